@@ -1,0 +1,96 @@
+"""Settings from the environment, typed.  Half a configuration does not start in production."""
+
+import secrets
+from enum import StrEnum, auto
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HERE = Path(__file__).resolve().parent
+
+
+class Environment(StrEnum):
+    DEVELOPMENT = auto()
+    PRODUCTION = auto()
+    TEST = auto()
+
+
+class MailBackend(StrEnum):
+    FILE = auto()
+    SMTP = auto()
+
+
+class Settings(BaseSettings):
+    """Each field is the environment variable of the same name in capitals; `.env` is read too."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    environment: Environment = Environment.DEVELOPMENT
+    data_dir: Path = HERE / "var"
+    database_url: str = ""
+    secret_key: str = ""
+    base_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    threads: int = Field(default=4, ge=1, le=64)
+    proxies: int = Field(default=0, ge=0, le=5, description="how many trusted proxies stand before the server")
+    mail_url: str = Field(default="", description="smtp://user:password@host:587 or smtps://…; empty: files")
+    mail_from: str = "wijkfonds@localhost"
+    redis_url: str = Field(default="", description="where tries are counted when several servers run")
+    password_memory_kib: int = Field(default=46 * 1024, ge=8)
+    jobs_at_once: bool = Field(default=False, description="run jobs where they are asked for (tests)")
+
+    @model_validator(mode="after")
+    def complete(self) -> "Settings":
+        if self.environment == Environment.PRODUCTION:
+            missing = [name for name in ("secret_key", "base_url", "mail_url") if not getattr(self, name)]
+            if missing:
+                names = ", ".join(name.upper() for name in missing)
+                raise ValueError(f"in production these must be set: {names}")
+            if len(self.secret_key) < 32:
+                raise ValueError("SECRET_KEY must have at least 32 signs")
+            if not self.base_url.startswith("https://"):
+                raise ValueError("BASE_URL must start with https:// in production")
+        return self
+
+    @property
+    def is_production(self) -> bool:
+        return self.environment == Environment.PRODUCTION
+
+    @cached_property
+    def database(self) -> str:
+        """The address of the database in SQLAlchemy's words; without one a file in the data directory."""
+        if not self.database_url:
+            return f"sqlite:///{self.data_dir / 'wijkfonds.sqlite'}"
+        for short in ("postgres://", "postgresql://"):
+            if self.database_url.startswith(short):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(short)
+        return self.database_url
+
+    @cached_property
+    def site(self) -> str:
+        """The address people type, without a slash at the end.  Mails link to it, never to a Host header."""
+        return self.base_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def host_name(self) -> str:
+        return urlsplit(self.site).netloc
+
+    @property
+    def mail_backend(self) -> MailBackend:
+        return MailBackend.SMTP if self.mail_url else MailBackend.FILE
+
+    @cached_property
+    def secret(self) -> str:
+        """The key that signs cookies.  Outside production one is made once and kept beside the data."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.data_dir / "secret.key"
+        if not path.exists():
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(48))
+        return path.read_text()

@@ -1,0 +1,17 @@
+// Everything works without this file. It only moves the focus to what a reader needs to hear first:
+// the summary of errors after a form was refused, or the heading of an error that htmx put into <main>.
+(() => {
+  "use strict";
+
+  const lead = (place) => {
+    const heading = place.querySelector("#error-summary-title, .error-page h1");
+    if (!heading) return;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "center" });
+  };
+
+  if (document.querySelector("#error-summary-title")) lead(document);
+
+  // htmx tells it of each new element after it has put them in their place.
+  document.addEventListener("htmx:afterSettle", (event) => lead(event.target));
+})();

@@ -1,0 +1,51 @@
+import pytest
+
+from wijkfonds.tally.election import Election, Project, election_from
+
+BENCH, TREES, SLIDE = Project("bench", 40_000), Project("trees", 60_000), Project("slide", 90_000)
+PROJECTS = (BENCH, TREES, SLIDE)
+
+
+def test_equal_ballots_are_counted_together_whatever_their_order():
+    election = election_from(PROJECTS, [["bench", "trees"], [], ["trees", "bench"], {"slide"}, ()], 100_000)
+
+    assert dict(election.ballots) == {frozenset({"bench", "trees"}): 2, frozenset(): 2, frozenset({"slide"}): 1}
+
+
+def test_the_same_ballots_in_another_order_are_the_same_election():
+    ballots = [["bench"], ["trees", "slide"], [], ["trees"], ["bench"]]
+
+    assert election_from(PROJECTS, ballots, 100_000) == election_from(PROJECTS, ballots[::-1], 100_000)
+
+
+def test_an_id_that_stands_on_a_ballot_twice_counts_once():
+    assert election_from(PROJECTS, [["bench", "bench"]], 100_000).votes() == {"bench": 1, "trees": 0, "slide": 0}
+
+
+def test_blank_and_filled_ballots_are_told_apart():
+    election = election_from(PROJECTS, [["bench"], [], ["trees"], ["bench"]], 100_000)
+
+    assert (election.filled_ballots, election.blank_ballots) == (3, 1)
+
+
+def test_the_projects_keep_their_order():
+    assert election_from(iter(PROJECTS[::-1]), [], 0) == Election((SLIDE, TREES, BENCH), (), 0)
+
+
+@pytest.mark.parametrize(
+    ("projects", "ballots", "budget_cents", "message"),
+    [
+        (PROJECTS, [["bench"], ["well"]], 1, "'well'"),
+        ((BENCH, TREES, BENCH), [], 1, "Two projects have the id 'bench'"),
+        ((Project("gift", 0),), [], 1, "'gift' costs 0 cents"),
+        ((Project("gain", -1),), [], 1, "'gain' costs -1 cents"),
+        (PROJECTS, [], -1, "The budget is -1 cents"),
+    ],
+)
+def test_what_cannot_be_counted_is_refused_by_name(projects, ballots, budget_cents, message):
+    with pytest.raises(ValueError, match=message):
+        election_from(projects, ballots, budget_cents)
+
+
+def test_the_least_that_can_be_counted_is_accepted():
+    assert election_from((Project("gift", 1),), [], 0).votes() == {"gift": 0}

@@ -1,0 +1,1 @@
+"""A neighbourhood decides about its own money."""

@@ -1,0 +1,25 @@
+"""`python -m wijkfonds …`: the terminal."""
+
+import sys
+
+import click
+
+from wijkfonds.accounts.commands import user
+from wijkfonds.app import create_app
+from wijkfonds.foundation.commands import db, serve, who_may, worker
+from wijkfonds.foundation.terminal import run
+from wijkfonds.membership.commands import fund
+from wijkfonds.pabulib.commands import count, import_
+from wijkfonds.sample.commands import sample
+
+
+@click.group(no_args_is_help=True)
+def wijkfonds() -> None:
+    """wijkfonds: a neighbourhood decides about its own money."""
+
+
+for command in (serve, worker, db, user, fund, count, import_, sample, who_may):
+    wijkfonds.add_command(command)
+
+if __name__ == "__main__":
+    sys.exit(run(wijkfonds, create_app, sys.argv[1:]))

@@ -1,0 +1,97 @@
+"""Signing up, in and out.  The caller commits."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.models import Account, LinkPurpose, LoginSession, MailLink
+from wijkfonds.accounts.rules import NEW_PASSWORD_LASTS, SESSION_LASTS, SIGN_UP_LASTS
+from wijkfonds.foundation.clashes import broken_constraint
+
+
+class AddressTaken(Exception):  # noqa: N818
+    """The database found an account with this e-mail address."""
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def hash_of(token: str) -> str:
+    """What the database keeps of a token.  Tokens are random, so a plain hash cannot be guessed."""
+    return hashlib.sha256(f"wijkfonds/1/token/{token}".encode()).hexdigest()
+
+
+def make_link(
+    session: Session, *, purpose: LinkPurpose, email: str, token: str, now: datetime, next_path: str = ""
+) -> MailLink:
+    """A newer link makes the older ones of the same purpose worthless."""
+    session.execute(delete(MailLink).where(MailLink.email == email, MailLink.purpose == purpose))
+    lasts = SIGN_UP_LASTS if purpose == LinkPurpose.SIGN_UP else NEW_PASSWORD_LASTS
+    link = MailLink(
+        token_hash=hash_of(token), purpose=purpose, email=email, next_path=next_path, expires_at=now + lasts
+    )
+    session.add(link)
+    return link
+
+
+def use_link(session: Session, link: MailLink) -> None:
+    session.delete(link)
+
+
+def make_account(
+    session: Session, *, email: str, name: str, password_hash: str, now: datetime, is_administrator: bool = False
+) -> Account:
+    """The address was proven before.  Raises AddressTaken."""
+    account = Account(
+        email=email.lower(), name=name, password_hash=password_hash, created_at=now, is_administrator=is_administrator
+    )
+    try:
+        with session.begin_nested():
+            session.add(account)
+    except IntegrityError as clash:
+        if broken_constraint(clash) != "uq_account_email":
+            raise
+        raise AddressTaken from clash
+    return account
+
+
+def change_password(session: Session, *, account: Account, password_hash: str) -> None:
+    """Whoever knew the old password is signed out everywhere."""
+    account.password_hash = password_hash
+    session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
+
+
+def renew_hash(session: Session, *, account_id: UUID, password_hash: str) -> None:
+    session.execute(update(Account).where(Account.id == account_id).values(password_hash=password_hash))
+
+
+def sign_in(session: Session, *, account_id: UUID, token: str, now: datetime) -> None:
+    session.add(
+        LoginSession(
+            token_hash=hash_of(token), account_id=account_id, created_at=now, expires_at=now + SESSION_LASTS
+        )
+    )
+
+
+def sign_out(session: Session, *, token: str) -> None:
+    session.execute(delete(LoginSession).where(LoginSession.token_hash == hash_of(token)))
+
+
+def forget_what_expired(session: Session, *, now: datetime) -> None:
+    for kept in (LoginSession, MailLink):
+        session.execute(delete(kept).where(kept.expires_at <= now))
+
+
+def account_with(session: Session, email: str) -> Account | None:
+    return session.scalar(select(Account).where(Account.email == email.strip().lower()))
+
+
+def link_behind(session: Session, token: str, purpose: LinkPurpose, now: datetime) -> MailLink | None:
+    link = session.get(MailLink, hash_of(token))
+    return link if link is not None and link.purpose == purpose and now < link.expires_at else None

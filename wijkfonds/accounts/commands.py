@@ -1,0 +1,45 @@
+"""Accounts from the terminal: the administrator, and whoever cannot get a mail."""
+
+import click
+
+from wijkfonds.accounts.actions import AddressTaken, make_account
+from wijkfonds.accounts.passwords import passwords
+from wijkfonds.accounts.rules import problem_with_password
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import write
+from wijkfonds.foundation.refusals import sentence
+from wijkfonds.foundation.terminal import stop, with_app
+
+
+@click.group()
+def user() -> None:
+    """People."""
+
+
+@user.command()
+@click.option("--email", required=True)
+@click.option("--name", required=True)
+@click.option("--administrator", is_flag=True, help="may add funds; has no rights inside them")
+@click.password_option(help="asked for when it is not given")
+@with_app
+def create(email: str, name: str, administrator: bool, password: str) -> None:
+    """Make an account; its address counts as proven."""
+    if "@" not in email or len(email) > 254:
+        stop(f"{email} is no e-mail address")
+    problem = problem_with_password(password, email)
+    if problem:
+        stop(sentence(problem))
+    hashed = passwords().hash(password)
+    try:
+        with write() as session:
+            make_account(
+                session,
+                email=email,
+                name=name,
+                password_hash=hashed,
+                now=clock.now(),
+                is_administrator=administrator,
+            )
+    except AddressTaken:
+        stop(f"there is an account for {email} already")
+    click.echo(f"made an account for {email}")

@@ -1,0 +1,94 @@
+"""Who is signed in on this request: one query, and only where a page asks for it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Flask, Response, abort, session as cookie
+from flask_login import LoginManager, current_user, login_user, logout_user
+from sqlalchemy import select
+
+from wijkfonds.accounts.actions import hash_of
+from wijkfonds.accounts.models import Account, LoginSession
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session
+from wijkfonds.foundation.gate import Audience
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """The person at the other end.  Plain values: it outlives the session that read them."""
+
+    account_id: UUID
+    name: str
+    email: str
+    is_administrator: bool
+    token: str
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        return self.token
+
+
+class Logins(LoginManager):  # type: ignore[misc]
+    """Our sessions are rows; there is no cookie that remembers, so the session stays untouched on shared pages."""
+
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response
+
+
+logins = Logins()
+logins.session_protection = None  # it reads X-Forwarded-For from anybody; the row in login_session is what counts
+
+
+def install(app: Flask) -> None:
+    logins.init_app(app, add_context_processor=False)
+    app.jinja_env.globals["current_user"] = current_user  # asked for on personal pages only
+
+
+@logins.user_loader  # type: ignore[untyped-decorator]
+def _load(token: str) -> SignedIn | None:
+    found = read_session().execute(
+        select(Account.id, Account.name, Account.email, Account.is_administrator)
+        .join(LoginSession, LoginSession.account_id == Account.id)
+        .where(LoginSession.token_hash == hash_of(token), LoginSession.expires_at > clock.now())
+    ).one_or_none()
+    return SignedIn(*found, token=token) if found else None
+
+
+def signed_in() -> SignedIn | None:
+    return current_user._get_current_object() if current_user.is_authenticated else None  # noqa: SLF001
+
+
+def whoever_is_here() -> SignedIn:
+    """The person, behind the gate where only people who are signed in come."""
+    return signed_in() or abort(401)
+
+
+def open_browser_session(person: SignedIn) -> None:
+    """A new session: what somebody put into the old one is gone."""
+    cookie.clear()
+    cookie.permanent = True
+    login_user(person)
+
+
+def close_browser_session() -> None:
+    logout_user()
+    cookie.clear()
+
+
+def _signed_in_only(_address: object) -> None:
+    if signed_in() is None:
+        abort(401)
+
+
+def _administrator_only(_address: object) -> None:
+    _signed_in_only(_address)
+    if not whoever_is_here().is_administrator:
+        abort(404)
+
+
+SIGNED_IN = Audience("signed in", _signed_in_only)
+ADMINISTRATOR = Audience("administrator", _administrator_only)

@@ -1,0 +1,173 @@
+"""Signing up, in and out; a new password."""
+
+from flask import Blueprint, abort, current_app, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from wijkfonds.accounts import actions, mails
+from wijkfonds.accounts.forms import AccountForm, EmailForm, PasswordForm, SignInForm
+from wijkfonds.accounts.login import SIGNED_IN, SignedIn, close_browser_session, open_browser_session, signed_in
+from wijkfonds.accounts.models import Account, LinkPurpose, MailLink
+from wijkfonds.accounts.passwords import passwords
+from wijkfonds.accounts.rules import safe_path
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.gate import VISITOR, open_to
+from wijkfonds.foundation.limits import limiter, typed_email
+from wijkfonds.foundation.outbox import post
+from wijkfonds.foundation.pages import go_to, page
+
+blueprint = Blueprint("accounts", __name__)
+mails_per_address = limiter.shared_limit("5 per hour", scope="mails", key_func=typed_email, methods=["POST"])
+tries_per_network = limiter.shared_limit("30 per 10 minutes", scope="accounts", methods=["POST"])
+
+
+def _address(endpoint: str, **values: str) -> str:
+    """For a mail: on the site as configured, whatever Host header somebody sent."""
+    site: str = current_app.extensions["settings"].site
+    return site + url_for(endpoint, **values)
+
+
+@blueprint.route("/aanmelden", methods=["GET", "POST"])
+@open_to(VISITOR)
+@tries_per_network
+@mails_per_address
+def sign_up() -> ResponseReturnValue:
+    form = EmailForm(volgende=safe_path(request.args.get("volgende", "")))
+    if not form.validate_on_submit():
+        return page("accounts/sign_up.html", form=form, status=422 if form.is_submitted() else 200)
+    token = actions.new_token()
+    fresh = mails.sign_up_mail(_address("accounts.finish_sign_up", token=token))
+    known = mails.already_known_mail(_address("accounts.sign_in"), _address("accounts.forgotten"))
+    with write() as session:
+        is_known = actions.account_with(session, form.email.data) is not None
+        subject, body = known if is_known else fresh
+        if not is_known:
+            actions.make_link(
+                session,
+                purpose=LinkPurpose.SIGN_UP,
+                email=form.email.data,
+                token=token,
+                now=clock.now(),
+                next_path=safe_path(form.volgende.data or ""),
+            )
+        post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
+    return page("accounts/mail_sent.html", email=form.email.data)
+
+
+@blueprint.route("/aanmelden/<token>", methods=["GET", "POST"])
+@open_to(VISITOR)
+@tries_per_network
+def finish_sign_up(token: str) -> ResponseReturnValue:
+    link = _link(token, LinkPurpose.SIGN_UP)
+    if link is None:
+        return page("accounts/link_is_old.html", again=url_for("accounts.sign_up"), status=404)
+    email, next_path = link.email, link.next_path
+    form = AccountForm(email=email)
+    if not form.validate_on_submit():
+        return page("accounts/finish_sign_up.html", form=form, email=email, status=422 if form.is_submitted() else 200)
+    hashed = passwords().hash(form.password.data)
+    try:
+        with write() as session:
+            again = actions.link_behind(session, token, LinkPurpose.SIGN_UP, clock.now()) or abort(404)
+            actions.use_link(session, again)
+            account = actions.make_account(
+                session, email=email, name=form.name.data, password_hash=hashed, now=clock.now()
+            )
+            person = _let_in(session, account)
+    except actions.AddressTaken:
+        return go_to(url_for("accounts.sign_in"))
+    open_browser_session(person)
+    flash(_("Welkom! Uw account is klaar."), "success")
+    return go_to(next_path or url_for("mine.show"))
+
+
+@blueprint.route("/inloggen", methods=["GET", "POST"])
+@open_to(VISITOR)
+@tries_per_network
+@limiter.limit("10 per 15 minutes", key_func=typed_email, methods=["POST"])
+def sign_in() -> ResponseReturnValue:
+    form = SignInForm(volgende=safe_path(request.args.get("volgende", "")))
+    if not form.is_submitted() and signed_in():
+        return go_to(url_for("mine.show"))
+    if not form.validate_on_submit():
+        return page("accounts/sign_in.html", form=form, status=422 if form.is_submitted() else 200)
+    found = actions.account_with(read_session(), form.email.data)
+    account_id, old_hash = (found.id, found.password_hash) if found else (None, None)
+    if not passwords().fits(old_hash, form.password.data) or account_id is None or old_hash is None:
+        form.form_errors.append(_("E-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw."))
+        return page("accounts/sign_in.html", form=form, status=422)
+    better = passwords().hash(form.password.data) if passwords().is_old(old_hash) else None
+    with write() as session:
+        account = session.get(Account, account_id) or abort(404)
+        if account.password_hash != old_hash:
+            abort(409)
+        if better:
+            actions.renew_hash(session, account_id=account_id, password_hash=better)
+        person = _let_in(session, account)
+    open_browser_session(person)
+    return go_to(safe_path(form.volgende.data or "") or url_for("mine.show"))
+
+
+@blueprint.post("/uitloggen")
+@open_to(SIGNED_IN)
+def sign_out() -> ResponseReturnValue:
+    person = signed_in()
+    if person:
+        with write() as session:
+            actions.sign_out(session, token=person.token)
+    close_browser_session()
+    return go_to(url_for("overview.home"))
+
+
+@blueprint.route("/wachtwoord-vergeten", methods=["GET", "POST"])
+@open_to(VISITOR)
+@tries_per_network
+@mails_per_address
+def forgotten() -> ResponseReturnValue:
+    form = EmailForm()
+    if not form.validate_on_submit():
+        return page("accounts/forgotten.html", form=form, status=422 if form.is_submitted() else 200)
+    token = actions.new_token()
+    subject, body = mails.new_password_mail(_address("accounts.choose_password", token=token))
+    with write() as session:
+        if actions.account_with(session, form.email.data):
+            actions.make_link(
+                session, purpose=LinkPurpose.NEW_PASSWORD, email=form.email.data, token=token, now=clock.now()
+            )
+            post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
+    return page("accounts/mail_sent.html", email=form.email.data)
+
+
+@blueprint.route("/nieuw-wachtwoord/<token>", methods=["GET", "POST"])
+@open_to(VISITOR)
+@tries_per_network
+def choose_password(token: str) -> ResponseReturnValue:
+    link = _link(token, LinkPurpose.NEW_PASSWORD)
+    if link is None:
+        return page("accounts/link_is_old.html", again=url_for("accounts.forgotten"), status=404)
+    email = link.email
+    form = PasswordForm(email=email)
+    if not form.validate_on_submit():
+        return page("accounts/choose_password.html", form=form, email=email, status=422 if form.is_submitted() else 200)
+    hashed = passwords().hash(form.password.data)
+    subject, body = mails.password_changed_mail(_address("accounts.forgotten"))
+    with write() as session:
+        again = actions.link_behind(session, token, LinkPurpose.NEW_PASSWORD, clock.now()) or abort(404)
+        account = actions.account_with(session, again.email) or abort(404)
+        actions.use_link(session, again)
+        actions.change_password(session, account=account, password_hash=hashed)
+        post(session, to=email, subject=subject, body=body, now=clock.now())
+    close_browser_session()
+    flash(_("Uw nieuwe wachtwoord is klaar. Log er nu mee in."), "success")
+    return go_to(url_for("accounts.sign_in"))
+
+
+def _link(token: str, purpose: LinkPurpose) -> MailLink | None:
+    return actions.link_behind(read_session(), token, purpose, clock.now())
+
+
+def _let_in(session: actions.Session, account: Account) -> SignedIn:
+    token = actions.new_token()
+    actions.sign_in(session, account_id=account.id, token=token, now=clock.now())
+    return SignedIn(account.id, account.name, account.email, account.is_administrator, token)

@@ -1,0 +1,119 @@
+"""The application.  BLUEPRINTS is the architecture: a feature imports only from what stands above it."""
+
+from datetime import timedelta
+from pathlib import Path
+from types import ModuleType
+
+from flask import Flask
+from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import wijkfonds.accounts.login
+import wijkfonds.accounts.passwords
+import wijkfonds.accounts.texts
+import wijkfonds.assessments.texts
+import wijkfonds.ballots.texts
+import wijkfonds.membership.texts
+import wijkfonds.proposals.texts
+import wijkfonds.results.texts
+import wijkfonds.rounds.texts
+from config import Environment, Settings
+from wijkfonds.accounts import jobs as accounts_jobs
+from wijkfonds.accounts.views import blueprint as accounts
+from wijkfonds.assessments.views import blueprint as assessments
+from wijkfonds.ballots.views import blueprint as ballots
+from wijkfonds.desk.views import blueprint as desk
+from wijkfonds.development.views import blueprint as development
+from wijkfonds.foundation import (
+    database,
+    errors,
+    filters,
+    gate,
+    headers,
+    health,
+    jobs,
+    limits,
+    mail_jobs,
+    pages,
+    statics,
+)
+from wijkfonds.funds.views import blueprint as funds
+from wijkfonds.membership.views import blueprint as membership
+from wijkfonds.mine.views import blueprint as mine
+from wijkfonds.overview.views import blueprint as overview
+from wijkfonds.proposals.views import blueprint as proposals
+from wijkfonds.results import jobs as results_jobs
+from wijkfonds.results.views import blueprint as results
+from wijkfonds.rounds.views import blueprint as rounds
+
+BLUEPRINTS = (
+    accounts,
+    funds,
+    membership,
+    rounds,
+    proposals,
+    assessments,
+    ballots,
+    results,
+    overview,
+    desk,
+    mine,
+    development,
+)
+# Between results and overview stands pabulib, below all of them the sample: they have no pages of their own.
+ORDER = (
+    *(blueprint.name for blueprint in BLUEPRINTS[: BLUEPRINTS.index(overview)]),
+    "pabulib",
+    *(blueprint.name for blueprint in BLUEPRINTS[BLUEPRINTS.index(overview) :]),
+    "sample",
+)
+FEATURES_LOADED = True
+ROOT = Path(__file__).resolve().parents[1]
+JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, results_jobs)
+MEGABYTE = 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    settings = settings or Settings()
+    app = Flask("wijkfonds", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    _configure(app, settings)
+    app.extensions["settings"] = settings
+    Babel(app, default_locale="nl", default_timezone="Europe/Amsterdam", default_translation_directories="translations")
+    database.install(app, settings)
+    jobs.install(app, settings)
+    for part in (wijkfonds.accounts.passwords, limits, headers):
+        part.install(app, settings)
+    wijkfonds.accounts.login.install(app)
+    for plain in (gate, filters, statics, pages, health):
+        plain.install(app)
+    errors.install(app, sign_in="accounts.sign_in")
+    for blueprint in BLUEPRINTS:
+        if blueprint is not development or not settings.is_production:
+            app.register_blueprint(blueprint)
+    for module in JOBS:
+        module.install(app)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    secure = settings.is_production
+    app.url_map.strict_slashes = True
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        TESTING=settings.environment == Environment.TEST,
+        SESSION_COOKIE_NAME="__Host-wijkfonds" if secure else "wijkfonds",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=30),
+        SESSION_REFRESH_EACH_REQUEST=False,
+        MAX_CONTENT_LENGTH=MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=MEGABYTE,
+        MAX_FORM_PARTS=2000,
+        WTF_CSRF_SSL_STRICT=False,  # the gate looks at Origin instead
+    )
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,1 @@
+"""Can this plan be carried out?  Said by an assessor, with a public reason."""

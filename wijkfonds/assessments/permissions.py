@@ -1,0 +1,34 @@
+"""Who may say whether a plan can be carried out?"""
+
+from datetime import datetime
+from enum import StrEnum, auto
+
+from wijkfonds.membership.models import Membership, Role
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.rounds.schedules import schedule_of, window_is_open
+
+ASSESSABLE = {ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE, ProposalStatus.INFEASIBLE}
+
+
+class AssessmentRefusal(StrEnum):
+    NOT_AN_ASSESSOR = auto()
+    OWN_PROPOSAL = auto()
+    NOT_OPEN = auto()
+    FROZEN = auto()
+    NOT_SUBMITTED = auto()
+
+
+def may_assess(actor: Membership | None, proposal: Proposal, now: datetime) -> AssessmentRefusal | None:
+    """While assessing is open; after that, as long as the list is not frozen, whoever is late may still answer."""
+    round_ = proposal.round
+    if actor is None or actor.fund_id != round_.fund_id or not actor.has(Role.ASSESSOR, Role.COMMITTEE):
+        return AssessmentRefusal.NOT_AN_ASSESSOR
+    if proposal.proposer_id == actor.account_id:
+        return AssessmentRefusal.OWN_PROPOSAL
+    if round_.frozen_at is not None:
+        return AssessmentRefusal.FROZEN
+    if proposal.status not in ASSESSABLE:
+        return AssessmentRefusal.NOT_SUBMITTED
+    schedule = schedule_of(round_)
+    is_late = schedule is not None and round_.published_at is not None and schedule.assessing.is_over(now)
+    return None if is_late or window_is_open(round_, "assessing", now) else AssessmentRefusal.NOT_OPEN

@@ -1,0 +1,20 @@
+"""What people read about assessing."""
+
+from flask_babel import lazy_gettext as lazy
+
+from wijkfonds.assessments.permissions import AssessmentRefusal
+from wijkfonds.foundation.refusals import say
+
+say(
+    {
+        AssessmentRefusal.NOT_AN_ASSESSOR: lazy(
+            "Dit kan alleen een beoordelaar van dit fonds. Was u dat? Vraag de commissie of dat nog zo is."
+        ),
+        AssessmentRefusal.OWN_PROPOSAL: lazy(
+            "Dit is uw eigen voorstel. Daarom beslist u er niet over mee. Een andere beoordelaar doet dat."
+        ),
+        AssessmentRefusal.NOT_OPEN: lazy("Beoordelen kan nu nog niet. In de planning van de ronde staat wanneer het begint."),
+        AssessmentRefusal.FROZEN: lazy("De lijst voor het stemmen is vastgezet. Daarna verandert er niets meer aan."),
+        AssessmentRefusal.NOT_SUBMITTED: lazy("Dit voorstel is ingetrokken. U hoeft het niet te beoordelen."),
+    }
+)

@@ -1,0 +1,86 @@
+"""The list to go through, and the page to answer on."""
+
+from flask import Blueprint, abort, current_app, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.login import whoever_is_here
+from wijkfonds.assessments.actions import assess_proposal, newest_assessment
+from wijkfonds.assessments.forms import AssessmentForm
+from wijkfonds.assessments.mails import answer_mail
+from wijkfonds.assessments.models import Assessment, Outcome
+from wijkfonds.assessments.permissions import may_assess
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.outbox import post
+from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.membership.audiences import ASSESSORS, current_member
+from wijkfonds.membership.queries import member_of
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.panels import add_panel
+from wijkfonds.proposals.queries import PUBLIC, proposals_with, public_proposal_at
+from wijkfonds.rounds.queries import round_at
+
+blueprint = Blueprint("assessments", __name__, url_prefix="/fondsen/<fund>/beheer/rondes/<round_>/voorstellen")
+
+
+@blueprint.get("")
+@open_to(ASSESSORS)
+def index(fund: str, round_: str) -> ResponseReturnValue:
+    found = round_at(read_session(), fund, round_) or abort(404)
+    return page(
+        "assessments/index.html",
+        fund=found.fund,
+        round=found,
+        proposals=proposals_with(read_session(), found.id, *PUBLIC),
+    )
+
+
+@blueprint.route("/<proposal>", methods=["GET", "POST"])
+@open_to(ASSESSORS)
+def assess(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
+    found = _proposal(read_session(), fund, round_, proposal)
+    latest = newest_assessment(read_session(), found)
+    refusal = may_assess(current_member(fund), found, clock.now())
+    form = AssessmentForm(obj=latest)
+    if refusal or not form.validate_on_submit():
+        status = 422 if form.is_submitted() and not refusal else 200
+        return page(
+            "assessments/assess.html",
+            fund=found.round.fund,
+            round=found.round,
+            proposal=found,
+            latest=latest,
+            form=form,
+            refusal=refusal,
+            status=409 if refusal and form.is_submitted() else status,
+        )
+    address = current_app.extensions["settings"].site + url_for(
+        "proposals.show", fund=fund, round_=round_, proposal=proposal
+    )
+    outcome, rationale = Outcome(form.outcome.data), form.rationale.data or ""
+    with write() as session:
+        again = _proposal(session, fund, round_, proposal, lock=True)
+        actor = member_of(session, again.round.fund_id, whoever_is_here().account_id) or abort(404)
+        assess_proposal(
+            session, actor=actor, proposal=again, outcome=outcome, rationale=rationale, now=clock.now()
+        )
+        if again.proposer:
+            subject, body = answer_mail(again.title, outcome, rationale, address)
+            post(session, to=again.proposer.email, subject=subject, body=body, now=clock.now())
+    flash(_("Bewaard. De indiener krijgt een mail."), "success")
+    return go_to(url_for(".index", fund=fund, round_=round_))
+
+
+def _proposal(session: Session, fund: str, round_: str, slug: str, *, lock: bool = False) -> Proposal:
+    found = round_at(session, fund, round_, lock=lock) or abort(404)
+    return public_proposal_at(session, found.id, slug) or abort(404)
+
+
+def _answer(session: Session, proposal: Proposal) -> Assessment | None:
+    return newest_assessment(session, proposal)
+
+
+add_panel("assessments/_panel.html", _answer)

@@ -1,0 +1,1 @@
+"""The ballot box: secret, once per person, changeable until closing."""

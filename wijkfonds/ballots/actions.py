@@ -1,0 +1,137 @@
+"""Casting and changing a ballot.  The caller commits; only then anybody is told.
+
+A confirmed ballot is one that was committed.  The same cast again finds the first one: a double click, Back,
+a reload and a lost answer are one case.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from sqlalchemy import insert, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource, RoundKey
+from wijkfonds.ballots.permissions import may_vote, voting_refusal
+from wijkfonds.ballots.queries import ballot_paper, costs_on, entry_of, limits_of
+from wijkfonds.ballots.rules import ChoiceProblem, problem_with_choices
+from wijkfonds.ballots.sealing import longest_payload, lookup_of, own_copy, seal
+from wijkfonds.foundation.clashes import broken_constraint
+from wijkfonds.foundation.refusals import require
+from wijkfonds.membership.models import Membership
+from wijkfonds.rounds.models import Round
+
+
+class AlreadyVoted(Exception):  # noqa: N818
+    """The database found this entry used, with another receipt."""
+
+
+class UnknownReceipt(Exception):  # noqa: N818
+    """No ballot of this round was cast with this receipt."""
+
+
+class IllegalChoices(Exception):  # noqa: N818
+    """The choices are no ballot under the frozen rules."""
+
+    def __init__(self, problem: ChoiceProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A ballot ready for the box: made before the transaction, for sealing takes time."""
+
+    lookup: str
+    sealed: bytes
+    own_copy: bytes
+
+
+def seal_choices(
+    session: Session, round_: Round, *, pepper: bytes, receipt: str, choices: Sequence[str]
+) -> Sealed:
+    """Raises IllegalChoices."""
+    paper = ballot_paper(session, round_.id)
+    problem = problem_with_choices(choices, costs_on(paper), limits_of(round_))
+    if problem:
+        raise IllegalChoices(problem)
+    key = session.get_one(RoundKey, round_.id)
+    length = longest_payload([line.key for line in paper])
+    lookup = lookup_of(pepper, round_.id, receipt)
+    public = X25519PublicKey.from_public_bytes(bytes.fromhex(key.public))
+    sealed = seal(public, round_.id, lookup=lookup, receipt=receipt, choices=choices, length=length)
+    return Sealed(lookup, sealed, own_copy(round_.id, receipt, choices, length))
+
+
+def cast_ballot(
+    session: Session, *, actor: Membership | None, round_: Round, ballot: Sealed, now: datetime
+) -> None:
+    """Marks the voter and puts the ballot in the box, both or neither.  Raises Refused, AlreadyVoted.
+
+    The round must have been locked with `share_the_box` first: it does not close between the check and the cast.
+    """
+    require(may_vote(actor, round_, now))
+    entry = _entry(session, round_.id, actor)
+    try:
+        with session.begin_nested():
+            session.execute(
+                insert(Participation).values(round_id=round_.id, entry_id=entry.id, channel=Channel.ONLINE)
+            )
+    except IntegrityError as clash:
+        if broken_constraint(clash) != "pk_participation":
+            raise
+        if session.get(Ballot, (round_.id, ballot.lookup)) is None:
+            raise AlreadyVoted from clash
+        return
+    session.execute(
+        insert(Ballot).values(
+            round_id=round_.id, lookup=ballot.lookup, sealed=ballot.sealed, own_copy=ballot.own_copy
+        )
+    )
+
+
+def change_ballot(session: Session, *, round_: Round, ballot: Sealed, now: datetime) -> None:
+    """Replaces what lies in the box; who voted stays untouched.  Raises Refused, UnknownReceipt."""
+    require(voting_refusal(round_, now))
+    found = session.get(Ballot, (round_.id, ballot.lookup))
+    if found is None:
+        raise UnknownReceipt
+    found.sealed, found.own_copy = ballot.sealed, ballot.own_copy
+    session.flush()
+
+
+def share_the_box(session: Session, round_id: UUID) -> None:
+    """Many may cast at once, but nobody counts meanwhile.  SQLite has one writer anyway."""
+    _advisory(session, "pg_advisory_xact_lock_shared", round_id)
+
+
+def take_the_box(session: Session, round_id: UUID) -> None:
+    """Waits for the casts under way; later ones wait for us."""
+    _advisory(session, "pg_advisory_xact_lock", round_id)
+
+
+def _advisory(session: Session, function: str, round_id: UUID) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        number = int.from_bytes(round_id.bytes[:8], "big", signed=True)
+        session.execute(text(f"SELECT {function}(:number)"), {"number": number})
+
+
+def _entry(session: Session, round_id: UUID, actor: Membership | None) -> RollEntry:
+    """The place on the list of voters; whoever was verified after the freeze gets one now."""
+    account_id = actor.account_id if actor else None
+    found = entry_of(session, round_id, account_id) if account_id else None
+    if found is None:
+        try:
+            with session.begin_nested():
+                found = RollEntry(round_id=round_id, source=RollSource.MEMBERSHIP, account_id=account_id)
+                session.add(found)
+        except IntegrityError as clash:
+            if broken_constraint(clash) != "uq_roll_entry_round_id_account_id":
+                raise
+            found = entry_of(session, round_id, account_id) if account_id else None
+    if found is None or found.state != EntryState.VALID:
+        raise AlreadyVoted
+    return found

@@ -1,0 +1,97 @@
+"""Freezing: from here on nothing changes in the rules, the proposals and what they cost.  The caller commits."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from wijkfonds.ballots.models import RollEntry, RollSource, RoundKey
+from wijkfonds.ballots.permissions import may_freeze
+from wijkfonds.ballots.queries import limits_of
+from wijkfonds.ballots.sealing import canonical
+from wijkfonds.foundation.refusals import require
+from wijkfonds.membership.models import Membership
+from wijkfonds.membership.queries import verified_accounts
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.queries import proposals_with
+from wijkfonds.rounds.models import Round
+from wijkfonds.tally.rule import Rule
+
+FORMAT = "wijkfonds-rules/1"
+
+
+def freeze_round(
+    session: Session, *, actor: Membership | None, round_: Round, public_key: str, now: datetime
+) -> None:
+    """Puts the feasible proposals on the ballot, writes the rules and the list of voters.
+
+    `public_key` (hex) seals the ballots; its private half was written to its file before.
+    """
+    waiting = proposals_with(session, round_.id, ProposalStatus.SUBMITTED)
+    feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
+    require(may_freeze(actor, round_, waiting=len(waiting), feasible=len(feasible), now=now))
+    paper = in_ballot_order(round_.id, feasible)
+    for place, proposal in enumerate(paper, 1):
+        proposal.ballot_key, proposal.ballot_position = str(place), place
+        proposal.status = ProposalStatus.ON_BALLOT
+    write_rules(session, round_, paper, public_key, now)
+    session.add_all(
+        RollEntry(round_id=round_.id, source=RollSource.MEMBERSHIP, account_id=account_id)
+        for account_id in verified_accounts(session, round_.fund_id, round_.level_to_vote)
+    )
+    session.flush()
+
+
+def in_ballot_order(round_id: UUID, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """An order that nobody chose: by hash, so that coming first is no merit."""
+    return sorted(proposals, key=lambda found: hashlib.sha256(f"{round_id}|{found.key}".encode()).digest())
+
+
+def write_rules(
+    session: Session, round_: Round, paper: Sequence[Proposal], public_key: str, now: datetime
+) -> None:
+    text = frozen_rules(round_, paper, public_key)
+    round_.rules_json, round_.rules_sha256 = text.decode(), hashlib.sha256(text).hexdigest()
+    round_.frozen_at = now
+    session.add(RoundKey(round_id=round_.id, public=public_key))
+    session.flush()
+
+
+def rule_of(round_: Round, seed: str = "") -> Rule:
+    return Rule(
+        name=round_.rule,
+        overspend=round_.overspend,
+        completion=round_.completion,
+        step_cents=round_.step_cents,
+        seed=seed,
+    )
+
+
+def frozen_rules(round_: Round, paper: Sequence[Proposal], public_key: str) -> bytes:
+    """Canonical JSON of all that the count depends on; published byte for byte."""
+    limits = limits_of(round_)
+    return canonical(
+        {
+            "ballot": {
+                "type": round_.ballot_type,
+                "least": limits.least,
+                "most": limits.most if limits.most is not None else "",
+                "most_cents": limits.most_cents if limits.most_cents is not None else "",
+            },
+            "box_public_key": public_key,
+            "budget_cents": round_.budget_cents,
+            "decision_mode": round_.decision_mode,
+            "format": FORMAT,
+            "level_to_vote": round_.level_to_vote,
+            "proposals": [
+                {"id": found.ballot_key, "title": found.title, "cost_cents": found.cost_cents} for found in paper
+            ],
+            "round": str(round_.id),
+            "rule": rule_of(round_).label,
+            "title": round_.title,
+            "voting_closes": round_.voting_closes.isoformat() if round_.voting_closes else "",
+            "voting_opens": round_.voting_opens.isoformat() if round_.voting_opens else "",
+        }
+    )

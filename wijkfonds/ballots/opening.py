@@ -1,0 +1,66 @@
+"""Opening the box after voting: every ballot must be whole, of its own row, and legal."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from enum import StrEnum, auto
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from wijkfonds.ballots.keys import RoundKeys
+from wijkfonds.ballots.models import Ballot, Participation
+from wijkfonds.ballots.queries import ballot_paper, count_of, limits_of
+from wijkfonds.ballots.rules import problem_with_choices
+from wijkfonds.ballots.sealing import Kind, Opened, Unreadable, open_sealed
+from wijkfonds.rounds.models import Round
+
+REPORT_EACH = 1000
+
+
+class BoxProblem(StrEnum):
+    """Why the box may not be counted.  Nothing is dropped silently."""
+
+    NOT_AS_MANY = auto()
+    UNREADABLE = auto()
+    TWICE = auto()
+    ILLEGAL = auto()
+
+
+class BoxDisagrees(Exception):  # noqa: N818
+    def __init__(self, problem: BoxProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def open_box(
+    session: Session, round_: Round, keys: RoundKeys, progress: Callable[[int], None]
+) -> list[tuple[str, ...]]:
+    """The choices of every ballot, sorted by kenmerk; blank ones are empty, withdrawn ones left out.
+
+    Raises BoxDisagrees, naming what is wrong; then nobody counts until people have looked.
+    """
+    if count_of(session, Participation, round_.id) != count_of(session, Ballot, round_.id):
+        raise BoxDisagrees(BoxProblem.NOT_AS_MANY)
+    opened = list(_opened(session, round_.id, keys, progress))
+    if any(count > 1 for count in Counter(ballot.mark for ballot in opened).values()):
+        raise BoxDisagrees(BoxProblem.TWICE)
+    costs = {line.key: line.cost_cents for line in ballot_paper(session, round_.id)}
+    limits = limits_of(round_)
+    for ballot in opened:
+        if ballot.kind == Kind.CHOICE and problem_with_choices(ballot.choices, costs, limits):
+            raise BoxDisagrees(BoxProblem.ILLEGAL)
+    return [ballot.choices for ballot in sorted(opened, key=lambda found: found.mark) if ballot.kind != Kind.WITHDRAWN]
+
+
+def _opened(
+    session: Session, round_id: UUID, keys: RoundKeys, progress: Callable[[int], None]
+) -> Iterator[Opened]:
+    rows = session.execute(select(Ballot.lookup, Ballot.sealed).where(Ballot.round_id == round_id))
+    for number, (lookup, sealed) in enumerate(rows, 1):
+        try:
+            yield open_sealed(keys.box, round_id, lookup=lookup, sealed=sealed)
+        except Unreadable as fault:
+            raise BoxDisagrees(BoxProblem.UNREADABLE) from fault
+        if number % REPORT_EACH == 0:
+            progress(number)

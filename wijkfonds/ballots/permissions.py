@@ -1,0 +1,65 @@
+"""Who may freeze a round, and who may vote?"""
+
+from datetime import datetime
+from enum import StrEnum, auto
+
+from wijkfonds.membership.models import Membership, MembershipState
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.permissions import is_committee
+from wijkfonds.rounds.schedules import schedule_of, voting_is_over, window_is_open
+
+
+class FreezeRefusal(StrEnum):
+    NOT_THE_COMMITTEE = auto()
+    NOT_PUBLISHED = auto()
+    ALREADY_FROZEN = auto()
+    STILL_SUBMITTING = auto()
+    NOT_ALL_ASSESSED = auto()
+    NOTHING_TO_VOTE_ON = auto()
+    VOTING_IS_OVER = auto()
+
+
+class VoteRefusal(StrEnum):
+    NOT_OPEN_YET = auto()
+    CLOSED = auto()
+    NOT_FROZEN = auto()
+    NOT_A_MEMBER = auto()
+    WAITING = auto()
+    REFUSED = auto()
+
+
+def may_freeze(
+    actor: Membership | None, round_: Round, *, waiting: int, feasible: int, now: datetime
+) -> FreezeRefusal | None:
+    """`waiting` proposals have no answer yet, `feasible` ones go on the ballot."""
+    schedule = schedule_of(round_)
+    refusals = {
+        FreezeRefusal.NOT_THE_COMMITTEE: not is_committee(actor, round_.fund_id),
+        FreezeRefusal.NOT_PUBLISHED: round_.published_at is None or schedule is None,
+        FreezeRefusal.ALREADY_FROZEN: round_.frozen_at is not None,
+        FreezeRefusal.STILL_SUBMITTING: schedule is not None and not schedule.submitting.is_over(now),
+        FreezeRefusal.VOTING_IS_OVER: voting_is_over(round_, now),
+        FreezeRefusal.NOT_ALL_ASSESSED: waiting > 0,
+        FreezeRefusal.NOTHING_TO_VOTE_ON: feasible == 0,
+    }
+    return next((refusal for refusal, holds in refusals.items() if holds), None)
+
+
+def voting_refusal(round_: Round, now: datetime) -> VoteRefusal | None:
+    """Can anybody vote now?"""
+    if voting_is_over(round_, now):
+        return VoteRefusal.CLOSED
+    if not window_is_open(round_, "voting", now):
+        return VoteRefusal.NOT_OPEN_YET
+    return None if round_.frozen_at else VoteRefusal.NOT_FROZEN
+
+
+def may_vote(member: Membership | None, round_: Round, now: datetime) -> VoteRefusal | None:
+    refusal = voting_refusal(round_, now)
+    if refusal:
+        return refusal
+    if member is None or member.fund_id != round_.fund_id:
+        return VoteRefusal.NOT_A_MEMBER
+    if member.state == MembershipState.REFUSED:
+        return VoteRefusal.REFUSED
+    return VoteRefusal.WAITING if member.level < round_.level_to_vote else None

@@ -1,0 +1,81 @@
+"""What is on the ballot, and how many voted.  Nothing here can join a voter to a ballot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from wijkfonds.ballots.models import Ballot, Participation, RollEntry
+from wijkfonds.ballots.rules import Limits
+from wijkfonds.funds.models import Theme
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.rounds.models import BallotType, Round
+
+
+@dataclass(frozen=True)
+class OnBallot:
+    key: str
+    slug: str
+    title: str
+    summary: str
+    theme: str
+    cost_cents: int
+    is_withdrawn: bool
+
+
+def ballot_paper(session: Session, round_id: UUID) -> Sequence[OnBallot]:
+    """In the order that was frozen."""
+    rows = session.execute(
+        select(
+            Proposal.ballot_key,
+            Proposal.slug,
+            Proposal.title,
+            Proposal.summary,
+            func.coalesce(Theme.name, ""),
+            Proposal.cost_cents,
+            Proposal.withdrawn_at.is_not(None),
+        )
+        .outerjoin(Proposal.theme)
+        .where(Proposal.round_id == round_id, Proposal.ballot_key.is_not(None))
+        .order_by(Proposal.ballot_position)
+    )
+    return [OnBallot(*row) for row in rows]
+
+
+def costs_on(paper: Sequence[OnBallot]) -> dict[str, int]:
+    """What can be chosen; a withdrawn proposal cannot."""
+    return {line.key: line.cost_cents for line in paper if not line.is_withdrawn}
+
+
+def limits_of(round_: Round) -> Limits:
+    within = round_.ballot_type == BallotType.APPROVAL_WITHIN_BUDGET
+    return Limits(
+        least=round_.min_choices, most=round_.max_choices, most_cents=round_.budget_cents if within else None
+    )
+
+
+def entry_of(session: Session, round_id: UUID, account_id: UUID) -> RollEntry | None:
+    return session.scalar(
+        select(RollEntry).where(RollEntry.round_id == round_id, RollEntry.account_id == account_id)
+    )
+
+
+def has_voted(session: Session, round_id: UUID, account_id: UUID) -> bool:
+    entry = entry_of(session, round_id, account_id)
+    return entry is not None and session.get(Participation, (round_id, entry.id)) is not None
+
+
+def rounds_voted_in(session: Session, account_id: UUID) -> set[UUID]:
+    return set(
+        session.scalars(
+            select(Participation.round_id)
+            .join(RollEntry, RollEntry.id == Participation.entry_id)
+            .where(RollEntry.account_id == account_id)
+        )
+    )
+
+
+def count_of(session: Session, kept: type[Ballot | Participation | RollEntry], round_id: UUID) -> int:
+    return session.scalar(select(func.count()).select_from(kept).where(kept.round_id == round_id)) or 0

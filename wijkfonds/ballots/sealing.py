@@ -1,0 +1,103 @@
+"""Sealing a ballot with the public key of its round; nothing but the key of the box opens it again.
+
+HPKE (RFC 9180: X25519, HKDF-SHA256, ChaCha20-Poly1305).  The round is bound by `info`, the row by `lookup` inside.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from wijkfonds.ballots.codes import framed, mark_of
+
+SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+NONCE = 12
+
+
+class Kind(StrEnum):
+    """As it will be published."""
+
+    CHOICE = "keuze"
+    BLANK = "blanco"
+    WITHDRAWN = "ingetrokken"
+
+
+class Unreadable(Exception):  # noqa: N818
+    """A sealed ballot that the key does not open, or that holds something else than a ballot of this row."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    mark: str
+    kind: Kind
+    choices: tuple[str, ...]
+
+
+def canonical(value: object) -> bytes:
+    """Canonical JSON: sorted keys, no white space, ASCII."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode()
+
+
+def lookup_of(pepper: bytes, round_id: UUID, receipt: str) -> str:
+    return hmac.new(pepper, framed("lookup", round_id.bytes, receipt.encode()), hashlib.sha256).hexdigest()
+
+
+def longest_payload(keys: Collection[str]) -> int:
+    """Bytes of the longest ballot there can be: all are padded to it, for length tells the number of choices."""
+    everything = {"choices": sorted(keys), "kenmerk": "x" * 12, "kind": Kind.WITHDRAWN, "lookup": "x" * 64}
+    return len(canonical(everything))
+
+
+def seal(
+    public: X25519PublicKey, round_id: UUID, *, lookup: str, receipt: str, choices: Sequence[str], length: int
+) -> bytes:
+    payload = canonical(
+        {
+            "choices": sorted(choices),
+            "kenmerk": mark_of(round_id.bytes, receipt),
+            "kind": Kind.CHOICE if choices else Kind.BLANK,
+            "lookup": lookup,
+        }
+    )
+    return SUITE.encrypt(payload.ljust(length), public, info=framed("seal", round_id.bytes))
+
+
+def open_sealed(box: X25519PrivateKey, round_id: UUID, *, lookup: str, sealed: bytes) -> Opened:
+    """Raises Unreadable."""
+    try:
+        payload = json.loads(SUITE.decrypt(sealed, box, info=framed("seal", round_id.bytes)))
+        if payload["lookup"] != lookup:
+            raise Unreadable("the ballot of another row")
+        return Opened(payload["kenmerk"], Kind(payload["kind"]), tuple(payload["choices"]))
+    except (InvalidTag, ValueError, KeyError, TypeError) as fault:
+        raise Unreadable(type(fault).__name__) from fault
+
+
+def own_copy(round_id: UUID, receipt: str, choices: Sequence[str], length: int) -> bytes:
+    """What the receipt shows until closing: readable with the receipt alone."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + _copy_key(round_id, receipt).encrypt(nonce, canonical(sorted(choices)).ljust(length), None)
+
+
+def read_own_copy(round_id: UUID, receipt: str, copy: bytes) -> tuple[str, ...]:
+    """Raises Unreadable."""
+    try:
+        return tuple(json.loads(_copy_key(round_id, receipt).decrypt(copy[:NONCE], copy[NONCE:], None)))
+    except (InvalidTag, ValueError) as fault:
+        raise Unreadable("own copy") from fault
+
+
+def _copy_key(round_id: UUID, receipt: str) -> ChaCha20Poly1305:
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=framed("own copy", round_id.bytes))
+    return ChaCha20Poly1305(derive.derive(receipt.encode()))

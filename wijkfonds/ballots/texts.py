@@ -1,0 +1,42 @@
+"""What people read about voting.  We promise this and no more: we know that somebody voted, never what."""
+
+from flask_babel import lazy_gettext as lazy
+
+from wijkfonds.ballots.permissions import FreezeRefusal, VoteRefusal
+from wijkfonds.ballots.rules import ChoiceProblem
+from wijkfonds.foundation.refusals import say
+
+say(
+    {
+        VoteRefusal.NOT_OPEN_YET: lazy("U kunt nu nog niet stemmen. Op de pagina van de ronde staat wanneer het begint."),
+        VoteRefusal.CLOSED: lazy("Het stemmen is gesloten. Op de pagina van de ronde ziet u hoe het verder gaat."),
+        VoteRefusal.NOT_FROZEN: lazy(
+            "De commissie maakt de lijst met voorstellen nog klaar. Kom later vandaag terug, dan kunt u stemmen."
+        ),
+        VoteRefusal.NOT_A_MEMBER: lazy("Stemmen kan als u lid bent van dit fonds en uw adres is gecontroleerd. Word eerst lid."),
+        VoteRefusal.WAITING: lazy(
+            "De commissie controleert uw adres nog. U krijgt een mail zodra u kunt stemmen. Duurt het lang? Mail het fonds."
+        ),
+        VoteRefusal.REFUSED: lazy(
+            "De commissie kon uw aanvraag om lid te worden niet goedkeuren. Kijk bij uw lidmaatschap naar de reden."
+        ),
+        ChoiceProblem.NOTHING_CHOSEN: lazy("Kies minstens één voorstel."),
+        ChoiceProblem.TOO_FEW: lazy("Kies er nog een paar bij: bij deze ronde hoort een minimum."),
+        ChoiceProblem.TOO_MANY: lazy("U hebt te veel voorstellen gekozen. Haal er een paar weg."),
+        ChoiceProblem.OVER_BUDGET: lazy("Uw keuze past niet in het budget. Haal eerst een voorstel weg."),
+        ChoiceProblem.NOT_ON_BALLOT: lazy("Een van de voorstellen staat niet op het stembiljet. Kies opnieuw."),
+        FreezeRefusal.NOT_THE_COMMITTEE: lazy(
+            "Dit kan alleen de commissie van dit fonds. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
+        ),
+        FreezeRefusal.NOT_PUBLISHED: lazy("Zet de ronde eerst online. Daarna kunt u de spelregels vastzetten."),
+        FreezeRefusal.ALREADY_FROZEN: lazy("De spelregels zijn al vastgezet. U hoeft niets meer te doen."),
+        FreezeRefusal.STILL_SUBMITTING: lazy("Bewoners kunnen nog indienen. Wacht tot het indienen gesloten is."),
+        FreezeRefusal.NOT_ALL_ASSESSED: lazy(
+            "Er zijn voorstellen zonder antwoord. Beoordeel ze eerst allemaal. Dan kunt u de lijst vastzetten."
+        ),
+        FreezeRefusal.NOTHING_TO_VOTE_ON: lazy(
+            "Er is geen voorstel dat kan worden uitgevoerd. Zonder voorstellen valt er niets te stemmen."
+        ),
+        FreezeRefusal.VOTING_IS_OVER: lazy("Het stemmen had al moeten zijn. Kies nieuwe dagen in de planning."),
+    }
+)

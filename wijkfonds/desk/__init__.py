@@ -1,0 +1,1 @@
+"""What the committee has to do today."""

@@ -1,0 +1,40 @@
+"""What is done and what comes next in a round, as the committee's list of tasks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.rules import RoundProblem
+
+
+class Step(StrEnum):
+    WRITE = auto()
+    PUBLISH = auto()
+    ASSESS = auto()
+    FREEZE = auto()
+    COUNT = auto()
+    PUBLISH_RESULT = auto()
+
+
+@dataclass(frozen=True)
+class StepOnTheList:
+    step: Step
+    is_done: bool
+    is_next: bool
+
+
+def steps_of(
+    round_: Round, problems: Sequence[RoundProblem], *, waiting: int, feasible: int
+) -> list[StepOnTheList]:
+    is_frozen = round_.frozen_at is not None
+    done = {
+        Step.WRITE: round_.published_at is not None or not problems,
+        Step.PUBLISH: round_.published_at is not None,
+        Step.ASSESS: is_frozen or (feasible > 0 and waiting == 0),
+        Step.FREEZE: is_frozen,
+        Step.COUNT: round_.counted_at is not None,
+        Step.PUBLISH_RESULT: round_.result_published_at is not None,
+    }
+    following = next((step for step, is_done in done.items() if not is_done), None)
+    return [StepOnTheList(step, is_done, step == following) for step, is_done in done.items()]

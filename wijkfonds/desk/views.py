@@ -1,0 +1,101 @@
+"""The committee's desk: what waits for an answer, and each round from its first line to its result."""
+
+from flask import Blueprint, abort, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from wijkfonds.accounts.login import whoever_is_here
+from wijkfonds.ballots.freezing import freeze_round
+from wijkfonds.ballots.keys import make_keys
+from wijkfonds.ballots.models import RollEntry
+from wijkfonds.ballots.permissions import may_freeze
+from wijkfonds.ballots.queries import count_of
+from wijkfonds.desk.steps import steps_of
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.funds.queries import fund_at
+from wijkfonds.membership.audiences import ASSESSORS, COMMITTEE, current_member
+from wijkfonds.membership.models import Role
+from wijkfonds.membership.queries import member_counts, member_of
+from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.proposals.queries import listed_count, proposal_counts
+from wijkfonds.results.permissions import may_count, may_publish_result
+from wijkfonds.results.queries import newest_run
+from wijkfonds.rounds.lines import phase_line
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.permissions import may_change_round
+from wijkfonds.rounds.queries import round_at, rounds_of
+from wijkfonds.rounds.schedules import phase_of, problems_with
+
+blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
+
+
+@blueprint.get("")
+@open_to(ASSESSORS)
+def show(fund: str) -> ResponseReturnValue:
+    session, now = read_session(), clock.now()
+    found = fund_at(session, fund) or abort(404)
+    rounds = rounds_of(session, found.id, drafts=True)
+    counts = proposal_counts(session, [round_.id for round_ in rounds])
+    member = current_member(fund)
+    return page(
+        "desk/show.html",
+        fund=found,
+        is_committee=member is not None and member.has(Role.COMMITTEE),
+        members=member_counts(session, found.id),
+        rounds=[
+            {
+                "round": round_,
+                "phase": phase_of(round_, now),
+                "proposals": listed_count(counts[round_.id]),
+                "waiting": counts[round_.id].get(ProposalStatus.SUBMITTED, 0),
+            }
+            for round_ in rounds
+        ],
+    )
+
+
+@blueprint.get("/rondes/<round_>")
+@open_to(COMMITTEE)
+def show_round(fund: str, round_: str) -> ResponseReturnValue:
+    session, now = read_session(), clock.now()
+    found = round_at(session, fund, round_) or abort(404)
+    actor = current_member(fund)
+    counts = proposal_counts(session, [found.id])[found.id]
+    run = newest_run(session, found.id)
+    refusals = {
+        "change": may_change_round(actor, found),
+        "freeze": may_freeze(actor, found, now=now, **_numbers(counts)),
+        "count": may_count(actor, found, run, now),
+        "publish": may_publish_result(actor, found, run),
+    }
+    return page(
+        "desk/round.html",
+        fund=found.fund,
+        round=found,
+        counts=counts,
+        phases=phase_line(found, now),
+        phase=phase_of(found, now),
+        steps=steps_of(found, problems_with(found, now), **_numbers(counts)),
+        refusals=refusals,
+        entitled=count_of(session, RollEntry, found.id),
+    )
+
+
+@blueprint.post("/rondes/<round_>/vastzetten")
+@open_to(COMMITTEE)
+def freeze(fund: str, round_: str) -> ResponseReturnValue:
+    found: Round = round_at(read_session(), fund, round_) or abort(404)
+    keys = make_keys(found.id)  # files first: a ballot must never be sealed with a key that nobody kept
+    with write() as session:
+        again = round_at(session, fund, round_, lock=True) or abort(404)
+        actor = member_of(session, again.fund_id, whoever_is_here().account_id)
+        freeze_round(session, actor=actor, round_=again, public_key=keys.public_hex, now=clock.now())
+    flash(_("De spelregels en de lijst zijn vastgezet."), "success")
+    return go_to(url_for(".show_round", fund=fund, round_=round_))
+
+
+def _numbers(counts: dict[ProposalStatus, int]) -> dict[str, int]:
+    return {"waiting": counts.get(ProposalStatus.SUBMITTED, 0), "feasible": counts.get(ProposalStatus.FEASIBLE, 0)}

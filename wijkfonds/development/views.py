@@ -1,0 +1,36 @@
+"""`/ontwikkeling/post`: the mails that would have left."""
+
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from typing import cast
+
+from flask import Blueprint, abort, current_app
+from flask.typing import ResponseReturnValue
+
+from wijkfonds.foundation.gate import VISITOR, open_to
+from wijkfonds.foundation.pages import page
+
+blueprint = Blueprint("development", __name__, url_prefix="/ontwikkeling")
+NEWEST = 50
+
+
+@blueprint.get("/post")
+@open_to(VISITOR)
+def post() -> ResponseReturnValue:
+    settings = current_app.extensions["settings"]
+    if settings.is_production:
+        abort(404)
+    files = sorted((settings.data_dir / "mail").glob("*.eml"), reverse=True)[:NEWEST]
+    return page("development/post.html", mails=[_read(path.read_bytes()) for path in files], site=settings.site)
+
+
+def _read(content: bytes) -> dict[str, str]:
+    message = cast("EmailMessage", BytesParser(policy=policy.default).parsebytes(content))
+    body = message.get_body()
+    return {
+        "to": str(message["To"]),
+        "subject": str(message["Subject"]),
+        "date": str(message["Date"]),
+        "body": str(body.get_content()) if body else "",
+    }

@@ -1,0 +1,1 @@
+"""What every feature stands on.  Holds no word of the domain."""

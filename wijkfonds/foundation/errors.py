@@ -1,0 +1,92 @@
+"""Every fault ends in a page, or an htmx part, that says what is the case and what to do now."""
+
+import logging
+
+from flask import Flask, Response, make_response, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError as PoolTimeoutError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, Unauthorized
+
+from wijkfonds.foundation.gate import SAFE, comes_from_our_own_page
+from wijkfonds.foundation.pages import VARIES, go_to, htmx, wants_part
+from wijkfonds.foundation.refusals import Refused, sentence
+from wijkfonds.foundation.texts import AGAIN, ERRORS, OTHER_SITE, SIGN_IN_FIRST, ErrorText
+
+log = logging.getLogger(__name__)
+NEVER_REPEATED = {"csrf_token", "password"}
+
+
+def install(app: Flask, sign_in: str) -> None:
+    """`sign_in` is the endpoint of the page where people sign in."""
+
+    def signed_out(_error: Unauthorized) -> Response:
+        if request.method in SAFE:
+            address = url_for(sign_in, volgende=request.full_path.rstrip("?"))
+            return make_response(go_to(address)) if htmx else make_response("", 303, {"Location": address})
+        return once_more(401, SIGN_IN_FIRST, sign_in_url=url_for(sign_in))
+
+    app.register_error_handler(Unauthorized, signed_out)
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(HTTPException, _answer)
+    for kind in (OperationalError, InterfaceError, PoolTimeoutError):
+        app.register_error_handler(kind, _database_is_away)
+
+
+def error_page(status: int, words: ErrorText, text: str | None = None) -> Response:
+    template = "errors/_error.html" if wants_part() else "errors/error.html"
+    html = render_template(
+        template,
+        status=status,
+        title=words.title,
+        text=text or words.text,
+        what_now=[(_("Bekijk alle fondsen"), url_for("overview.funds"))],
+    )
+    response = make_response(html, status)
+    response.vary.update(VARIES)
+    return response
+
+
+def once_more(status: int, words: ErrorText, sign_in_url: str = "") -> Response:
+    """What was typed is offered again, unless the form came from elsewhere: nobody else fills in our forms."""
+    if not comes_from_our_own_page():
+        return error_page(status, OTHER_SITE if request.headers.get("Origin") else ERRORS[status])
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_REPEATED]
+    html = render_template(
+        "errors/resend.html",
+        title=words.title,
+        text=words.text,
+        fields=fields,
+        action=request.full_path.rstrip("?"),
+        signed_out=bool(sign_in_url),
+        sign_in_url=sign_in_url,
+    )
+    return make_response(html, status)
+
+
+def _expired(_error: CSRFError) -> Response:
+    return once_more(400, AGAIN)
+
+
+def _refused(refused: Refused) -> Response:
+    return error_page(409, ERRORS[409], sentence(refused.key))
+
+
+def _answer(error: HTTPException) -> Response:
+    status = error.code or 500
+    if error.response is not None:
+        return make_response(error.response)
+    if isinstance(error, InternalServerError):
+        log.error("fault on %s", request.endpoint, exc_info=error.original_exception)
+    response = error_page(status, ERRORS.get(status, ERRORS[400 if status < 500 else 500]))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    return response
+
+
+def _database_is_away(error: Exception) -> Response:
+    log.error("no database: %s", type(error).__name__)
+    response = error_page(503, ERRORS[503])
+    response.headers["Retry-After"] = "60"
+    return response

@@ -1,0 +1,132 @@
+"""Fields that read what people type, and messages that say what to do."""
+
+from datetime import datetime, time
+from typing import Any
+
+from flask_babel import lazy_gettext as lazy
+from flask_wtf import FlaskForm
+from wtforms import Field, Form, StringField
+from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
+from wtforms.widgets import TextInput
+
+from wijkfonds.foundation.localtime import DoubledTime, SkippedTime, local, utc_of
+from wijkfonds.foundation.money import NotMoney, cents_of, typed
+
+
+class EmptyForm(FlaskForm):  # type: ignore[misc]
+    """A button and nothing else."""
+
+
+class Needed:
+    """Something must be there; blanks do not count.  The message says what to fill in."""
+
+    field_flags: dict[str, Any] = {}  # noqa: RUF012  no native `required`: our own message is kinder
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        data = field.data
+        if data is None or (isinstance(data, str) and not data.strip()) or data == []:
+            field.errors = []
+            raise StopValidation(self.message)
+
+
+class Between:
+    """Signs after trimming, both ends included."""
+
+    field_flags: dict[str, Any] = {}  # noqa: RUF012
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        length = len((field.data or "").strip())
+        if length < self.least:
+            message = lazy("Schrijf minstens %(least)s tekens. U hebt er nu %(now)s.", least=self.least, now=length)
+            raise ValidationError(message)
+        if length > self.most:
+            message = lazy("Schrijf hoogstens %(most)s tekens. U hebt er nu %(now)s.", most=self.most, now=length)
+            raise ValidationError(message)
+
+
+def trimmed(text: str | None) -> str:
+    return (text or "").replace("\r\n", "\n").replace("\x00", "").strip()
+
+
+class TextField(StringField):  # type: ignore[misc]
+    """One line: trimmed, its white space folded."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        self.data = " ".join(trimmed(self.data).split())
+
+
+class MoneyField(Field):  # type: ignore[misc]
+    """Cents in `data`; what was typed stays in the form."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        return self.raw_data[0] if self.raw_data else typed(self.data)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if valuelist and valuelist[0].strip():
+            try:
+                self.data = cents_of(valuelist[0])
+            except NotMoney as slip:
+                raise ValueError(lazy("Vul een bedrag in, bijvoorbeeld 1.250 of 1.250,50.")) from slip
+
+
+class MomentField(Field):  # type: ignore[misc]
+    """A day and an hour in two boxes, Europe/Amsterdam; aware UTC in `data`."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        return ""
+
+    @property
+    def typed_day(self) -> str:
+        return self.raw_data[0] if self.raw_data else (local(self.data).strftime("%Y-%m-%d") if self.data else "")
+
+    @property
+    def typed_hour(self) -> str:
+        if self.raw_data and len(self.raw_data) > 1:
+            return str(self.raw_data[1])
+        return local(self.data).strftime("%H:%M") if self.data else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        day, hour = ([*valuelist, "", ""])[:2]
+        if not day.strip():
+            return
+        try:
+            self.data = utc_of(_day_of(day.strip()), _hour_of(hour.strip()))
+        except SkippedTime as slip:
+            message = lazy("Dit uur bestaat niet: de zomertijd begint. Kies een uur eerder of later.")
+            raise ValueError(message) from slip
+        except DoubledTime as slip:
+            message = lazy("Dit uur komt twee keer voor: de wintertijd begint. Kies een uur eerder of later.")
+            raise ValueError(message) from slip
+        except ValueError as slip:
+            message = lazy("Vul een dag en een uur in, bijvoorbeeld 30-6-2027 en 12:00.")
+            raise ValueError(message) from slip
+
+
+def _day_of(text: str) -> Any:
+    for shape in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, shape).date()  # noqa: DTZ007  the zone comes with the hour
+        except ValueError:
+            continue
+    raise ValueError(text)
+
+
+def _hour_of(text: str) -> time:
+    hour, _, minute = text.replace(".", ":").partition(":")
+    return time(int(hour), int(minute or 0)) if text else time(0)
+
+
+__all__ = ["Between", "EmptyForm", "InputRequired", "Length", "MomentField", "MoneyField", "Needed", "TextField"]

@@ -1,0 +1,30 @@
+"""How values look on a page."""
+
+from flask import Flask
+from flask_babel import get_locale
+
+from wijkfonds.foundation import clock, localtime, money
+from wijkfonds.foundation.refusals import sentence
+
+
+def install(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        euro=money.euro,
+        day=localtime.day_text,
+        moment=localtime.moment_text,
+        until=localtime.until_text,
+        sentence=sentence,
+        paragraphs=paragraphs,
+        thousands=thousands,
+    )
+    app.jinja_env.globals["now"] = clock.now
+    app.context_processor(lambda: {"language": str(get_locale() or "nl")})
+
+
+def paragraphs(text: str) -> list[str]:
+    """Blank lines part paragraphs; the template escapes what is in them."""
+    return [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+
+
+def thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

@@ -1,0 +1,87 @@
+"""Who is let in.  A route that does not say whom it is open to answers nobody."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, request
+from flask_wtf.csrf import CSRFError, CSRFProtect
+
+from config import Settings
+
+View = TypeVar("View", bound=Callable[..., Any])
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+csrf = CSRFProtect()
+
+
+@dataclass(frozen=True)
+class Audience:
+    """`admit` gets the values of the address and aborts for those who may not come in.
+
+    A shared page is the same for everybody: it never touches the session and may be cached.
+    """
+
+    name: str
+    admit: Callable[[Mapping[str, Any]], None]
+    shared: bool = False
+
+
+def _everybody(_address: Mapping[str, Any]) -> None:
+    """Nobody is stopped."""
+
+
+ANYONE = Audience("anyone", _everybody, shared=True)
+VISITOR = Audience("visitor", _everybody)  # anybody, on a page with a form of their own
+
+
+def open_to(audience: Audience) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.audience = audience  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def audience_of(app: Flask, endpoint: str | None) -> Audience | None:
+    if endpoint == "static":
+        return ANYONE
+    return getattr(app.view_functions.get(endpoint or ""), "audience", None)
+
+
+def install(app: Flask) -> None:
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False  # the gate asks, after it has looked where the form comes from
+    app.config["WTF_CSRF_TIME_LIMIT"] = None  # as long as the session: people write for hours
+    csrf.init_app(app)
+    app.before_request(_guard)
+
+
+def _guard() -> None:
+    if request.routing_exception is not None:
+        return
+    audience = audience_of(current_app, request.endpoint)
+    if audience is None:
+        abort(403)
+    if request.method not in SAFE:
+        _ask_where_the_form_comes_from()
+    audience.admit(request.view_args or {})
+    if request.method not in SAFE:
+        csrf.protect()
+
+
+def _ask_where_the_form_comes_from() -> None:
+    origin = request.headers.get("Origin")
+    if origin and urlsplit(origin).netloc not in _our_hosts():
+        raise CSRFError("a form of another site")
+
+
+def comes_from_our_own_page() -> bool:
+    """Only then the typed fields may be offered again: another site must not fill in our forms."""
+    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return urlsplit(origin).netloc in _our_hosts()
+
+
+def _our_hosts() -> set[str]:
+    settings: Settings = current_app.extensions["settings"]
+    return {settings.host_name} if settings.is_production else {settings.host_name, request.host}

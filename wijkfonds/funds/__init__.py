@@ -1,0 +1,1 @@
+"""Funds: whose money, for which area, about which themes."""

@@ -1,0 +1,110 @@
+"""Joining, confirming, refusing, giving roles.  The caller commits."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.models import Account
+from wijkfonds.foundation.clashes import broken_constraint
+from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.funds.models import Fund
+from wijkfonds.funds.rules import is_in_area
+from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
+from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_give_role, may_join
+from wijkfonds.membership.queries import member_of
+
+
+def join_fund(
+    session: Session,
+    *,
+    account: Account,
+    fund: Fund,
+    postcode: str,
+    house_number: str,
+    area: Collection[str],
+    now: datetime,
+) -> Membership:
+    """Asks to be a member, with the address as stated.  Asking again replaces what was asked before."""
+    member = member_of(session, fund.id, account.id)
+    require(may_join(member))
+    if member is None:
+        member = Membership(fund_id=fund.id, account_id=account.id)
+    member.postcode, member.house_number = postcode, house_number
+    member.in_area = is_in_area(postcode, area)
+    member.level = Level.ADDRESS_STATED if member.in_area else Level.EMAIL_CONFIRMED
+    member.state, member.refusal_reason = MembershipState.ASKED, ""
+    member.asked_at, member.answered_at = now, None
+    try:
+        with session.begin_nested():
+            session.add(member)
+    except IntegrityError as clash:
+        if broken_constraint(clash) != "uq_membership_fund_id_account_id":
+            raise
+        raise Refused(MembershipRefusal.ALREADY_A_MEMBER) from clash
+    return member
+
+
+def confirm_member(session: Session, *, actor: Membership | None, member: Membership, now: datetime) -> None:
+    """Somebody of the committee made sure that this person lives there."""
+    require(may_answer(actor, member))
+    member.state, member.level, member.answered_at = MembershipState.CONFIRMED, Level.ADDRESS_PROVEN, now
+    session.flush()
+
+
+def refuse_member(
+    session: Session, *, actor: Membership | None, member: Membership, reason: str, now: datetime
+) -> None:
+    require(may_answer(actor, member))
+    member.state, member.refusal_reason, member.answered_at = MembershipState.REFUSED, reason, now
+    member.level = Level.UNKNOWN
+    session.flush()
+
+
+def give_role(session: Session, *, actor: Membership | None, member: Membership, role: Role) -> None:
+    require(may_give_role(actor, member))
+    appoint(session, member=member, role=role)
+
+
+def take_role(session: Session, *, actor: Membership | None, member: Membership, role: Role) -> None:
+    require(may_give_role(actor, member))
+    dismiss(session, member=member, role=role)
+
+
+def appoint(session: Session, *, member: Membership, role: Role) -> None:
+    """The first committee, from the terminal; giving a role twice changes nothing."""
+    if not member.has(role):
+        member.roles.append(MembershipRole(role=role))
+    session.flush()
+
+
+def dismiss(session: Session, *, member: Membership, role: Role) -> None:
+    """A fund keeps at least one committee member; raises Refused."""
+    if role == Role.COMMITTEE and member.has(role) and _committee_size(session, member) == 1:
+        raise Refused(MembershipRefusal.LAST_COMMITTEE_MEMBER)
+    member.roles[:] = [held for held in member.roles if held.role != role]
+    session.flush()
+
+
+def _committee_size(session: Session, member: Membership) -> int:
+    committee = (
+        select(Membership.id)
+        .join(MembershipRole)
+        .where(Membership.fund_id == member.fund_id, MembershipRole.role == Role.COMMITTEE)
+        .with_for_update()
+    )
+    return session.scalar(select(func.count()).select_from(committee.subquery())) or 0
+
+
+def take_in(session: Session, *, account: Account, fund: Fund, now: datetime) -> Membership:
+    """A member whom the administrator knows: how the first committee gets in."""
+    member = member_of(session, fund.id, account.id)
+    if member is None:
+        member = Membership(fund_id=fund.id, account_id=account.id, asked_at=now)
+        session.add(member)
+    member.state, member.level, member.answered_at = MembershipState.CONFIRMED, Level.ADDRESS_PROVEN, now
+    member.in_area, member.refusal_reason = True, ""
+    session.flush()
+    return member

@@ -1,0 +1,40 @@
+"""Members of this fund, and those with a role in it.  The fund is the one in the address."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import abort, g
+
+from wijkfonds.accounts.login import whoever_is_here
+from wijkfonds.foundation.database import read_session
+from wijkfonds.foundation.gate import Audience
+from wijkfonds.foundation.refusals import Refused
+from wijkfonds.funds.queries import fund_at
+from wijkfonds.membership.models import Membership, Role
+from wijkfonds.membership.permissions import MembershipRefusal
+from wijkfonds.membership.queries import member_of
+
+
+def current_member(slug: str) -> Membership | None:
+    """Of the request's session, asked once."""
+    known: dict[str, Membership | None] = g.setdefault("memberships", {})
+    if slug not in known:
+        fund = fund_at(read_session(), slug) or abort(404)
+        known[slug] = member_of(read_session(), fund.id, whoever_is_here().account_id)
+    return known[slug]
+
+
+def _with(*roles: Role) -> Callable[[Mapping[str, Any]], None]:
+    """Strangers to the fund get 404; members who lack the role are told so."""
+
+    def admit(address: Mapping[str, Any]) -> None:
+        whoever_is_here()
+        member = current_member(address["fund"]) or abort(404)
+        if roles and not member.has(*roles):
+            raise Refused(MembershipRefusal.NOT_THE_COMMITTEE)
+
+    return admit
+
+
+COMMITTEE = Audience("committee of this fund", _with(Role.COMMITTEE))
+ASSESSORS = Audience("assessors and committee of this fund", _with(Role.ASSESSOR, Role.COMMITTEE))

@@ -1,0 +1,48 @@
+"""Who may join, and who may answer?"""
+
+from enum import StrEnum, auto
+
+from wijkfonds.membership.models import Level, Membership, MembershipState, Role
+
+
+class MembershipRefusal(StrEnum):
+    ALREADY_A_MEMBER = auto()
+    NOT_THE_COMMITTEE = auto()
+    ALREADY_ANSWERED = auto()
+    OWN_MEMBERSHIP = auto()
+    NOT_VERIFIED = auto()
+    LAST_COMMITTEE_MEMBER = auto()
+
+
+def may_join(member: Membership | None) -> MembershipRefusal | None:
+    """Whoever was refused may ask again; whoever waits may correct the address."""
+    if member is not None and member.state == MembershipState.CONFIRMED:
+        return MembershipRefusal.ALREADY_A_MEMBER
+    return None
+
+
+def may_see_members(actor: Membership | None) -> MembershipRefusal | None:
+    if actor is None or not actor.has(Role.COMMITTEE):
+        return MembershipRefusal.NOT_THE_COMMITTEE
+    return None
+
+
+def may_answer(actor: Membership | None, member: Membership) -> MembershipRefusal | None:
+    if actor is None or actor.fund_id != member.fund_id or not actor.has(Role.COMMITTEE):
+        return MembershipRefusal.NOT_THE_COMMITTEE
+    if actor.id == member.id:
+        return MembershipRefusal.OWN_MEMBERSHIP
+    if member.state != MembershipState.ASKED:
+        return MembershipRefusal.ALREADY_ANSWERED
+    return None
+
+
+def may_give_role(actor: Membership | None, member: Membership) -> MembershipRefusal | None:
+    """Roles go to people whose address was proven, and never to oneself."""
+    if actor is None or actor.fund_id != member.fund_id or not actor.has(Role.COMMITTEE):
+        return MembershipRefusal.NOT_THE_COMMITTEE
+    if actor.id == member.id:
+        return MembershipRefusal.OWN_MEMBERSHIP
+    if member.level < Level.ADDRESS_PROVEN:
+        return MembershipRefusal.NOT_VERIFIED
+    return None

@@ -1,0 +1,65 @@
+"""Finding members."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from wijkfonds.accounts.models import Account
+from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
+
+
+def member_of(session: Session, fund_id: UUID, account_id: UUID) -> Membership | None:
+    return session.scalar(
+        select(Membership)
+        .where(Membership.fund_id == fund_id, Membership.account_id == account_id)
+        .options(selectinload(Membership.roles))
+    )
+
+
+def memberships_of(session: Session, account_id: UUID) -> Sequence[Membership]:
+    return session.scalars(
+        select(Membership)
+        .where(Membership.account_id == account_id)
+        .options(joinedload(Membership.fund), selectinload(Membership.roles))
+        .order_by(Membership.asked_at)
+    ).all()
+
+
+def members_in(
+    session: Session, fund_id: UUID, state: MembershipState, *, offset: int = 0, limit: int = 50
+) -> Sequence[Membership]:
+    return session.scalars(
+        select(Membership)
+        .join(Membership.account)
+        .where(Membership.fund_id == fund_id, Membership.state == state)
+        .options(joinedload(Membership.account), selectinload(Membership.roles))
+        .order_by(Membership.asked_at if state == MembershipState.ASKED else Account.name, Membership.id)
+        .offset(offset)
+        .limit(limit)
+    ).all()
+
+
+def member_counts(session: Session, fund_id: UUID) -> dict[MembershipState, int]:
+    rows = session.execute(
+        select(Membership.state, func.count()).where(Membership.fund_id == fund_id).group_by(Membership.state)
+    )
+    return {state: 0 for state in MembershipState} | {state: count for state, count in rows}
+
+
+def verified_accounts(session: Session, fund_id: UUID, level: int = Level.ADDRESS_PROVEN) -> Sequence[UUID]:
+    return session.scalars(
+        select(Membership.account_id).where(Membership.fund_id == fund_id, Membership.level >= level)
+    ).all()
+
+
+def people_with(session: Session, fund_id: UUID, role: Role) -> Sequence[str]:
+    """Their names: whoever acts for a fund does so in public."""
+    return session.scalars(
+        select(Account.name)
+        .join(Membership, Membership.account_id == Account.id)
+        .join(MembershipRole, MembershipRole.membership_id == Membership.id)
+        .where(Membership.fund_id == fund_id, MembershipRole.role == role)
+        .order_by(Account.name)
+    ).all()

@@ -1,0 +1,1 @@
+"""What is mine: memberships, proposals, ballots to cast."""

@@ -1,0 +1,44 @@
+"""My page: where I belong, what I wrote, where I can vote."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.ballots.permissions import may_vote
+from wijkfonds.ballots.queries import rounds_voted_in
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session
+from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.pages import page
+from wijkfonds.membership.queries import memberships_of
+from wijkfonds.proposals.queries import proposals_by
+from wijkfonds.rounds.queries import published_rounds
+from wijkfonds.rounds.schedules import window_is_open
+
+blueprint = Blueprint("mine", __name__, url_prefix="/mijn")
+
+
+@blueprint.get("")
+@open_to(SIGNED_IN)
+def show() -> ResponseReturnValue:
+    session, now, me = read_session(), clock.now(), whoever_is_here()
+    memberships = memberships_of(session, me.account_id)
+    by_fund = {member.fund_id: member for member in memberships}
+    rounds = [round_ for round_ in published_rounds(session) if round_.fund_id in by_fund]
+    voted = rounds_voted_in(session, me.account_id)
+    return page(
+        "mine/show.html",
+        person=me,
+        memberships=memberships,
+        proposals=proposals_by(session, me.account_id),
+        voting=[
+            {
+                "round": round_,
+                "has_voted": round_.id in voted,
+                "refusal": may_vote(by_fund[round_.fund_id], round_, now),
+            }
+            for round_ in rounds
+            if window_is_open(round_, "voting", now)
+        ],
+        submitting=[round_ for round_ in rounds if window_is_open(round_, "submitting", now)],
+    )

@@ -1,0 +1,80 @@
+"""What everybody sees first: which funds there are, what they have, what can be done today."""
+
+from flask import Blueprint, abort
+from flask.typing import ResponseReturnValue
+
+from wijkfonds.ballots.models import RollEntry
+from wijkfonds.ballots.queries import count_of
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session
+from wijkfonds.foundation.gate import ANYONE, open_to
+from wijkfonds.foundation.pages import page
+from wijkfonds.funds.queries import all_funds, fund_at
+from wijkfonds.membership.models import Role
+from wijkfonds.membership.queries import people_with
+from wijkfonds.overview.cards import cards_of, money_of
+from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.proposals.queries import listed_count, proposal_counts
+from wijkfonds.results.showing import shown_result
+from wijkfonds.rounds.lines import phase_line, rule_key, until_now
+from wijkfonds.rounds.queries import public_round_at, published_rounds, rounds_of
+from wijkfonds.rounds.schedules import phase_of
+from wijkfonds.rounds.texts import BALLOT_NAMES, DECIDERS, RULE_NAMES, RULE_SENTENCES
+
+blueprint = Blueprint("overview", __name__)
+
+
+@blueprint.get("/")
+@open_to(ANYONE)
+def home() -> ResponseReturnValue:
+    session = read_session()
+    cards = cards_of(session, published_rounds(session), clock.now())
+    return page("overview/home.html", funds=all_funds(session), cards=cards, money=money_of(cards))
+
+
+@blueprint.get("/fondsen")
+@open_to(ANYONE)
+def funds() -> ResponseReturnValue:
+    session = read_session()
+    cards = cards_of(session, published_rounds(session), clock.now())
+    return page("overview/funds.html", funds=all_funds(session), cards=cards, money=money_of(cards))
+
+
+@blueprint.get("/fondsen/<fund>")
+@open_to(ANYONE)
+def show_fund(fund: str) -> ResponseReturnValue:
+    session = read_session()
+    found = fund_at(session, fund) or abort(404)
+    cards = cards_of(session, rounds_of(session, found.id), clock.now())
+    return page(
+        "overview/fund.html",
+        fund=found,
+        cards=cards,
+        money=money_of(cards),
+        committee=people_with(session, found.id, Role.COMMITTEE),
+        board=people_with(session, found.id, Role.BOARD),
+    )
+
+
+@blueprint.get("/fondsen/<fund>/rondes/<round_>")
+@open_to(ANYONE)
+def show_round(fund: str, round_: str) -> ResponseReturnValue:
+    session, now = read_session(), clock.now()
+    found = public_round_at(session, fund, round_) or abort(404)
+    counts = proposal_counts(session, [found.id])[found.id]
+    return page(
+        "overview/round.html",
+        fund=found.fund,
+        round=found,
+        phase=phase_of(found, now),
+        phases=phase_line(found, now),
+        until=until_now(found, now),
+        proposal_count=listed_count(counts),
+        ballot_count=counts.get(ProposalStatus.ON_BALLOT, 0),
+        entitled=count_of(session, RollEntry, found.id) if found.frozen_at else 0,
+        result=shown_result(session, found.id) if found.result_published_at else None,
+        decider=DECIDERS[found.decision_mode],
+        ballot_name=BALLOT_NAMES[found.ballot_type],
+        rule_name=RULE_NAMES[rule_key(found)],
+        rule_sentence=RULE_SENTENCES[rule_key(found)],
+    )

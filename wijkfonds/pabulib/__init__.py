@@ -1,0 +1,1 @@
+"""Real elections in, and counted from the terminal."""

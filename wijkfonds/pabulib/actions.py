@@ -1,0 +1,156 @@
+"""A closed round of a real election.  The caller commits; all of it or nothing."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from wijkfonds.ballots.codes import new_receipt
+from wijkfonds.ballots.freezing import write_rules
+from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource
+from wijkfonds.ballots.sealing import longest_payload, lookup_of, seal
+from wijkfonds.foundation.slugs import free_slug, plain
+from wijkfonds.funds.models import Fund
+from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
+from wijkfonds.rounds.models import BallotType, DecisionMode, Round
+from wijkfonds.rounds.queries import round_slugs
+from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
+from wijkfonds.tally.rule import Rule
+
+DAY = timedelta(days=1)
+LONGEST_TITLE = 120
+AT_ONCE = 2000
+
+
+@dataclass(frozen=True)
+class SealedRow:
+    lookup: str
+    sealed: bytes
+
+
+def seal_ballots(round_id: UUID, file: PabulibFile, public: X25519PublicKey, pepper: bytes) -> list[SealedRow]:
+    """Every ballot as one cast here would be: sealed, padded, under a receipt that is thrown away."""
+    length = longest_payload([project.id for project in file.projects])
+    rows = []
+    for choices in file.ballots:
+        receipt = new_receipt()
+        lookup = lookup_of(pepper, round_id, receipt)
+        sealed = seal(public, round_id, lookup=lookup, receipt=receipt, choices=choices, length=length)
+        rows.append(SealedRow(lookup, sealed))
+    secrets.SystemRandom().shuffle(rows)
+    return rows
+
+
+def import_round(
+    session: Session,
+    *,
+    fund: Fund,
+    round_id: UUID,
+    file: PabulibFile,
+    rule: Rule,
+    rows: Sequence[SealedRow],
+    public_key: str,
+    now: datetime,
+) -> Round:
+    """Published, frozen and closed; it is counted like any other."""
+    round_ = _round(session, fund, round_id, file, rule, now)
+    session.add(round_)
+    session.flush()
+    taken: set[str] = set()
+    paper = [_proposal(round_, project, place, taken, now) for place, project in enumerate(file.projects, 1)]
+    session.add_all(paper)
+    session.flush()
+    write_rules(session, round_, paper, public_key, now)
+    _put_in_the_box(session, round_id, rows)
+    return round_
+
+
+def _round(session: Session, fund: Fund, round_id: UUID, file: PabulibFile, rule: Rule, now: datetime) -> Round:
+    meta = file.meta
+    title = " ".join(meta.get(name, "") for name in ("description", "instance")).strip() or "Pabulib"
+    closed = now - DAY
+    return Round(
+        id=round_id,
+        fund_id=fund.id,
+        slug=free_slug(title, round_slugs(session, fund.id)),
+        title=title[:80],
+        summary=f"{meta.get('unit', '')} {meta.get('instance', '')}".strip()[:300],
+        source=f"Pabulib: {title}"[:300],
+        budget_cents=file.budget_cents,
+        decision_mode=DecisionMode.RESIDENTS_DECIDE,
+        submitting_opens=closed - 30 * DAY,
+        submitting_closes=closed - 20 * DAY,
+        assessing_opens=closed - 30 * DAY,
+        assessing_closes=closed - 10 * DAY,
+        voting_opens=closed - 10 * DAY,
+        voting_closes=closed,
+        ballot_type=_ballot_type(file),
+        min_choices=file.min_length or 1,
+        max_choices=1 if file.vote_type == "choose-1" else file.max_length,
+        rule=rule.name,
+        overspend=rule.overspend,
+        completion=rule.completion,
+        step_cents=rule.step_cents,
+        created_at=now,
+        published_at=now,
+        rules_json="",
+    )
+
+
+def _ballot_type(file: PabulibFile) -> BallotType:
+    """The bound of the budget is kept only where the file's own bound is that budget."""
+    if file.vote_type == "choose-1":
+        return BallotType.CHOOSE_ONE
+    if file.max_sum_cost_cents == file.budget_cents:
+        return BallotType.APPROVAL_WITHIN_BUDGET
+    return BallotType.APPROVAL_AT_MOST if file.max_length else BallotType.APPROVAL_FREE
+
+
+def _proposal(round_: Round, project: PabulibProject, place: int, taken: set[str], now: datetime) -> Proposal:
+    title = (project.name or project.id)[:LONGEST_TITLE]
+    slug = free_slug(title, taken)
+    taken.add(slug)
+    return Proposal(
+        round_id=round_.id,
+        key=secrets.token_hex(8),
+        slug=slug,
+        status=ProposalStatus.WITHDRAWN if project.withdrawn else ProposalStatus.ON_BALLOT,
+        title=title,
+        summary=project.description[:400],
+        text=project.description,
+        cost_cents=project.cost_cents,
+        costs=[CostLine(position=0, what=title, cents=project.cost_cents)],
+        search_text=plain(f"{title} {project.description}"),
+        ballot_key=project.id,
+        ballot_position=place,
+        created_at=now,
+        submitted_at=now,
+        withdrawn_at=now if project.withdrawn else None,
+    )
+
+
+def _put_in_the_box(session: Session, round_id: UUID, rows: Sequence[SealedRow]) -> None:
+    """A place on the list, a mark and a ballot for each voter: as many of each as the file has."""
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        entries = [uuid4() for _ in part]
+        for table, values in (
+            (
+                RollEntry,
+                [
+                    {"id": entry, "round_id": round_id, "source": RollSource.LIST, "state": EntryState.VALID}
+                    for entry in entries
+                ],
+            ),
+            (
+                Participation,
+                [{"round_id": round_id, "entry_id": entry, "channel": Channel.ONLINE} for entry in entries],
+            ),
+            (Ballot, [{"round_id": round_id, "lookup": row.lookup, "sealed": row.sealed} for row in part]),
+        ):
+            session.execute(insert(table), values)

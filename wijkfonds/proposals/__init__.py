@@ -1,0 +1,1 @@
+"""What residents want to do, and what it costs."""

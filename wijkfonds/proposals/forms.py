@@ -1,0 +1,85 @@
+"""Writing a proposal.  A draft needs a title only; what is still missing is said before it goes in."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as lazy
+from flask_wtf import FlaskForm
+from wtforms import FieldList, Form, FormField, IntegerField, SelectField, TextAreaField
+from wtforms.validators import Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from wijkfonds.foundation.fields import Between, MoneyField, Needed, TextField, trimmed
+from wijkfonds.foundation.money import MOST_CENTS
+from wijkfonds.proposals.actions import Text
+from wijkfonds.proposals.models import Proposal
+
+FIRST_ROWS = 3
+MOST_ROWS = 30
+
+
+class CostForm(Form):  # type: ignore[misc]
+    """One line.  An empty one is no line."""
+
+    what = TextField(lazy("Waarvoor"), validators=[Between(0, 120)])
+    cents = MoneyField(lazy("Bedrag"))
+
+    def validate_what(self, field: TextField) -> None:
+        if self.cents.data and not field.data:
+            raise ValidationError(lazy("Schrijf op waar dit bedrag voor is."))
+
+    def validate_cents(self, field: MoneyField) -> None:
+        if self.what.data and not field.data and not field.process_errors:
+            raise ValidationError(lazy("Schrijf op wat dit kost."))
+        if field.data and field.data > MOST_CENTS // MOST_ROWS:
+            raise ValidationError(lazy("Dit bedrag is te groot."))
+
+
+class ProposalForm(FlaskForm):  # type: ignore[misc]
+    title = TextField(lazy("Titel"), validators=[Needed(lazy("Geef uw voorstel een titel.")), Between(4, 80)])
+    summary = TextAreaField(
+        lazy("Wat wilt u doen? In één of twee zinnen"), filters=[trimmed], validators=[Optional(), Between(0, 250)]
+    )
+    text = TextAreaField(lazy("Vertel er meer over"), filters=[trimmed], validators=[Optional(), Between(0, 5000)])
+    place = TextField(lazy("Waar in de buurt?"), validators=[Optional(), Between(0, 200)])
+    theme = SelectField(lazy("Thema"), validate_choice=False)
+    costs = FieldList(FormField(CostForm), max_entries=MOST_ROWS)
+    revision = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+    def __init__(self, *args: Any, themes: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.theme.choices = [("", lazy("Kies een thema")), *themes]
+        while len(self.costs) < FIRST_ROWS:
+            self.costs.append_entry()
+
+    def one_more_row(self) -> None:
+        if len(self.costs) < MOST_ROWS:
+            self.costs.append_entry()
+
+    def validate_theme(self, field: SelectField) -> None:
+        if field.data and field.data not in {str(value) for value, _ in field.choices}:
+            raise ValidationError(lazy("Kies een thema uit de lijst."))
+
+    def written(self, theme_ids: dict[str, Any]) -> Text:
+        lines = [(row["what"], row["cents"]) for row in self.costs.data if row["what"] and row["cents"]]
+        return Text(
+            title=self.title.data,
+            summary=self.summary.data or "",
+            text=self.text.data or "",
+            place=self.place.data or "",
+            theme_id=theme_ids.get(self.theme.data),
+            costs=lines,
+        )
+
+
+def filled(proposal: Proposal, themes: list[tuple[str, str]]) -> ProposalForm:
+    """The form with what was kept."""
+    return ProposalForm(
+        themes=themes,
+        title=proposal.title,
+        summary=proposal.summary,
+        text=proposal.text,
+        place=proposal.place,
+        theme=proposal.theme.slug if proposal.theme else "",
+        costs=[{"what": line.what, "cents": line.cents} for line in proposal.costs],
+        revision=proposal.revision,
+    )

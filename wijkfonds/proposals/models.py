@@ -1,0 +1,78 @@
+"""Proposals and what they cost."""
+
+from datetime import datetime
+from enum import StrEnum, auto
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from wijkfonds.accounts.models import Account
+from wijkfonds.foundation.models import Model, RandomId, UtcDateTime, UtcDateTimeType, check, one_of
+from wijkfonds.funds.models import Theme
+from wijkfonds.rounds.models import Round
+
+
+class ProposalStatus(StrEnum):
+    DRAFT = auto()
+    SUBMITTED = auto()
+    FEASIBLE = auto()
+    INFEASIBLE = auto()
+    WITHDRAWN = auto()
+    ON_BALLOT = auto()
+
+
+class Proposal(Model):
+    """`key` is its random name where its owner works on it; `slug` its public one, from the day it is submitted.
+
+    `cost_cents` is the sum of its lines, kept beside them because the list sorts by it; from freeze it is the
+    amount on the ballot.  `ballot_key` names it in ballots and results.
+    """
+
+    __tablename__ = "proposal"
+    __table_args__ = (
+        UniqueConstraint("key", name="uq_proposal_key"),
+        UniqueConstraint("round_id", "slug", name="uq_proposal_round_id_slug"),
+        UniqueConstraint("round_id", "ballot_key", name="uq_proposal_round_id_ballot_key"),
+        Index(None, "round_id", "status", "submitted_at"),
+        Index(None, "proposer_id"),
+        check("cost_cents >= 0", "cost_not_negative"),
+        check("(status = 'draft') = (submitted_at IS NULL)", "draft_not_submitted"),
+        check("(submitted_at IS NULL) = (slug IS NULL)", "slug_when_submitted"),
+        check("status <> 'on_ballot' OR (ballot_key IS NOT NULL AND cost_cents > 0)", "on_ballot_with_key"),
+    )
+
+    id: Mapped[RandomId]
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"))
+    proposer_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    key: Mapped[str] = mapped_column(String(16))
+    slug: Mapped[str | None] = mapped_column(String(60))
+    status: Mapped[ProposalStatus] = mapped_column(one_of(ProposalStatus, "status"), default=ProposalStatus.DRAFT)
+    title: Mapped[str] = mapped_column(String(120))
+    summary: Mapped[str] = mapped_column(String(400), default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    place: Mapped[str] = mapped_column(String(200), default="")
+    theme_id: Mapped[UUID | None] = mapped_column(ForeignKey("theme.id"))
+    cost_cents: Mapped[int] = mapped_column(BigInteger, default=0)
+    search_text: Mapped[str] = mapped_column(Text, default="")
+    ballot_key: Mapped[str | None] = mapped_column(String(40))
+    ballot_position: Mapped[int | None]
+    revision: Mapped[int] = mapped_column(default=1)  # two tabs: the older one may not overwrite the newer
+    created_at: Mapped[UtcDateTime]
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+
+    round: Mapped[Round] = relationship()
+    proposer: Mapped[Account | None] = relationship()
+    theme: Mapped[Theme | None] = relationship()
+    costs: Mapped[list["CostLine"]] = relationship(order_by="CostLine.position", cascade="all, delete-orphan")
+
+
+class CostLine(Model):
+    __tablename__ = "cost_line"
+    __table_args__ = (check("cents > 0", "cents_positive"),)
+
+    proposal_id: Mapped[UUID] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(String(120))
+    cents: Mapped[int] = mapped_column(BigInteger)

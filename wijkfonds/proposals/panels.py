@@ -1,0 +1,29 @@
+"""What later features have to say on the public page of a proposal: its assessment, its result."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from wijkfonds.proposals.models import Proposal
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`read` gives what the template shows, or nothing when there is nothing to say."""
+
+    template: str
+    read: Callable[[Session, Proposal], Any]
+
+
+_panels: list[Panel] = []
+
+
+def add_panel(template: str, read: Callable[[Session, Proposal], Any]) -> None:
+    _panels.append(Panel(template, read))
+
+
+def panels_of(session: Session, proposal: Proposal) -> list[tuple[str, Any]]:
+    found = [(panel.template, panel.read(session, proposal)) for panel in _panels]
+    return [(template, content) for template, content in found if content is not None]

@@ -1,0 +1,72 @@
+"""Who may write, submit and withdraw a proposal?"""
+
+from datetime import datetime
+from enum import StrEnum, auto
+from uuid import UUID
+
+from wijkfonds.membership.models import Membership, MembershipState
+from wijkfonds.proposals.completeness import problems_of
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.schedules import window_is_open
+
+CHANGEABLE = {ProposalStatus.DRAFT, ProposalStatus.SUBMITTED}
+
+
+class ProposalRefusal(StrEnum):
+    NOT_A_MEMBER = auto()
+    MEMBERSHIP_REFUSED = auto()
+    NOT_OPEN = auto()
+    NOT_YOURS = auto()
+    ALREADY_ASSESSED = auto()
+    ALREADY_SUBMITTED = auto()
+    NOT_COMPLETE = auto()
+    ALREADY_WITHDRAWN = auto()
+    RESULT_IS_KNOWN = auto()
+
+
+def may_propose(member: Membership | None, round_: Round, now: datetime) -> ProposalRefusal | None:
+    if not window_is_open(round_, "submitting", now):
+        return ProposalRefusal.NOT_OPEN
+    if member is None or member.fund_id != round_.fund_id:
+        return ProposalRefusal.NOT_A_MEMBER
+    if member.state == MembershipState.REFUSED:
+        return ProposalRefusal.MEMBERSHIP_REFUSED
+    return ProposalRefusal.NOT_A_MEMBER if member.level < round_.level_to_propose else None
+
+
+def may_change(account_id: UUID, proposal: Proposal, now: datetime) -> ProposalRefusal | None:
+    """A draft may be kept at any time: nobody's text is lost because a window closed."""
+    if proposal.proposer_id != account_id:
+        return ProposalRefusal.NOT_YOURS
+    if proposal.status == ProposalStatus.DRAFT:
+        return None
+    if proposal.status == ProposalStatus.WITHDRAWN:
+        return ProposalRefusal.ALREADY_WITHDRAWN
+    if proposal.status not in CHANGEABLE:
+        return ProposalRefusal.ALREADY_ASSESSED
+    return None if window_is_open(proposal.round, "submitting", now) else ProposalRefusal.NOT_OPEN
+
+
+def may_submit(
+    member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
+) -> ProposalRefusal | None:
+    if proposal.proposer_id != account_id:
+        return ProposalRefusal.NOT_YOURS
+    if proposal.status == ProposalStatus.WITHDRAWN:
+        return ProposalRefusal.ALREADY_WITHDRAWN
+    if proposal.status != ProposalStatus.DRAFT:
+        return ProposalRefusal.ALREADY_SUBMITTED
+    refusal = may_propose(member, proposal.round, now)
+    if refusal:
+        return refusal
+    return ProposalRefusal.NOT_COMPLETE if problems_of(proposal) else None
+
+
+def may_withdraw(account_id: UUID, proposal: Proposal) -> ProposalRefusal | None:
+    """Until the result is known; ballots stay as they were cast, it cannot win any more."""
+    if proposal.proposer_id != account_id:
+        return ProposalRefusal.NOT_YOURS
+    if proposal.status == ProposalStatus.WITHDRAWN:
+        return ProposalRefusal.ALREADY_WITHDRAWN
+    return ProposalRefusal.RESULT_IS_KNOWN if proposal.round.counted_at else None

@@ -1,0 +1,131 @@
+"""Finding proposals.  Drafts are found by their owner only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from wijkfonds.foundation.slugs import plain
+from wijkfonds.funds.models import Theme
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.rounds.models import Round
+
+LISTED = (ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE, ProposalStatus.INFEASIBLE, ProposalStatus.ON_BALLOT)
+PUBLIC = (*LISTED, ProposalStatus.WITHDRAWN)
+MOST_WORDS = 8
+
+
+class Order(StrEnum):
+    """As it stands in the address."""
+
+    NEWEST = "nieuwste"
+    TITLE = "titel"
+    CHEAPEST = "goedkoopste"
+    DEAREST = "duurste"
+
+
+ORDERS = {
+    Order.NEWEST: (Proposal.submitted_at.desc(), Proposal.slug),
+    Order.TITLE: (Proposal.slug,),
+    Order.CHEAPEST: (Proposal.cost_cents, Proposal.slug),
+    Order.DEAREST: (Proposal.cost_cents.desc(), Proposal.slug),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for: words, a theme, an order."""
+
+    words: str = ""
+    theme: str = ""
+    order: Order = Order.NEWEST
+
+
+def _matching(query: Select[Any], round_id: UUID, wanted: Wanted) -> Select[Any]:
+    query = query.where(Proposal.round_id == round_id, Proposal.status.in_(LISTED))
+    for word in plain(wanted.words).split()[:MOST_WORDS]:
+        query = query.where(Proposal.search_text.contains(word, autoescape=True))
+    if wanted.theme:
+        query = query.where(Theme.slug == wanted.theme)
+    return query
+
+
+def count_proposals(session: Session, round_id: UUID, wanted: Wanted) -> int:
+    query = select(func.count()).select_from(Proposal).outerjoin(Proposal.theme)
+    return session.scalar(_matching(query, round_id, wanted)) or 0
+
+
+def list_proposals(session: Session, round_id: UUID, wanted: Wanted, *, offset: int, limit: int) -> Sequence[Any]:
+    """Rows for the list: slug, title, summary, cost_cents, status, place and the theme's name."""
+    query = select(
+        Proposal.slug,
+        Proposal.title,
+        Proposal.summary,
+        Proposal.cost_cents,
+        Proposal.status,
+        Proposal.place,
+        Theme.name.label("theme"),
+    ).outerjoin(Proposal.theme)
+    return session.execute(
+        _matching(query, round_id, wanted).order_by(*ORDERS[wanted.order]).offset(offset).limit(limit)
+    ).all()
+
+
+def public_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal | None:
+    return session.scalar(
+        select(Proposal)
+        .where(Proposal.round_id == round_id, Proposal.slug == slug, Proposal.status.in_(PUBLIC))
+        .options(joinedload(Proposal.theme), joinedload(Proposal.proposer), selectinload(Proposal.costs))
+    )
+
+
+def own_proposal(session: Session, key: str, account_id: UUID, *, lock: bool = False) -> Proposal | None:
+    query = select(Proposal).where(Proposal.key == key, Proposal.proposer_id == account_id)
+    if lock:
+        return session.scalar(query.with_for_update())
+    return session.scalar(query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs)))
+
+
+def proposals_by(session: Session, account_id: UUID) -> Sequence[Proposal]:
+    return session.scalars(
+        select(Proposal)
+        .where(Proposal.proposer_id == account_id)
+        .options(joinedload(Proposal.round).joinedload(Round.fund))
+        .order_by(Proposal.created_at.desc())
+    ).all()
+
+
+def proposals_with(session: Session, round_id: UUID, *statuses: ProposalStatus) -> Sequence[Proposal]:
+    return session.scalars(
+        select(Proposal)
+        .where(Proposal.round_id == round_id, Proposal.status.in_(statuses))
+        .options(joinedload(Proposal.theme))
+        .order_by(Proposal.submitted_at, Proposal.slug)
+    ).all()
+
+
+def proposal_counts(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, dict[ProposalStatus, int]]:
+    """Per round and status, drafts left out; one query for all rounds of a page."""
+    found: dict[UUID, dict[ProposalStatus, int]] = {round_id: {} for round_id in round_ids}
+    rows = session.execute(
+        select(Proposal.round_id, Proposal.status, func.count())
+        .where(Proposal.round_id.in_(round_ids), Proposal.status.in_(PUBLIC))
+        .group_by(Proposal.round_id, Proposal.status)
+    )
+    for round_id, status, count in rows:
+        found[round_id][status] = count
+    return found
+
+
+def listed_count(counts: dict[ProposalStatus, int]) -> int:
+    return sum(counts.get(status, 0) for status in LISTED)
+
+
+def slugs_like(session: Session, round_id: UUID, slug: str) -> set[str]:
+    """Slugs that begin alike: enough to find a free one."""
+    found = select(Proposal.slug).where(Proposal.round_id == round_id, Proposal.slug.startswith(slug, autoescape=True))
+    return {taken for taken in session.scalars(found) if taken}

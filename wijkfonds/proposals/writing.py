@@ -1,0 +1,155 @@
+"""The pages where somebody writes: under /mijn, seen by the owner alone."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.accounts.models import Account
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.funds.queries import themes_of
+from wijkfonds.membership.queries import member_of
+from wijkfonds.proposals import actions
+from wijkfonds.proposals.completeness import problems_of
+from wijkfonds.proposals.forms import ProposalForm, filled
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.permissions import may_change, may_propose, may_submit, may_withdraw
+from wijkfonds.proposals.queries import own_proposal
+from wijkfonds.rounds.queries import public_round_at
+
+
+@open_to(SIGNED_IN)
+def new(fund: str, round_: str) -> ResponseReturnValue:
+    found = public_round_at(read_session(), fund, round_) or abort(404)
+    me = whoever_is_here().account_id
+    refusal = may_propose(member_of(read_session(), found.fund_id, me), found, clock.now())
+    themes = themes_of(read_session(), found.fund_id)
+    form = ProposalForm(themes=[(theme.slug, theme.name) for theme in themes])
+    answer = _again(form, refusal)
+    if answer:
+        return page("proposals/write.html", fund=found.fund, round=found, form=form, refusal=refusal, status=answer)
+    text = form.written({theme.slug: theme.id for theme in themes})
+    with write() as session:
+        again = public_round_at(session, fund, round_) or abort(404)
+        made = actions.start_proposal(
+            session,
+            actor=member_of(session, again.fund_id, me),
+            account=session.get(Account, me) or abort(401),
+            round_=again,
+            text=text,
+            now=clock.now(),
+        )
+        key = made.key
+    return _onward(key)
+
+
+@open_to(SIGNED_IN)
+def rewrite(key: str) -> ResponseReturnValue:
+    found = _own(read_session(), key)
+    refusal = may_change(whoever_is_here().account_id, found, clock.now())
+    themes = themes_of(read_session(), found.round.fund_id)
+    choices = [(theme.slug, theme.name) for theme in themes]
+    form = ProposalForm(themes=choices) if request.method == "POST" else filled(found, choices)
+    answer = _again(form, refusal)
+    shown: dict[str, Any] = {"fund": found.round.fund, "round": found.round, "proposal": found, "form": form}
+    if answer:
+        return page("proposals/write.html", refusal=refusal, status=answer, **shown)
+    text = form.written({theme.slug: theme.id for theme in themes})
+    try:
+        with write() as session:
+            actions.rewrite_proposal(
+                session,
+                account_id=whoever_is_here().account_id,
+                proposal=_own(session, key, lock=True),
+                text=text,
+                revision=form.revision.data or 0,
+                now=clock.now(),
+            )
+    except actions.ChangedElsewhere:
+        form.form_errors.append(
+            _("U hebt dit voorstel ook ergens anders veranderd. Uw tekst van nu staat hieronder. Kijk hem na en bewaar opnieuw.")
+        )
+        form.revision.raw_data = [str(found.revision)]
+        return page("proposals/write.html", refusal=None, status=409, **shown)
+    return _onward(key)
+
+
+@open_to(SIGNED_IN)
+def check(key: str) -> ResponseReturnValue:
+    found = _own(read_session(), key)
+    me = whoever_is_here().account_id
+    member = member_of(read_session(), found.round.fund_id, me)
+    return page(
+        "proposals/check.html",
+        fund=found.round.fund,
+        round=found.round,
+        proposal=found,
+        problems=problems_of(found),
+        refusal=may_submit(member, me, found, clock.now()),
+        change_refusal=may_change(me, found, clock.now()),
+        withdraw_refusal=may_withdraw(me, found),
+    )
+
+
+@open_to(SIGNED_IN)
+def submit(key: str) -> ResponseReturnValue:
+    me = whoever_is_here().account_id
+    with write() as session:
+        found = _own(session, key, lock=True)
+        actions.submit_proposal(
+            session,
+            actor=member_of(session, found.round.fund_id, me),
+            account_id=me,
+            proposal=found,
+            now=clock.now(),
+        )
+    flash(_("Uw voorstel is ingediend. Iedereen kan het nu lezen."), "success")
+    return go_to(url_for(".check", key=key))
+
+
+@open_to(SIGNED_IN)
+def withdraw(key: str) -> ResponseReturnValue:
+    with write() as session:
+        found = _own(session, key, lock=True)
+        actions.withdraw_proposal(
+            session, account_id=whoever_is_here().account_id, proposal=found, now=clock.now()
+        )
+    flash(_("Uw voorstel is ingetrokken."), "success")
+    return go_to(url_for("mine.show"))
+
+
+def _own(session: Session, key: str, *, lock: bool = False) -> Proposal:
+    """Somebody else's answers 404, as if it were not there."""
+    return own_proposal(session, key, whoever_is_here().account_id, lock=lock) or abort(404)
+
+
+def _again(form: ProposalForm, refusal: Any) -> int | None:
+    """The status with which the form is shown again, or None when what was typed can be kept."""
+    if not form.is_submitted():
+        return 200
+    if "meer" in request.form:
+        form.one_more_row()
+        return 200
+    return 422 if not form.validate() else (409 if refusal else None)
+
+
+def _onward(key: str) -> ResponseReturnValue:
+    if "nakijken" in request.form:
+        return go_to(url_for(".check", key=key))
+    flash(_("Bewaard. U kunt later verdergaan."), "success")
+    return go_to(url_for(".rewrite", key=key))
+
+
+def install(blueprint: Blueprint) -> None:
+    round_ = "/fondsen/<fund>/rondes/<round_>/voorstellen/nieuw"
+    blueprint.add_url_rule(round_, view_func=new, methods=["GET", "POST"])
+    blueprint.add_url_rule("/mijn/voorstellen/<key>", view_func=rewrite, methods=["GET", "POST"])
+    blueprint.add_url_rule("/mijn/voorstellen/<key>/nakijken", view_func=check)
+    blueprint.add_url_rule("/mijn/voorstellen/<key>/indienen", view_func=submit, methods=["POST"])
+    blueprint.add_url_rule("/mijn/voorstellen/<key>/intrekken", view_func=withdraw, methods=["POST"])

@@ -1,0 +1,82 @@
+"""Asking for a count, keeping what it said, publishing it.  The caller commits."""
+
+import json
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from wijkfonds.foundation.clashes import broken_constraint
+from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.membership.models import Membership
+from wijkfonds.results.models import CountRun, CountState
+from wijkfonds.results.permissions import CountRefusal, may_count, may_publish_result
+from wijkfonds.results.queries import newest_run
+from wijkfonds.rounds.models import Round
+from wijkfonds.tally.outcome import Outcome
+
+SILENT_TOO_LONG = timedelta(minutes=2)
+ONE_AT_A_TIME = {"uq_count_run_one_at_a_time", "pk_count_run"}
+
+
+def request_count(session: Session, *, actor: Membership | None, round_: Round, now: datetime) -> CountRun:
+    """A count that waits for the worker.  Two people who ask at once get one count."""
+    require(may_count(actor, round_, newest_run(session, round_.id), now))
+    return new_run(session, round_id=round_.id, now=now)
+
+
+def new_run(session: Session, *, round_id: UUID, now: datetime) -> CountRun:
+    last = session.scalar(select(func.max(CountRun.number)).where(CountRun.round_id == round_id)) or 0
+    run = CountRun(round_id=round_id, number=last + 1, state=CountState.WAITING, requested_at=now, beat_at=now)
+    try:
+        with session.begin_nested():
+            session.add(run)
+    except IntegrityError as clash:
+        if broken_constraint(clash) not in ONE_AT_A_TIME:
+            raise
+        raise Refused(CountRefusal.COUNTING_NOW) from clash
+    return run
+
+
+def take_run(session: Session, *, round_id: UUID, number: int, now: datetime) -> bool:
+    """The worker takes a count that waits, or one whose worker has been silent for too long."""
+    run = session.get(CountRun, (round_id, number), with_for_update=True)
+    if run is None or run.state in {CountState.DONE, CountState.FAILED}:
+        return False
+    if run.state == CountState.RUNNING and now - run.beat_at < SILENT_TOO_LONG:
+        return False
+    run.state, run.beat_at, run.opened, run.steps = CountState.RUNNING, now, 0, 0
+    return True
+
+
+def report_progress(
+    session: Session, *, round_id: UUID, number: int, opened: int, ballots: int, steps: int, now: datetime
+) -> None:
+    session.execute(
+        update(CountRun)
+        .where(CountRun.round_id == round_id, CountRun.number == number)
+        .values(opened=opened, ballots=ballots, steps=steps, beat_at=now)
+    )
+
+
+def keep_outcome(session: Session, *, round_: Round, number: int, outcome: Outcome, now: datetime) -> None:
+    run = session.get_one(CountRun, (round_.id, number))
+    run.outcome_json = json.dumps(outcome.as_dict(), sort_keys=True, separators=(",", ":"))
+    run.ballots = run.opened = outcome.ballots + outcome.blank
+    run.state, run.finished_at = CountState.DONE, now
+    round_.counted_at = now
+    session.flush()
+
+
+def fail_run(session: Session, *, round_id: UUID, number: int, problem: str, now: datetime) -> None:
+    run = session.get_one(CountRun, (round_id, number))
+    run.state, run.problem, run.finished_at = CountState.FAILED, problem, now
+    session.flush()
+
+
+def publish_result(session: Session, *, actor: Membership | None, round_: Round, now: datetime) -> None:
+    require(may_publish_result(actor, round_, newest_run(session, round_.id)))
+    round_.result_published_at = now
+    session.flush()

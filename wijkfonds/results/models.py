@@ -1,0 +1,45 @@
+"""Counts, each kept whole, with how far it is while it runs."""
+
+from datetime import datetime
+from enum import StrEnum, auto
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from wijkfonds.foundation.models import Model, UtcDateTime, UtcDateTimeType, check, one_of
+
+
+class CountState(StrEnum):
+    WAITING = auto()
+    RUNNING = auto()
+    DONE = auto()
+    FAILED = auto()
+
+
+class CountRun(Model):
+    """`outcome_json` is what the tally said, as published.  One count runs at a time."""
+
+    __tablename__ = "count_run"
+    __table_args__ = (
+        check("(state = 'done') = (outcome_json <> '')", "done_with_outcome"),
+        Index(
+            "uq_count_run_one_at_a_time",
+            "round_id",
+            unique=True,
+            sqlite_where=text("state IN ('waiting', 'running')"),
+            postgresql_where=text("state IN ('waiting', 'running')"),
+        ),
+    )
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[CountState] = mapped_column(one_of(CountState, "state"), default=CountState.WAITING)
+    opened: Mapped[int] = mapped_column(default=0)  # ballots opened so far
+    ballots: Mapped[int] = mapped_column(default=0)
+    steps: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[str] = mapped_column(String(40), default="")  # a key of BoxProblem or CountProblem
+    outcome_json: Mapped[str] = mapped_column(Text, default="")
+    requested_at: Mapped[UtcDateTime]
+    beat_at: Mapped[UtcDateTime]  # the worker says now and then that it is still there
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)

@@ -1,0 +1,40 @@
+"""What people read about counting, and why a proposal won or lost."""
+
+from enum import StrEnum, auto
+
+from flask_babel import lazy_gettext as lazy
+
+from wijkfonds.ballots.opening import BoxProblem
+from wijkfonds.foundation.refusals import say
+from wijkfonds.results.permissions import CountRefusal
+
+
+class CountProblem(StrEnum):
+    KEY_MISSING = auto()
+    FAULT = auto()
+
+
+say(
+    {
+        CountRefusal.NOT_THE_COMMITTEE: lazy(
+            "Dit kan alleen de commissie van dit fonds. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
+        ),
+        CountRefusal.NOT_FROZEN: lazy("De spelregels zijn niet vastgezet. Zonder vaste lijst valt er niets te tellen."),
+        CountRefusal.STILL_VOTING: lazy("Er wordt nog gestemd. Tellen kan zodra het stemmen gesloten is."),
+        CountRefusal.COUNTING_NOW: lazy("De stemmen worden op dit moment geteld. Even geduld."),
+        CountRefusal.ALREADY_PUBLISHED: lazy("De uitslag staat al online. Daarna wordt er niet opnieuw geteld."),
+        CountRefusal.NOT_COUNTED: lazy("Tel eerst de stemmen. Daarna kunt u de uitslag online zetten."),
+        BoxProblem.NOT_AS_MANY: lazy(
+            "Er liggen niet evenveel stemmen in de bus als er mensen hebben gestemd. Tel niet verder en laat dit uitzoeken."
+        ),
+        BoxProblem.UNREADABLE: lazy(
+            "Een stem is beschadigd of hoort niet bij deze ronde. Tel niet verder en laat dit uitzoeken."
+        ),
+        BoxProblem.TWICE: lazy("Een stem ligt twee keer in de bus. Tel niet verder en laat dit uitzoeken."),
+        BoxProblem.ILLEGAL: lazy("Een stem past niet bij de spelregels. Tel niet verder en laat dit uitzoeken."),
+        CountProblem.KEY_MISSING: lazy(
+            "De sleutel van de stembus ontbreekt op de server. Zonder sleutel gaat de bus niet open. Vraag de beheerder."
+        ),
+        CountProblem.FAULT: lazy("Het tellen is door een fout gestopt. Er is niets kwijt. Probeer het opnieuw."),
+    }
+)

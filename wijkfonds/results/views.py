@@ -1,0 +1,122 @@
+"""The committee counts and publishes; everybody sees what was chosen, and why."""
+
+from enum import StrEnum
+
+from flask import Blueprint, Response, abort, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.login import whoever_is_here
+from wijkfonds.ballots.models import Ballot, RollEntry
+from wijkfonds.ballots.opening import BoxProblem
+from wijkfonds.ballots.queries import count_of
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import afterwards, read_session, write
+from wijkfonds.foundation.gate import ANYONE, open_to
+from wijkfonds.foundation.jobs import ask_for
+from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.membership.audiences import COMMITTEE, current_member
+from wijkfonds.membership.queries import member_of
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.panels import add_panel
+from wijkfonds.results import actions
+from wijkfonds.results.permissions import may_count, may_publish_result
+from wijkfonds.results.queries import newest_run
+from wijkfonds.results.showing import ShownLine, shown_result
+from wijkfonds.results.texts import CountProblem
+from wijkfonds.rounds.lines import phase_line, rule_key
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.queries import public_round_at, round_at
+from wijkfonds.rounds.texts import RULE_NAMES, RULE_SENTENCES
+
+blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
+
+
+@blueprint.get("/rondes/<round_>/uitslag")
+@open_to(ANYONE)
+def show(fund: str, round_: str) -> ResponseReturnValue:
+    found = public_round_at(read_session(), fund, round_) or abort(404)
+    if found.result_published_at is None:
+        return page(
+            "results/not_yet.html", fund=found.fund, round=found, phases=phase_line(found, clock.now())
+        )
+    return page(
+        "results/show.html",
+        fund=found.fund,
+        round=found,
+        result=shown_result(read_session(), found.id),
+        rule_name=RULE_NAMES[rule_key(found)],
+        rule_sentence=RULE_SENTENCES[rule_key(found)],
+        entitled=count_of(read_session(), RollEntry, found.id),
+    )
+
+
+@blueprint.get("/rondes/<round_>/spelregels.json")
+@open_to(ANYONE)
+def rules(fund: str, round_: str) -> ResponseReturnValue:
+    """Byte for byte what was frozen: its SHA-256 stands on the page."""
+    found = public_round_at(read_session(), fund, round_) or abort(404)
+    return Response(found.rules_json or abort(404), mimetype="application/json")
+
+
+@blueprint.get("/beheer/rondes/<round_>/telling")
+@open_to(COMMITTEE)
+def count(fund: str, round_: str) -> ResponseReturnValue:
+    found = round_at(read_session(), fund, round_) or abort(404)
+    run = newest_run(read_session(), found.id)
+    actor = current_member(fund)
+    return page(
+        "results/count.html",
+        part="results/_count.html",
+        fund=found.fund,
+        round=found,
+        run=run,
+        ballots=count_of(read_session(), Ballot, found.id),
+        count_refusal=may_count(actor, found, run, clock.now()),
+        publish_refusal=may_publish_result(actor, found, run),
+        result=shown_result(read_session(), found.id) if found.counted_at else None,
+        problem=_problem_of(run.problem) if run else None,
+    )
+
+
+@blueprint.post("/beheer/rondes/<round_>/telling")
+@open_to(COMMITTEE)
+def start(fund: str, round_: str) -> ResponseReturnValue:
+    with write() as session:
+        found = round_at(session, fund, round_, lock=True) or abort(404)
+        me = whoever_is_here().account_id
+        actor = member_of(session, found.fund_id, me)
+        run = actions.request_count(session, actor=actor, round_=found, now=clock.now())
+        wanted = {"round_id": str(found.id), "number": run.number}
+        afterwards(session, lambda: ask_for("count_round", **wanted))
+    return go_to(url_for(".count", fund=fund, round_=round_))
+
+
+@blueprint.post("/beheer/rondes/<round_>/uitslag")
+@open_to(COMMITTEE)
+def publish(fund: str, round_: str) -> ResponseReturnValue:
+    with write() as session:
+        found = round_at(session, fund, round_, lock=True) or abort(404)
+        actor = member_of(session, found.fund_id, whoever_is_here().account_id)
+        actions.publish_result(session, actor=actor, round_=found, now=clock.now())
+    flash(_("De uitslag staat online. Iedereen kan hem nu zien."), "success")
+    return go_to(url_for("desk.show_round", fund=fund, round_=round_))
+
+
+def _problem_of(key: str) -> StrEnum | None:
+    kinds: tuple[type[StrEnum], ...] = (BoxProblem, CountProblem)
+    return next((kind(key) for kind in kinds if key in set(kind)), None)
+
+
+def _line_of(session: Session, proposal: Proposal) -> ShownLine | None:
+    """For the public page of a proposal, once the result is out."""
+    round_: Round = proposal.round
+    if round_.result_published_at is None or proposal.ballot_key is None:
+        return None
+    result = shown_result(session, round_.id)
+    lines = [*result.chosen, *result.others] if result else []
+    return next((line for line in lines if line.proposal.key == proposal.ballot_key), None)
+
+
+add_panel("results/_panel.html", _line_of)

@@ -1,0 +1,1 @@
+"""A round: how much money, who decides, until when, by which rules."""

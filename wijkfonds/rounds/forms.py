@@ -1,0 +1,103 @@
+"""The steps in which a committee makes a round."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as lazy
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, RadioField, TextAreaField
+from wtforms.validators import Optional, ValidationError
+
+from wijkfonds.foundation.fields import Between, MomentField, MoneyField, Needed, TextField, trimmed
+from wijkfonds.rounds.models import BallotType, DecisionMode
+from wijkfonds.rounds.texts import BALLOT_NAMES, DECISION_NAMES, RULE_NAMES
+from wijkfonds.tally.rule import Completion, Overspend, RuleName
+
+
+class BasicsForm(FlaskForm):  # type: ignore[misc]
+    title = TextField(
+        lazy("Titel"), validators=[Needed(lazy("Geef de ronde een titel, bijvoorbeeld Zomerronde.")), Between(4, 80)]
+    )
+    summary = TextAreaField(
+        lazy("In één zin: waar is het geld voor?"),
+        filters=[trimmed],
+        validators=[Needed(lazy("Schrijf in één zin waar het geld voor is.")), Between(20, 300)],
+    )
+    text = TextAreaField(lazy("Uitleg"), filters=[trimmed], validators=[Optional(), Between(0, 5000)])
+    budget_cents = MoneyField(
+        lazy("Hoeveel geld is er te verdelen?"),
+        validators=[Needed(lazy("Vul een bedrag in, bijvoorbeeld 10.000."))],
+    )
+    decision_mode = RadioField(
+        lazy("Wie beslist?"),
+        choices=[(mode.value, DECISION_NAMES[mode]) for mode in DecisionMode],
+        validate_choice=False,
+        validators=[Needed(lazy("Kies wie er beslist."))],
+    )
+
+    def validate_budget_cents(self, field: MoneyField) -> None:
+        if field.data is not None and field.data < 100:
+            raise ValidationError(lazy("Er moet minstens € 1 te verdelen zijn."))
+
+    def validate_decision_mode(self, field: RadioField) -> None:
+        if field.data and field.data not in set(DecisionMode):
+            raise ValidationError(lazy("Kies een van de mogelijkheden."))
+
+
+def _moment(label: Any, message: Any) -> MomentField:
+    return MomentField(label, validators=[Needed(message)])
+
+
+class PlanForm(FlaskForm):  # type: ignore[misc]
+    submitting_opens = _moment(lazy("Indienen begint"), lazy("Kies wanneer het indienen begint."))
+    submitting_closes = _moment(lazy("Indienen sluit"), lazy("Kies wanneer het indienen sluit."))
+    assessing_opens = _moment(lazy("Beoordelen begint"), lazy("Kies wanneer het beoordelen begint."))
+    assessing_closes = _moment(lazy("Beoordelen sluit"), lazy("Kies wanneer het beoordelen klaar is."))
+    voting_opens = _moment(lazy("Stemmen begint"), lazy("Kies wanneer het stemmen begint."))
+    voting_closes = _moment(lazy("Stemmen sluit"), lazy("Kies wanneer het stemmen sluit."))
+
+    def validate_submitting_closes(self, field: MomentField) -> None:
+        _after(field, self.submitting_opens)
+
+    def validate_assessing_closes(self, field: MomentField) -> None:
+        _after(field, self.assessing_opens)
+        if field.data and self.submitting_closes.data and field.data < self.submitting_closes.data:
+            raise ValidationError(lazy("Beoordelen kan pas klaar zijn als het indienen gesloten is."))
+
+    def validate_voting_opens(self, field: MomentField) -> None:
+        closes = [other.data for other in (self.submitting_closes, self.assessing_closes) if other.data]
+        if field.data and closes and field.data < max(closes):
+            raise ValidationError(lazy("Stemmen begint als het indienen en het beoordelen klaar zijn, niet eerder."))
+
+    def validate_voting_closes(self, field: MomentField) -> None:
+        _after(field, self.voting_opens)
+
+
+def _after(field: MomentField, opens: MomentField) -> None:
+    if field.data and opens.data and field.data <= opens.data:
+        raise ValidationError(lazy("Het einde moet na het begin komen."))
+
+
+class BallotForm(FlaskForm):  # type: ignore[misc]
+    ballot_type = RadioField(
+        lazy("Hoe mag iemand kiezen?"), choices=[(kind.value, BALLOT_NAMES[kind]) for kind in BallotType]
+    )
+    max_choices = IntegerField(lazy("Hoeveel voorstellen hoogstens?"), validators=[Optional()])
+    rule = RadioField(lazy("Hoe wordt het geld verdeeld?"), choices=list(RULE_NAMES.items()))
+
+    def validate_max_choices(self, field: IntegerField) -> None:
+        if self.ballot_type.data != BallotType.APPROVAL_AT_MOST or field.errors:
+            return
+        if not field.data or not 1 <= field.data <= 1000:
+            raise ValidationError(lazy("Vul een getal in van 1 tot 1000."))
+
+    def values(self) -> dict[str, Any]:
+        """As `choose_rule` wants them."""
+        name, _, detail = self.rule.data.partition("/")
+        rule = RuleName(name)
+        return {
+            "ballot_type": BallotType(self.ballot_type.data),
+            "max_choices": self.max_choices.data,
+            "rule": rule,
+            "overspend": Overspend(detail) if rule == RuleName.GREEDY else Overspend.SKIP,
+            "completion": Completion(detail) if rule == RuleName.EQUAL_SHARES else Completion.ADD1U,
+        }

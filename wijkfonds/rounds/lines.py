@@ -1,0 +1,70 @@
+"""The line of phases with its dates, as pages show it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import LazyString, gettext as _
+
+from wijkfonds.foundation.localtime import day_text, until_text, window_text
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.rules import Phase, PhaseState, state_of
+from wijkfonds.rounds.schedules import phase_of, schedule_of
+from wijkfonds.rounds.texts import PHASE_NAMES
+from wijkfonds.tally.rule import RuleName
+
+
+@dataclass(frozen=True)
+class PhaseOnTheLine:
+    phase: Phase
+    label: LazyString
+    when: str
+    state: PhaseState
+
+
+def phase_line(round_: Round, now: datetime) -> list[PhaseOnTheLine]:
+    current = phase_of(round_, now)
+    shown = [phase for phase in Phase if phase != Phase.PREPARING]
+    return [
+        PhaseOnTheLine(phase, PHASE_NAMES[phase], _when(round_, phase), state_of(phase, current)) for phase in shown
+    ]
+
+
+def _when(round_: Round, phase: Phase) -> str:
+    schedule = schedule_of(round_)
+    if schedule is None:
+        return _("nog niet bekend")
+    windows = {
+        Phase.SUBMITTING: schedule.submitting,
+        Phase.ASSESSING: schedule.assessing,
+        Phase.VOTING: schedule.voting,
+    }
+    if phase in windows:
+        return window_text(windows[phase].opens, windows[phase].closes)
+    if phase == Phase.COUNTING:
+        return day_text(round_.counted_at) if round_.counted_at else _("na het stemmen")
+    return day_text(round_.result_published_at) if round_.result_published_at else _("na het tellen")
+
+
+def until_now(round_: Round, now: datetime) -> str:
+    """Until when the thing of today can be done; empty when nothing closes."""
+    schedule = schedule_of(round_)
+    phase = phase_of(round_, now)
+    if schedule is None:
+        return ""
+    if phase == Phase.PREPARING:
+        return _("vanaf %(day)s", day=day_text(schedule.submitting.opens))
+    closes = {
+        Phase.SUBMITTING: schedule.submitting.closes,
+        Phase.ASSESSING: schedule.voting.opens,
+        Phase.VOTING: schedule.voting.closes,
+    }.get(phase)
+    if phase == Phase.ASSESSING and closes:
+        return _("stemmen begint op %(day)s", day=day_text(closes))
+    return until_text(closes) if closes else ""
+
+
+def rule_key(round_: Round) -> str:
+    """`equal-shares/add1u`, `greedy/skip` …: what the texts of the rule are listed under."""
+    if round_.rule == RuleName.GREEDY:
+        return f"{round_.rule}/{round_.overspend}"
+    return f"{round_.rule}/{round_.completion}"

@@ -1,0 +1,80 @@
+"""Rounds.  Windows are half-open: open at the first moment, closed at the last."""
+
+from datetime import datetime
+from enum import StrEnum, auto
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from wijkfonds.foundation.models import Model, RandomId, UtcDateTime, UtcDateTimeType, check, one_of
+from wijkfonds.funds.models import Fund
+from wijkfonds.tally.rule import Completion, Overspend, RuleName
+
+
+class DecisionMode(StrEnum):
+    RESIDENTS_DECIDE = auto()
+    RESIDENTS_ADVISE = auto()
+
+
+class BallotType(StrEnum):
+    """What a ballot may hold: any number, at most so many, what fits in the budget, or exactly one."""
+
+    APPROVAL_FREE = auto()
+    APPROVAL_AT_MOST = auto()
+    APPROVAL_WITHIN_BUDGET = auto()
+    CHOOSE_ONE = auto()
+
+
+class Round(Model):
+    __tablename__ = "round"
+    __table_args__ = (
+        UniqueConstraint("fund_id", "slug", name="uq_round_fund_id_slug"),
+        check("budget_cents >= 0", "budget_not_negative"),
+        check("step_cents > 0", "step_positive"),
+        check("max_choices IS NULL OR max_choices > 0", "max_choices_positive"),
+        check("submitting_opens < submitting_closes", "submitting_in_order"),
+        check("assessing_opens < assessing_closes", "assessing_in_order"),
+        check("voting_opens < voting_closes", "voting_in_order"),
+        check("frozen_at IS NULL OR published_at IS NOT NULL", "frozen_after_published"),
+        check("(frozen_at IS NULL) = (rules_json = '')", "frozen_with_rules"),
+    )
+
+    id: Mapped[RandomId]
+    fund_id: Mapped[UUID] = mapped_column(ForeignKey("fund.id"))
+    slug: Mapped[str] = mapped_column(String(60))
+    title: Mapped[str] = mapped_column(String(80))
+    summary: Mapped[str] = mapped_column(String(300), default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    budget_cents: Mapped[int] = mapped_column(BigInteger)
+    decision_mode: Mapped[DecisionMode] = mapped_column(one_of(DecisionMode, "decision_mode"))
+
+    submitting_opens: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    submitting_closes: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    assessing_opens: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    assessing_closes: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    voting_opens: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    voting_closes: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+
+    level_to_propose: Mapped[int] = mapped_column(default=1)
+    level_to_vote: Mapped[int] = mapped_column(default=3)
+    ballot_type: Mapped[BallotType] = mapped_column(
+        one_of(BallotType, "ballot_type"), default=BallotType.APPROVAL_WITHIN_BUDGET
+    )
+    min_choices: Mapped[int] = mapped_column(default=1)
+    max_choices: Mapped[int | None]
+    rule: Mapped[RuleName] = mapped_column(one_of(RuleName, "rule"), default=RuleName.EQUAL_SHARES)
+    overspend: Mapped[Overspend] = mapped_column(one_of(Overspend, "overspend"), default=Overspend.SKIP)
+    completion: Mapped[Completion] = mapped_column(one_of(Completion, "completion"), default=Completion.ADD1U)
+    step_cents: Mapped[int] = mapped_column(default=100)
+
+    created_at: Mapped[UtcDateTime]
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    rules_json: Mapped[str] = mapped_column(Text, default="")
+    rules_sha256: Mapped[str] = mapped_column(String(64), default="")
+    counted_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    result_published_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    source: Mapped[str] = mapped_column(String(300), default="")  # of an imported round: what it was made of
+
+    fund: Mapped[Fund] = relationship()

@@ -1,0 +1,44 @@
+"""Finding rounds."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from wijkfonds.funds.models import Fund
+from wijkfonds.rounds.models import Round
+
+
+def round_at(session: Session, fund: str, slug: str, *, lock: bool = False) -> Round | None:
+    """By its address; with `lock` nobody else changes it until this transaction ends."""
+    query = select(Round).join(Round.fund).where(Fund.slug == fund, Round.slug == slug)
+    if lock:
+        return session.scalar(query.with_for_update(of=Round))
+    return session.scalar(query.options(joinedload(Round.fund)))
+
+
+def public_round_at(session: Session, fund: str, slug: str) -> Round | None:
+    """Only if it was published: to everybody else it does not exist."""
+    found = round_at(session, fund, slug)
+    return found if found is not None and found.published_at is not None else None
+
+
+def rounds_of(session: Session, fund_id: UUID, *, drafts: bool = False) -> Sequence[Round]:
+    query = select(Round).where(Round.fund_id == fund_id).options(joinedload(Round.fund))
+    if not drafts:
+        query = query.where(Round.published_at.is_not(None))
+    return session.scalars(query.order_by(Round.voting_closes.desc(), Round.created_at.desc())).all()
+
+
+def published_rounds(session: Session) -> Sequence[Round]:
+    return session.scalars(
+        select(Round)
+        .where(Round.published_at.is_not(None))
+        .options(joinedload(Round.fund))
+        .order_by(Round.voting_closes.desc())
+    ).all()
+
+
+def round_slugs(session: Session, fund_id: UUID) -> set[str]:
+    return set(session.scalars(select(Round.slug).where(Round.fund_id == fund_id)))

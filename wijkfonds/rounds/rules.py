@@ -1,0 +1,89 @@
+"""Windows and phases.  A pure function of schedule, acts and now: nobody presses a button at midnight."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, auto
+
+
+@dataclass(frozen=True)
+class Window:
+    """Half-open: `opens` belongs to it, `closes` does not."""
+
+    opens: datetime
+    closes: datetime
+
+    def is_open(self, now: datetime) -> bool:
+        return self.opens <= now < self.closes
+
+    def is_over(self, now: datetime) -> bool:
+        return now >= self.closes
+
+
+@dataclass(frozen=True)
+class Schedule:
+    submitting: Window
+    assessing: Window
+    voting: Window
+
+
+class Phase(StrEnum):
+    """In the order in which residents meet them."""
+
+    PREPARING = auto()
+    SUBMITTING = auto()
+    ASSESSING = auto()
+    VOTING = auto()
+    COUNTING = auto()
+    RESULT = auto()
+
+
+class PhaseState(StrEnum):
+    DONE = auto()
+    NOW = auto()
+    LATER = auto()
+
+
+def headline_phase(schedule: Schedule, now: datetime, *, is_published: bool, has_result: bool) -> Phase:
+    """The one word for where a round stands.  Between two windows it is the phase that prepares the next."""
+    if not is_published or now < schedule.submitting.opens:
+        return Phase.PREPARING
+    if has_result:
+        return Phase.RESULT
+    if schedule.voting.is_over(now):
+        return Phase.COUNTING
+    if schedule.voting.is_open(now):
+        return Phase.VOTING
+    if schedule.submitting.is_open(now):
+        return Phase.SUBMITTING
+    return Phase.ASSESSING
+
+
+def state_of(phase: Phase, current: Phase) -> PhaseState:
+    order = list(Phase)
+    if order.index(phase) < order.index(current):
+        return PhaseState.DONE
+    return PhaseState.NOW if phase == current else PhaseState.LATER
+
+
+class RoundProblem(StrEnum):
+    """Why a round cannot be published yet."""
+
+    NO_TITLE = auto()
+    NO_BUDGET = auto()
+    NO_WINDOWS = auto()
+    WINDOWS_OVERLAP = auto()
+    VOTING_IN_THE_PAST = auto()
+    NO_LIMIT = auto()
+
+
+def problems_with_schedule(schedule: Schedule | None, now: datetime) -> list[RoundProblem]:
+    if schedule is None:
+        return [RoundProblem.NO_WINDOWS]
+    found = []
+    if schedule.voting.opens < max(schedule.submitting.closes, schedule.assessing.closes):
+        found.append(RoundProblem.WINDOWS_OVERLAP)
+    if schedule.assessing.closes < schedule.submitting.closes:
+        found.append(RoundProblem.WINDOWS_OVERLAP)
+    if schedule.voting.is_over(now):
+        found.append(RoundProblem.VOTING_IN_THE_PAST)
+    return list(dict.fromkeys(found))

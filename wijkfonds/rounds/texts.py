@@ -1,0 +1,79 @@
+"""What people read about rounds."""
+
+from flask_babel import lazy_gettext as lazy
+
+from wijkfonds.foundation.refusals import say
+from wijkfonds.rounds.models import BallotType, DecisionMode
+from wijkfonds.rounds.permissions import RoundRefusal
+from wijkfonds.rounds.rules import Phase, RoundProblem
+
+say(
+    {
+        RoundRefusal.NOT_THE_COMMITTEE: lazy(
+            "Dit kan alleen de commissie van dit fonds. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
+        ),
+        RoundRefusal.FROZEN: lazy(
+            "De spelregels van deze ronde zijn vastgezet. Daarna verandert er niets meer aan, ook niet door de commissie."
+        ),
+        RoundRefusal.ALREADY_PUBLISHED: lazy("Deze ronde staat al online. U hoeft niets meer te doen."),
+        RoundRefusal.NOT_READY: lazy("De ronde is nog niet compleet. Kijk in de lijst wat er nog moet gebeuren."),
+        RoundProblem.NO_TITLE: lazy("Geef de ronde een titel."),
+        RoundProblem.NO_BUDGET: lazy("Vul in hoeveel geld er te verdelen is."),
+        RoundProblem.NO_WINDOWS: lazy("Vul alle dagen in: indienen, beoordelen en stemmen."),
+        RoundProblem.WINDOWS_OVERLAP: lazy(
+            "De dagen kloppen niet: stemmen kan pas als het indienen en het beoordelen klaar zijn."
+        ),
+        RoundProblem.VOTING_IN_THE_PAST: lazy("Het stemmen is al voorbij. Kies dagen in de toekomst."),
+        RoundProblem.NO_LIMIT: lazy("Vul in hoeveel voorstellen iemand mag kiezen."),
+    }
+)
+
+PHASE_NAMES = {
+    Phase.PREPARING: lazy("Voorbereiden"),
+    Phase.SUBMITTING: lazy("Indienen"),
+    Phase.ASSESSING: lazy("Beoordelen"),
+    Phase.VOTING: lazy("Stemmen"),
+    Phase.COUNTING: lazy("Tellen"),
+    Phase.RESULT: lazy("Uitslag"),
+}
+DECISION_NAMES = {
+    DecisionMode.RESIDENTS_DECIDE: lazy("De bewoners beslissen. Het bestuur volgt de uitslag."),
+    DecisionMode.RESIDENTS_ADVISE: lazy("De bewoners geven advies. Het bestuur beslist en legt uit waarom."),
+}
+DECIDERS = {
+    DecisionMode.RESIDENTS_DECIDE: lazy("De bewoners, door te stemmen"),
+    DecisionMode.RESIDENTS_ADVISE: lazy("Het bestuur, na advies van de bewoners"),
+}
+BALLOT_NAMES = {
+    BallotType.APPROVAL_FREE: lazy("Zoveel voorstellen als u wilt"),
+    BallotType.APPROVAL_AT_MOST: lazy("Een paar voorstellen, met een maximum"),
+    BallotType.APPROVAL_WITHIN_BUDGET: lazy("Voorstellen die samen in het budget passen"),
+    BallotType.CHOOSE_ONE: lazy("Precies één voorstel"),
+}
+RULE_NAMES = {
+    "equal-shares/add1u": lazy("Gelijke delen, daarna aanvullen"),
+    "equal-shares/add1": lazy("Gelijke delen"),
+    "equal-shares/none": lazy("Gelijke delen, zonder ophogen"),
+    "greedy/skip": lazy("Meeste stemmen, overslaan wat niet past"),
+    "greedy/stop": lazy("Meeste stemmen, stoppen bij wat niet past"),
+}
+RULE_SENTENCES = {
+    "equal-shares/add1u": lazy(
+        "Iedere stem is evenveel geld waard. Een voorstel gaat door als zijn stemmers het samen kunnen betalen. "
+        "Wat overblijft, gaat naar de voorstellen met de meeste stemmen die nog passen."
+    ),
+    "equal-shares/add1": lazy(
+        "Iedere stem is evenveel geld waard. Een voorstel gaat door als zijn stemmers het samen kunnen betalen. "
+        "Het bedrag per stem gaat omhoog zolang het totaal in het budget past."
+    ),
+    "equal-shares/none": lazy(
+        "Iedere stem is evenveel geld waard. Een voorstel gaat door als zijn stemmers het samen kunnen betalen. "
+        "Er kan geld overblijven."
+    ),
+    "greedy/skip": lazy(
+        "Het voorstel met de meeste stemmen gaat voor. Past het niet in wat er over is, dan is het volgende aan de beurt."
+    ),
+    "greedy/stop": lazy(
+        "Het voorstel met de meeste stemmen gaat voor. Bij het eerste voorstel dat niet past, stopt het verdelen."
+    ),
+}

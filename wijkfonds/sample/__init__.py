@@ -1,0 +1,1 @@
+"""An invented neighbourhood, filled by the actions that people use."""
