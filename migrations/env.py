@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from wijkfonds.app import FEATURES_LOADED
 from wijkfonds.foundation.models import Model
 
-assert FEATURES_LOADED  # every table is known  # noqa: S101
+assert FEATURES_LOADED  # every table is known
 database = context.config.attributes["database"]
 LOCK = 7_116_010_901  # any number that nothing else here takes
 

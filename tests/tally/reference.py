@@ -18,12 +18,10 @@ def winners(costs, ballots, budget, rule):
     by_votes = sorted(eligible, key=lambda p: (-votes[p], before(p)))
     if rule.name == "greedy":
         return greedy(by_votes, costs, budget, stop=rule.overspend == "stop")
-    filled = [ballot for ballot in ballots if ballot]
     if rule.completion != "none" and sum(costs[p] for p in eligible) <= budget:
         return by_votes
-    if not filled:
-        return []
-    endowment = Fraction(budget, len(filled))
+    filled = [ballot for ballot in ballots if ballot]
+    endowment = Fraction(budget, max(len(filled), 1))
     won = equal_shares(eligible, costs, filled, endowment, before)
     if rule.completion == "none":
         return won

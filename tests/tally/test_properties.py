@@ -16,7 +16,7 @@ IDS = ["9", "10", "a", "b", "c", "d"]
 
 @st.composite
 def elections(draw):
-    """Costs by id, ballots and a budget: small numbers, so that ties, exact fits and blank ballots are common."""
+    """Costs by id, ballots and a budget: small numbers, so that ties, exact fits and blank ballots occur often."""
     costs = draw(st.dictionaries(st.sampled_from(IDS), st.integers(1, 12), min_size=1))
     ballots = draw(st.lists(st.sets(st.sampled_from(sorted(costs))), max_size=7))
     return costs, ballots, draw(st.integers(0, 40))

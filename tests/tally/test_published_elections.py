@@ -103,3 +103,12 @@ def test_a_great_city_is_counted_by_votes_at_once(read, overspend):
 
     assert (outcome.ballots, outcome.blank) == (90_494, 0)
     assert outcome.spent_cents <= election.budget_cents
+
+
+@pytest.mark.parametrize("name", ["Poland_Gdynia_2022_Kamienna_Gora__large", "Poland_Wroclaw_2017_Rejon_nr_11_750"])
+def test_elections_that_stopped_at_the_first_that_did_not_fit_are_counted_alike(read, name):
+    file = read(name)
+    rule = rule_of(file.meta)
+
+    assert rule == Rule(RuleName.GREEDY, overspend=Overspend.STOP)
+    assert set(count(file.election, rule).funded) == {each.id for each in file.projects if each.selected == 1}

@@ -14,7 +14,7 @@ from wijkfonds.accounts.rules import NEW_PASSWORD_LASTS, SESSION_LASTS, SIGN_UP_
 from wijkfonds.foundation.clashes import broken_constraint
 
 
-class AddressTaken(Exception):  # noqa: N818
+class AddressTaken(Exception):
     """The database found an account with this e-mail address."""
 
 
@@ -73,9 +73,7 @@ def renew_hash(session: Session, *, account_id: UUID, password_hash: str) -> Non
 
 def sign_in(session: Session, *, account_id: UUID, token: str, now: datetime) -> None:
     session.add(
-        LoginSession(
-            token_hash=hash_of(token), account_id=account_id, created_at=now, expires_at=now + SESSION_LASTS
-        )
+        LoginSession(token_hash=hash_of(token), account_id=account_id, created_at=now, expires_at=now + SESSION_LASTS)
     )
 
 

@@ -28,18 +28,18 @@ def email_field() -> EmailField:
     )
 
 
-class EmailForm(FlaskForm):  # type: ignore[misc]
+class EmailForm(FlaskForm):
     email = email_field()
     volgende = HiddenField()
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]
+class SignInForm(FlaskForm):
     email = email_field()
     password = PasswordField(lazy("Wachtwoord"), validators=[Needed(lazy("Vul uw wachtwoord in."))])
     volgende = HiddenField()
 
 
-class PasswordForm(FlaskForm):  # type: ignore[misc]
+class PasswordForm(FlaskForm):
     """The address comes from the link that was mailed, not from the form."""
 
     password = PasswordField(lazy("Wachtwoord"), validators=[Needed(lazy("Kies een wachtwoord."))])

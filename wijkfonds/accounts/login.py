@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Flask, Response, abort, session as cookie
+from flask import Flask, Response, abort
+from flask import session as cookie
 from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy import select
 
@@ -32,7 +33,7 @@ class SignedIn:
         return self.token
 
 
-class Logins(LoginManager):  # type: ignore[misc]
+class Logins(LoginManager):
     """Our sessions are rows; there is no cookie that remembers, so the session stays untouched on shared pages."""
 
     def _update_remember_cookie(self, response: Response) -> Response:
@@ -48,13 +49,17 @@ def install(app: Flask) -> None:
     app.jinja_env.globals["current_user"] = current_user  # asked for on personal pages only
 
 
-@logins.user_loader  # type: ignore[untyped-decorator]
+@logins.user_loader
 def _load(token: str) -> SignedIn | None:
-    found = read_session().execute(
-        select(Account.id, Account.name, Account.email, Account.is_administrator)
-        .join(LoginSession, LoginSession.account_id == Account.id)
-        .where(LoginSession.token_hash == hash_of(token), LoginSession.expires_at > clock.now())
-    ).one_or_none()
+    found = (
+        read_session()
+        .execute(
+            select(Account.id, Account.name, Account.email, Account.is_administrator)
+            .join(LoginSession, LoginSession.account_id == Account.id)
+            .where(LoginSession.token_hash == hash_of(token), LoginSession.expires_at > clock.now())
+        )
+        .one_or_none()
+    )
     return SignedIn(*found, token=token) if found else None
 
 

@@ -1,8 +1,11 @@
 """Signing up, in and out; a new password."""
 
+from typing import Any
+
 from flask import Blueprint, abort, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from wijkfonds.accounts import actions, mails
 from wijkfonds.accounts.forms import AccountForm, EmailForm, PasswordForm, SignInForm
@@ -22,10 +25,10 @@ mails_per_address = limiter.shared_limit("5 per hour", scope="mails", key_func=t
 tries_per_network = limiter.shared_limit("30 per 10 minutes", scope="accounts", methods=["POST"])
 
 
-def _address(endpoint: str, **values: str) -> str:
+def _address(endpoint: str, **values: Any) -> str:
     """For a mail: on the site as configured, whatever Host header somebody sent."""
     site: str = current_app.extensions["settings"].site
-    return site + url_for(endpoint, **values)
+    return site + url_for(endpoint, _external=False, **values)
 
 
 @blueprint.route("/aanmelden", methods=["GET", "POST"])
@@ -52,7 +55,7 @@ def sign_up() -> ResponseReturnValue:
                 next_path=safe_path(form.volgende.data or ""),
             )
         post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
-    return page("accounts/mail_sent.html", email=form.email.data)
+    return page("accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.sign_up"), mailbox=_mailbox())
 
 
 @blueprint.route("/aanmelden/<token>", methods=["GET", "POST"])
@@ -136,7 +139,9 @@ def forgotten() -> ResponseReturnValue:
                 session, purpose=LinkPurpose.NEW_PASSWORD, email=form.email.data, token=token, now=clock.now()
             )
             post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
-    return page("accounts/mail_sent.html", email=form.email.data)
+    return page(
+        "accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.forgotten"), mailbox=_mailbox()
+    )
 
 
 @blueprint.route("/nieuw-wachtwoord/<token>", methods=["GET", "POST"])
@@ -163,11 +168,16 @@ def choose_password(token: str) -> ResponseReturnValue:
     return go_to(url_for("accounts.sign_in"))
 
 
+def _mailbox() -> str:
+    """Where the mails can be read while developing; empty in production."""
+    return "" if current_app.extensions["settings"].is_production else url_for("development.post")
+
+
 def _link(token: str, purpose: LinkPurpose) -> MailLink | None:
     return actions.link_behind(read_session(), token, purpose, clock.now())
 
 
-def _let_in(session: actions.Session, account: Account) -> SignedIn:
+def _let_in(session: Session, account: Account) -> SignedIn:
     token = actions.new_token()
     actions.sign_in(session, account_id=account.id, token=token, now=clock.now())
     return SignedIn(account.id, account.name, account.email, account.is_administrator, token)

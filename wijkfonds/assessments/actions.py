@@ -30,8 +30,5 @@ def assess_proposal(
 
 def newest_assessment(session: Session, proposal: Proposal) -> Assessment | None:
     return session.scalar(
-        select(Assessment)
-        .where(Assessment.proposal_id == proposal.id)
-        .order_by(Assessment.assessed_at.desc())
-        .limit(1)
+        select(Assessment).where(Assessment.proposal_id == proposal.id).order_by(Assessment.assessed_at.desc()).limit(1)
     )

@@ -12,7 +12,7 @@ SHORTEST_REASON = 40
 LONGEST_REASON = 2000
 
 
-class AssessmentForm(FlaskForm):  # type: ignore[misc]
+class AssessmentForm(FlaskForm):
     outcome = RadioField(
         lazy("Kan dit plan worden uitgevoerd?"),
         choices=[(Outcome.FEASIBLE.value, lazy("Ja, dit kan")), (Outcome.INFEASIBLE.value, lazy("Nee, dit kan niet"))],
@@ -30,6 +30,7 @@ class AssessmentForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(lazy("Schrijf hoogstens 2000 tekens."))
         if self.outcome.data == Outcome.INFEASIBLE and length < SHORTEST_REASON:
             message = lazy(
-                "Leg uit waarom het niet kan, in minstens 40 tekens. U hebt er nu %(now)s. Iedereen leest dit.", now=length
+                "Leg uit waarom het niet kan, in minstens 40 tekens. U hebt er nu %(now)s. Iedereen leest dit.",
+                now=length,
             )
             raise ValidationError(message)

@@ -13,7 +13,9 @@ say(
         AssessmentRefusal.OWN_PROPOSAL: lazy(
             "Dit is uw eigen voorstel. Daarom beslist u er niet over mee. Een andere beoordelaar doet dat."
         ),
-        AssessmentRefusal.NOT_OPEN: lazy("Beoordelen kan nu nog niet. In de planning van de ronde staat wanneer het begint."),
+        AssessmentRefusal.NOT_OPEN: lazy(
+            "Beoordelen kan nu nog niet. In de planning van de ronde staat wanneer het begint."
+        ),
         AssessmentRefusal.FROZEN: lazy("De lijst voor het stemmen is vastgezet. Daarna verandert er niets meer aan."),
         AssessmentRefusal.NOT_SUBMITTED: lazy("Dit voorstel is ingetrokken. U hoeft het niet te beoordelen."),
     }

@@ -21,6 +21,7 @@ from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.proposals.queries import PUBLIC, proposals_with, public_proposal_at
+from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.queries import round_at
 
 blueprint = Blueprint("assessments", __name__, url_prefix="/fondsen/<fund>/beheer/rondes/<round_>/voorstellen")
@@ -35,6 +36,8 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
         fund=found.fund,
         round=found,
         proposals=proposals_with(read_session(), found.id, *PUBLIC),
+        status_names=STATUS_NAMES,
+        status_kinds=STATUS_KINDS,
     )
 
 
@@ -64,9 +67,7 @@ def assess(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     with write() as session:
         again = _proposal(session, fund, round_, proposal, lock=True)
         actor = member_of(session, again.round.fund_id, whoever_is_here().account_id) or abort(404)
-        assess_proposal(
-            session, actor=actor, proposal=again, outcome=outcome, rationale=rationale, now=clock.now()
-        )
+        assess_proposal(session, actor=actor, proposal=again, outcome=outcome, rationale=rationale, now=clock.now())
         if again.proposer:
             subject, body = answer_mail(again.title, outcome, rationale, address)
             post(session, to=again.proposer.email, subject=subject, body=body, now=clock.now())

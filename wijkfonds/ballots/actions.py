@@ -25,15 +25,15 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.rounds.models import Round
 
 
-class AlreadyVoted(Exception):  # noqa: N818
+class AlreadyVoted(Exception):
     """The database found this entry used, with another receipt."""
 
 
-class UnknownReceipt(Exception):  # noqa: N818
+class UnknownReceipt(Exception):
     """No ballot of this round was cast with this receipt."""
 
 
-class IllegalChoices(Exception):  # noqa: N818
+class IllegalChoices(Exception):
     """The choices are no ballot under the frozen rules."""
 
     def __init__(self, problem: ChoiceProblem) -> None:
@@ -50,9 +50,7 @@ class Sealed:
     own_copy: bytes
 
 
-def seal_choices(
-    session: Session, round_: Round, *, pepper: bytes, receipt: str, choices: Sequence[str]
-) -> Sealed:
+def seal_choices(session: Session, round_: Round, *, pepper: bytes, receipt: str, choices: Sequence[str]) -> Sealed:
     """Raises IllegalChoices."""
     paper = ballot_paper(session, round_.id)
     problem = problem_with_choices(choices, costs_on(paper), limits_of(round_))
@@ -66,9 +64,7 @@ def seal_choices(
     return Sealed(lookup, sealed, own_copy(round_.id, receipt, choices, length))
 
 
-def cast_ballot(
-    session: Session, *, actor: Membership | None, round_: Round, ballot: Sealed, now: datetime
-) -> None:
+def cast_ballot(session: Session, *, actor: Membership | None, round_: Round, ballot: Sealed, now: datetime) -> None:
     """Marks the voter and puts the ballot in the box, both or neither.  Raises Refused, AlreadyVoted.
 
     The round must have been locked with `share_the_box` first: it does not close between the check and the cast.
@@ -77,9 +73,7 @@ def cast_ballot(
     entry = _entry(session, round_.id, actor)
     try:
         with session.begin_nested():
-            session.execute(
-                insert(Participation).values(round_id=round_.id, entry_id=entry.id, channel=Channel.ONLINE)
-            )
+            session.execute(insert(Participation).values(round_id=round_.id, entry_id=entry.id, channel=Channel.ONLINE))
     except IntegrityError as clash:
         if broken_constraint(clash) != "pk_participation":
             raise
@@ -87,9 +81,7 @@ def cast_ballot(
             raise AlreadyVoted from clash
         return
     session.execute(
-        insert(Ballot).values(
-            round_id=round_.id, lookup=ballot.lookup, sealed=ballot.sealed, own_copy=ballot.own_copy
-        )
+        insert(Ballot).values(round_id=round_.id, lookup=ballot.lookup, sealed=ballot.sealed, own_copy=ballot.own_copy)
     )
 
 

@@ -22,9 +22,7 @@ from wijkfonds.tally.rule import Rule
 FORMAT = "wijkfonds-rules/1"
 
 
-def freeze_round(
-    session: Session, *, actor: Membership | None, round_: Round, public_key: str, now: datetime
-) -> None:
+def freeze_round(session: Session, *, actor: Membership | None, round_: Round, public_key: str, now: datetime) -> None:
     """Puts the feasible proposals on the ballot, writes the rules and the list of voters.
 
     `public_key` (hex) seals the ballots; its private half was written to its file before.
@@ -49,9 +47,7 @@ def in_ballot_order(round_id: UUID, proposals: Sequence[Proposal]) -> list[Propo
     return sorted(proposals, key=lambda found: hashlib.sha256(f"{round_id}|{found.key}".encode()).digest())
 
 
-def write_rules(
-    session: Session, round_: Round, paper: Sequence[Proposal], public_key: str, now: datetime
-) -> None:
+def write_rules(session: Session, round_: Round, paper: Sequence[Proposal], public_key: str, now: datetime) -> None:
     text = frozen_rules(round_, paper, public_key)
     round_.rules_json, round_.rules_sha256 = text.decode(), hashlib.sha256(text).hexdigest()
     round_.frozen_at = now

@@ -27,7 +27,7 @@ class BoxProblem(StrEnum):
     ILLEGAL = auto()
 
 
-class BoxDisagrees(Exception):  # noqa: N818
+class BoxDisagrees(Exception):
     def __init__(self, problem: BoxProblem) -> None:
         super().__init__(problem)
         self.problem = problem
@@ -53,9 +53,7 @@ def open_box(
     return [ballot.choices for ballot in sorted(opened, key=lambda found: found.mark) if ballot.kind != Kind.WITHDRAWN]
 
 
-def _opened(
-    session: Session, round_id: UUID, keys: RoundKeys, progress: Callable[[int], None]
-) -> Iterator[Opened]:
+def _opened(session: Session, round_id: UUID, keys: RoundKeys, progress: Callable[[int], None]) -> Iterator[Opened]:
     rows = session.execute(select(Ballot.lookup, Ballot.sealed).where(Ballot.round_id == round_id))
     for number, (lookup, sealed) in enumerate(rows, 1):
         try:

@@ -29,8 +29,8 @@ def ballot_paper(session: Session, round_id: UUID) -> Sequence[OnBallot]:
     """In the order that was frozen."""
     rows = session.execute(
         select(
-            Proposal.ballot_key,
-            Proposal.slug,
+            func.coalesce(Proposal.ballot_key, ""),
+            func.coalesce(Proposal.slug, ""),
             Proposal.title,
             Proposal.summary,
             func.coalesce(Theme.name, ""),
@@ -51,15 +51,11 @@ def costs_on(paper: Sequence[OnBallot]) -> dict[str, int]:
 
 def limits_of(round_: Round) -> Limits:
     within = round_.ballot_type == BallotType.APPROVAL_WITHIN_BUDGET
-    return Limits(
-        least=round_.min_choices, most=round_.max_choices, most_cents=round_.budget_cents if within else None
-    )
+    return Limits(least=round_.min_choices, most=round_.max_choices, most_cents=round_.budget_cents if within else None)
 
 
 def entry_of(session: Session, round_id: UUID, account_id: UUID) -> RollEntry | None:
-    return session.scalar(
-        select(RollEntry).where(RollEntry.round_id == round_id, RollEntry.account_id == account_id)
-    )
+    return session.scalar(select(RollEntry).where(RollEntry.round_id == round_id, RollEntry.account_id == account_id))
 
 
 def has_voted(session: Session, round_id: UUID, account_id: UUID) -> bool:

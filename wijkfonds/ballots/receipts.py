@@ -69,18 +69,23 @@ def _steps(found: Round, typed: str) -> ResponseReturnValue:
     if refusal:
         return page("ballots/receipt.html", fund=found.fund, round=found, typed="", slip=None, refusal=refusal)
     step = request.form.get("stap", "")
+    is_still_choosing = not step or "wijzig" in request.form or "tel" in request.form
     try:
         choices = list(own_choices(found, receipt)) if not step else sorted(set(request.form.getlist("choices")))
         paper = paper_of(read_session(), found, choices)
         shown: dict[str, Any] = {"fund": found.fund, "round": found, "paper": paper, "receipt": in_groups(receipt)}
-        if step == "bewaren" and not paper.problem:
-            change(found, receipt, choices)
-            return page("ballots/confirmed.html", changed=True, **shown)
-        if step and "wijzig" not in request.form and not paper.problem:
+        if is_still_choosing:
+            return page("ballots/change.html", **shown)
+        if paper.problem:
+            return page("ballots/change.html", problem=paper.problem, status=422, **shown)
+        if step == "nakijken":
             return page("ballots/check_change.html", **shown)
+        change(found, receipt, choices)
     except actions.UnknownReceipt:
-        return _ask(found, typed, _("Dit bewijs kennen we niet in deze ronde. Kijk of u de tekens goed hebt overgenomen."))
-    return page("ballots/change.html", status=422 if step and paper.problem else 200, **shown)
+        return _ask(
+            found, typed, _("Dit bewijs kennen we niet in deze ronde. Kijk of u de tekens goed hebt overgenomen.")
+        )
+    return page("ballots/confirmed.html", changed=True, **shown)
 
 
 def _ask(found: Round, typed: str, slip: str | None = None) -> ResponseReturnValue:

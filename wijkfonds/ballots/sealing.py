@@ -33,7 +33,7 @@ class Kind(StrEnum):
     WITHDRAWN = "ingetrokken"
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):
     """A sealed ballot that the key does not open, or that holds something else than a ballot of this row."""
 
 

@@ -8,12 +8,16 @@ from wijkfonds.foundation.refusals import say
 
 say(
     {
-        VoteRefusal.NOT_OPEN_YET: lazy("U kunt nu nog niet stemmen. Op de pagina van de ronde staat wanneer het begint."),
+        VoteRefusal.NOT_OPEN_YET: lazy(
+            "U kunt nu nog niet stemmen. Op de pagina van de ronde staat wanneer het begint."
+        ),
         VoteRefusal.CLOSED: lazy("Het stemmen is gesloten. Op de pagina van de ronde ziet u hoe het verder gaat."),
         VoteRefusal.NOT_FROZEN: lazy(
             "De commissie maakt de lijst met voorstellen nog klaar. Kom later vandaag terug, dan kunt u stemmen."
         ),
-        VoteRefusal.NOT_A_MEMBER: lazy("Stemmen kan als u lid bent van dit fonds en uw adres is gecontroleerd. Word eerst lid."),
+        VoteRefusal.NOT_A_MEMBER: lazy(
+            "Stemmen kan als u lid bent van dit fonds en uw adres is gecontroleerd. Word eerst lid."
+        ),
         VoteRefusal.WAITING: lazy(
             "De commissie controleert uw adres nog. U krijgt een mail zodra u kunt stemmen. Duurt het lang? Mail het fonds."
         ),

@@ -17,7 +17,7 @@ from wijkfonds.ballots.permissions import may_vote
 from wijkfonds.ballots.queries import has_voted
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
-from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.pages import page
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
@@ -32,7 +32,7 @@ blueprint = Blueprint("ballots", __name__, url_prefix="/fondsen/<fund>/rondes/<r
 def choose(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
     member = _member(read_session(), found)
-    shown = {
+    shown: dict[str, Any] = {
         "fund": found.fund,
         "round": found,
         "member": member,
@@ -55,18 +55,18 @@ def check(fund: str, round_: str) -> ResponseReturnValue:
     if refusal or voted or "tel" in request.form or "wijzig" in request.form:
         return page("ballots/choose.html", refusal=refusal, has_voted=voted, **shown)
     if paper.problem:
-        return page("ballots/choose.html", refusal=None, has_voted=False, status=422, **shown)
+        return page("ballots/choose.html", refusal=None, has_voted=False, problem=paper.problem, status=422, **shown)
     ticket = _signer().dumps([str(found.id), str(whoever_is_here().account_id), new_receipt()])
     return page("ballots/check.html", ticket=ticket, **shown)
 
 
 @blueprint.post("/stemmen/totaal")
-@open_to(SIGNED_IN)
+@open_to(VISITOR)
 def total(fund: str, round_: str) -> ResponseReturnValue:
-    """The running total.  Choices are posted: they never travel in an address."""
+    """The running total, also for whoever changes a ballot.  Choices are posted: they never travel in an address."""
     found = _round(fund, round_)
     paper = paper_of(read_session(), found, request.form.getlist("choices"))
-    return page("ballots/_total.html", round=found, paper=paper)
+    return page("ballots/_total.html", paper=paper)
 
 
 @blueprint.post("/stemmen/uitbrengen")
@@ -82,9 +82,7 @@ def cast(fund: str, round_: str) -> ResponseReturnValue:
         with write() as session:
             actions.share_the_box(session, found.id)
             again = session.get_one(Round, found.id)
-            actions.cast_ballot(
-                session, actor=_member(session, again), round_=again, ballot=ballot, now=clock.now()
-            )
+            actions.cast_ballot(session, actor=_member(session, again), round_=again, ballot=ballot, now=clock.now())
     except actions.IllegalChoices:
         return check(fund, round_)
     except actions.AlreadyVoted:

@@ -24,9 +24,7 @@ class StepOnTheList:
     is_next: bool
 
 
-def steps_of(
-    round_: Round, problems: Sequence[RoundProblem], *, waiting: int, feasible: int
-) -> list[StepOnTheList]:
+def steps_of(round_: Round, problems: Sequence[RoundProblem], *, waiting: int, feasible: int) -> list[StepOnTheList]:
     is_frozen = round_.frozen_at is not None
     done = {
         Step.WRITE: round_.published_at is not None or not problems,

@@ -23,11 +23,12 @@ from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
 from wijkfonds.results.permissions import may_count, may_publish_result
 from wijkfonds.results.queries import newest_run
-from wijkfonds.rounds.lines import phase_line
+from wijkfonds.rounds.lines import phase_line, until_now
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.permissions import may_change_round
 from wijkfonds.rounds.queries import round_at, rounds_of
 from wijkfonds.rounds.schedules import phase_of, problems_with
+from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 
 blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 
@@ -49,6 +50,8 @@ def show(fund: str) -> ResponseReturnValue:
             {
                 "round": round_,
                 "phase": phase_of(round_, now),
+                "phase_name": PHASE_NAMES[phase_of(round_, now)],
+                "until": until_now(round_, now),
                 "proposals": listed_count(counts[round_.id]),
                 "waiting": counts[round_.id].get(ProposalStatus.SUBMITTED, 0),
             }
@@ -78,7 +81,10 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         counts=counts,
         phases=phase_line(found, now),
         phase=phase_of(found, now),
+        problems=problems_with(found, now),
         steps=steps_of(found, problems_with(found, now), **_numbers(counts)),
+        decider=DECIDERS[found.decision_mode],
+        phase_name=PHASE_NAMES[phase_of(found, now)],
         refusals=refusals,
         entitled=count_of(session, RollEntry, found.id),
     )

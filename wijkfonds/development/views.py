@@ -1,9 +1,7 @@
 """`/ontwikkeling/post`: the mails that would have left."""
 
 from email import policy
-from email.message import EmailMessage
 from email.parser import BytesParser
-from typing import cast
 
 from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
@@ -26,7 +24,7 @@ def post() -> ResponseReturnValue:
 
 
 def _read(content: bytes) -> dict[str, str]:
-    message = cast("EmailMessage", BytesParser(policy=policy.default).parsebytes(content))
+    message = BytesParser(policy=policy.default).parsebytes(content)
     body = message.get_body()
     return {
         "to": str(message["To"]),

@@ -32,7 +32,9 @@ def _columns(listed: str) -> tuple[str, set[str]]:
 
 def _name_of(table: Table, columns: set[str]) -> str:
     for constraint in table.constraints:
-        if isinstance(constraint, PrimaryKeyConstraint | UniqueConstraint) and columns == set(constraint.columns.keys()):
+        if isinstance(constraint, PrimaryKeyConstraint | UniqueConstraint) and columns == set(
+            constraint.columns.keys()
+        ):
             return str(constraint.name)
     for index in table.indexes:
         if index.unique and columns == set(index.columns.keys()):

@@ -13,7 +13,7 @@ from wijkfonds.foundation.localtime import DoubledTime, SkippedTime, local, utc_
 from wijkfonds.foundation.money import NotMoney, cents_of, typed
 
 
-class EmptyForm(FlaskForm):  # type: ignore[misc]
+class EmptyForm(FlaskForm):
     """A button and nothing else."""
 
 
@@ -54,15 +54,14 @@ def trimmed(text: str | None) -> str:
     return (text or "").replace("\r\n", "\n").replace("\x00", "").strip()
 
 
-class TextField(StringField):  # type: ignore[misc]
+class TextField(StringField):
     """One line: trimmed, its white space folded."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(valuelist)
-        self.data = " ".join(trimmed(self.data).split())
+        self.data: str = " ".join(trimmed(valuelist[0] if valuelist else "").split())
 
 
-class MoneyField(Field):  # type: ignore[misc]
+class MoneyField(Field):
     """Cents in `data`; what was typed stays in the form."""
 
     widget = TextInput()
@@ -79,7 +78,7 @@ class MoneyField(Field):  # type: ignore[misc]
                 raise ValueError(lazy("Vul een bedrag in, bijvoorbeeld 1.250 of 1.250,50.")) from slip
 
 
-class MomentField(Field):  # type: ignore[misc]
+class MomentField(Field):
     """A day and an hour in two boxes, Europe/Amsterdam; aware UTC in `data`."""
 
     widget = TextInput()

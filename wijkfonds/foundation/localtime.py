@@ -3,16 +3,17 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date, gettext as _
+from flask_babel import format_date
+from flask_babel import gettext as _
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
-class SkippedTime(ValueError):  # noqa: N818
+class SkippedTime(ValueError):
     """The clock jumps over it in spring."""
 
 
-class DoubledTime(ValueError):  # noqa: N818
+class DoubledTime(ValueError):
     """The clock shows it twice in autumn."""
 
 

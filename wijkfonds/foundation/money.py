@@ -6,7 +6,7 @@ MOST_CENTS = 10**12  # ten thousand million euros: more is a slip of the keyboar
 TYPED = re.compile(r"(?P<euros>\d{1,3}(?:[.\s]\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}|-+))?")
 
 
-class NotMoney(ValueError):  # noqa: N818
+class NotMoney(ValueError):
     """The text is no amount."""
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_compress import Compress
-from flask_htmx import HTMX, make_response as htmx_response
+from flask_htmx import HTMX
+from flask_htmx import make_response as htmx_response
 
 from wijkfonds.foundation.gate import audience_of
 
@@ -56,4 +57,6 @@ def _say_who_may_keep_it(response: Response) -> Response:
         return compress.after_request(response)
     response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
     response.add_etag()
-    return compress.after_request(response).make_conditional(request)
+    compressed = compress.after_request(response)
+    compressed.make_conditional(request)
+    return compressed

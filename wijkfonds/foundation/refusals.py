@@ -12,7 +12,7 @@ from flask_babel import LazyString
 _sentences: dict[tuple[type[StrEnum], str], LazyString | str] = {}
 
 
-class Refused(Exception):  # noqa: N818  it is the case, not a fault
+class Refused(Exception):
     """Somebody may not do this now.  Its key has a sentence that says why, and what to do."""
 
     def __init__(self, key: StrEnum) -> None:

@@ -50,11 +50,10 @@ class WriterQueue:
         self.mine = threading.local()
 
     def __enter__(self) -> Self:
-        if getattr(self.mine, "file", None) is None:
-            self.mine.file = self.path.open("a")
-        file: IO[str] = self.mine.file
+        file: IO[str] = self.path.open("a")
         fcntl.flock(file, fcntl.LOCK_EX)
+        self.mine.file = file
         return self
 
     def __exit__(self, *_: object) -> None:
-        fcntl.flock(self.mine.file, fcntl.LOCK_UN)
+        self.mine.file.close()  # gives the turn to the next

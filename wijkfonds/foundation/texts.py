@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from flask_babel import LazyString, lazy_gettext as lazy
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as lazy
 
 
 class ErrorText(NamedTuple):
@@ -47,7 +48,9 @@ ERRORS = {
 
 AGAIN = ErrorText(
     lazy("Stuur het nog één keer"),
-    lazy("Deze pagina stond lang open. Daarom vragen we voor uw veiligheid: stuur het nog een keer. Er is niets kwijt."),
+    lazy(
+        "Deze pagina stond lang open. Daarom vragen we voor uw veiligheid: stuur het nog een keer. Er is niets kwijt."
+    ),
 )
 SIGN_IN_FIRST = ErrorText(
     lazy("U bent niet meer ingelogd"),

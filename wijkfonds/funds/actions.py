@@ -2,45 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from wijkfonds.foundation.clashes import broken_constraint
-from wijkfonds.funds.models import AreaPostcode, Fund, FundKind, LegalMode, Theme
+from wijkfonds.funds.models import Accent, AreaPostcode, Fund, FundKind, LegalMode, Theme
 from wijkfonds.funds.rules import DEFAULT_THEMES
 
+DEFAULTS = {"kind": FundKind.STICHTING, "legal_mode": LegalMode.PRIVATE, "accent": Accent.GREEN}
 
-class SlugTaken(Exception):  # noqa: N818
+
+class SlugTaken(Exception):
     """The database found a fund at this address."""
 
 
 def make_fund(
-    session: Session,
-    *,
-    slug: str,
-    name: str,
-    area_name: str,
-    postcodes: Iterable[str],
-    now: datetime,
-    kind: FundKind = FundKind.STICHTING,
-    legal_mode: LegalMode = LegalMode.PRIVATE,
-    summary: str = "",
-    about: str = "",
-    contact_email: str = "",
+    session: Session, *, slug: str, name: str, area_name: str, postcodes: Iterable[str], now: datetime, **details: Any
 ) -> Fund:
-    """With the seven themes; raises SlugTaken."""
-    fund = Fund(
-        slug=slug,
-        name=name,
-        kind=kind,
-        legal_mode=legal_mode,
-        area_name=area_name,
-        summary=summary,
-        about=about,
-        contact_email=contact_email,
-        created_at=now,
-    )
+    """With the seven themes.  `details` are other columns of Fund: kind, summary …  Raises SlugTaken."""
+    fund = Fund(slug=slug, name=name, area_name=area_name, created_at=now, **DEFAULTS | details)
     try:
         with session.begin_nested():
             session.add(fund)

@@ -1,5 +1,7 @@
 """Funds and their first committee from the terminal."""
 
+from typing import Any
+
 import click
 from sqlalchemy.orm import Session
 
@@ -34,7 +36,7 @@ def fund() -> None:
 @click.option("--summary", default="")
 @click.option("--contact", "contact_email", default="", help="the e-mail address on its page")
 @with_app
-def create(name: str, slug: str | None, area: str, postcodes: tuple[str, ...], kind: str, **rest: str) -> None:
+def create(name: str, slug: str | None, area: str, postcodes: tuple[str, ...], kind: str, **rest: Any) -> None:
     """Make a fund."""
     if slug is not None and not is_slug(slug):
         stop(f"--slug {slug}: use a-z, 0-9 and hyphens, and none of our own words")

@@ -13,7 +13,7 @@ from wijkfonds.funds.rules import postcode_of
 HOUSE_NUMBER = re.compile(r"[1-9]\d{0,4}\s?[-/]?\s?[0-9A-Za-z]{0,6}")
 
 
-class JoinForm(FlaskForm):  # type: ignore[misc]
+class JoinForm(FlaskForm):
     """`postcode.data` is `1234AB` once it is valid; what was typed stays in the form."""
 
     postcode = TextField(lazy("Postcode"), validators=[Needed(lazy("Vul uw postcode in, bijvoorbeeld 1234 AB."))])
@@ -34,7 +34,7 @@ class JoinForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(lazy("Begin met het nummer, bijvoorbeeld 12, 12 B of 12-3."))
 
 
-class RefuseForm(FlaskForm):  # type: ignore[misc]
+class RefuseForm(FlaskForm):
     reason = TextAreaField(
         lazy("Waarom niet?"),
         filters=[trimmed],

@@ -45,7 +45,7 @@ def member_counts(session: Session, fund_id: UUID) -> dict[MembershipState, int]
     rows = session.execute(
         select(Membership.state, func.count()).where(Membership.fund_id == fund_id).group_by(Membership.state)
     )
-    return {state: 0 for state in MembershipState} | {state: count for state, count in rows}
+    return dict.fromkeys(MembershipState, 0) | {row[0]: row[1] for row in rows}
 
 
 def verified_accounts(session: Session, fund_id: UUID, level: int = Level.ADDRESS_PROVEN) -> Sequence[UUID]:

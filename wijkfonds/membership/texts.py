@@ -30,6 +30,13 @@ ROLE_NAMES = {
     Role.BOARD: lazy("bestuur"),
     Role.TREASURER: lazy("penningmeester"),
 }
+ROLE_DUTIES = {
+    Role.COMMITTEE: lazy("Maakt rondes, controleert leden, beoordeelt voorstellen, telt en zet de uitslag online."),
+    Role.ASSESSOR: lazy("Beoordeelt of voorstellen kunnen worden uitgevoerd."),
+    Role.TELLER: lazy("Kijkt mee bij het tellen. Krijgt op deze site geen extra knoppen."),
+    Role.BOARD: lazy("Staat met naam op de pagina van het fonds. Krijgt op deze site geen extra knoppen."),
+    Role.TREASURER: lazy("Betaalt uit. Krijgt op deze site geen extra knoppen."),
+}
 STATE_NAMES = {
     MembershipState.ASKED: lazy("wacht op controle"),
     MembershipState.CONFIRMED: lazy("bevestigd"),

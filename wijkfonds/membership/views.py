@@ -25,6 +25,7 @@ from wijkfonds.membership.forms import JoinForm, RefuseForm
 from wijkfonds.membership.models import Membership, MembershipState, Role
 from wijkfonds.membership.permissions import may_answer, may_give_role, may_join
 from wijkfonds.membership.queries import member_counts, member_of, members_in
+from wijkfonds.membership.texts import ROLE_DUTIES, ROLE_NAMES, STATE_NAMES
 
 blueprint = Blueprint("membership", __name__, url_prefix="/fondsen/<fund>")
 PER_PAGE = 50
@@ -57,7 +58,9 @@ def join(fund: str) -> ResponseReturnValue:
     if is_in_area(postcode, area):
         flash(_("Uw aanvraag is verstuurd. De commissie controleert uw adres. U krijgt een mail."), "success")
     else:
-        flash(_("Uw aanvraag is verstuurd. Let op: uw adres ligt buiten het gebied. De commissie kijkt ernaar."), "info")
+        flash(
+            _("Uw aanvraag is verstuurd. Let op: uw adres ligt buiten het gebied. De commissie kijkt ernaar."), "info"
+        )
     return go_to(url_for("membership.join", fund=fund))
 
 
@@ -67,7 +70,9 @@ def members(fund: str) -> ResponseReturnValue:
     found = fund_at(read_session(), fund) or abort(404)
     state = _state_asked_for()
     counts = member_counts(read_session(), found.id)
-    pages = Pages(page_asked_for(), PER_PAGE, counts[state], lambda n: url_for(".members", fund=fund, staat=state, pagina=n))
+    pages = Pages(
+        page_asked_for(), PER_PAGE, counts[state], lambda n: url_for(".members", fund=fund, staat=state, pagina=n)
+    )
     people = members_in(read_session(), found.id, state, offset=pages.offset, limit=PER_PAGE)
     return page(
         "membership/members.html",
@@ -77,8 +82,8 @@ def members(fund: str) -> ResponseReturnValue:
         state=state,
         counts=counts,
         pages=pages,
-        actor=current_member(fund),
-        may_answer=may_answer,
+        state_names=STATE_NAMES,
+        role_names=ROLE_NAMES,
     )
 
 
@@ -134,7 +139,12 @@ def _answer(
             else mails.refused_mail(found.fund.name, reason, site + url_for(".join", fund=fund))
         )
         post(session, to=found.account.email, subject=subject, body=body, now=clock.now())
-    flash(_("Bevestigd. Het lid krijgt een mail.") if reason is None else _("Afgewezen. Het lid krijgt een mail met de reden."), "success")
+    flash(
+        _("Bevestigd. Het lid krijgt een mail.")
+        if reason is None
+        else _("Afgewezen. Het lid krijgt een mail met de reden."),
+        "success",
+    )
     return go_to(url_for(".members", fund=fund))
 
 
@@ -159,7 +169,9 @@ def _member_page(fund: str, member: UUID, form: RefuseForm, status: int = 200) -
         form=form,
         refusal=may_answer(actor, found),
         role_refusal=may_give_role(actor, found),
-        all_roles=list(Role),
+        state_names=STATE_NAMES,
+        role_names=ROLE_NAMES,
+        role_duties=ROLE_DUTIES,
         status=status,
     )
 

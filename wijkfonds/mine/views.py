@@ -10,8 +10,11 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import page
+from wijkfonds.membership.models import Role
 from wijkfonds.membership.queries import memberships_of
+from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 from wijkfonds.proposals.queries import proposals_by
+from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
 
@@ -41,4 +44,9 @@ def show() -> ResponseReturnValue:
             if window_is_open(round_, "voting", now)
         ],
         submitting=[round_ for round_ in rounds if window_is_open(round_, "submitting", now)],
+        desks=[member.fund for member in memberships if member.has(Role.COMMITTEE, Role.ASSESSOR)],
+        state_names=STATE_NAMES,
+        role_names=ROLE_NAMES,
+        status_names=STATUS_NAMES,
+        status_kinds=STATUS_KINDS,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from flask_babel import LazyString
 from sqlalchemy.orm import Session
 
 from wijkfonds.proposals.queries import listed_count, proposal_counts
@@ -12,6 +13,7 @@ from wijkfonds.rounds.lines import until_now
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.rules import Phase
 from wijkfonds.rounds.schedules import phase_of
+from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 
 TODAY = (Phase.VOTING, Phase.SUBMITTING)
 RUNNING = (*TODAY, Phase.PREPARING, Phase.ASSESSING, Phase.COUNTING)
@@ -23,6 +25,14 @@ class RoundCard:
     phase: Phase
     until: str
     proposals: int
+
+    @property
+    def phase_name(self) -> LazyString:
+        return PHASE_NAMES[self.phase]
+
+    @property
+    def decider(self) -> LazyString:
+        return DECIDERS[self.round.decision_mode]
 
     @property
     def can_act(self) -> bool:

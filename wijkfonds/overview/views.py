@@ -9,7 +9,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
-from wijkfonds.funds.queries import all_funds, fund_at
+from wijkfonds.funds.queries import all_funds, area_of, fund_at
 from wijkfonds.membership.models import Role
 from wijkfonds.membership.queries import people_with
 from wijkfonds.overview.cards import cards_of, money_of
@@ -19,7 +19,7 @@ from wijkfonds.results.showing import shown_result
 from wijkfonds.rounds.lines import phase_line, rule_key, until_now
 from wijkfonds.rounds.queries import public_round_at, published_rounds, rounds_of
 from wijkfonds.rounds.schedules import phase_of
-from wijkfonds.rounds.texts import BALLOT_NAMES, DECIDERS, RULE_NAMES, RULE_SENTENCES
+from wijkfonds.rounds.texts import BALLOT_NAMES, DECIDERS, PHASE_NAMES, RULE_NAMES, RULE_SENTENCES
 
 blueprint = Blueprint("overview", __name__)
 
@@ -51,6 +51,7 @@ def show_fund(fund: str) -> ResponseReturnValue:
         fund=found,
         cards=cards,
         money=money_of(cards),
+        postcodes=sorted(area_of(session, found.id)),
         committee=people_with(session, found.id, Role.COMMITTEE),
         board=people_with(session, found.id, Role.BOARD),
     )
@@ -67,6 +68,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         fund=found.fund,
         round=found,
         phase=phase_of(found, now),
+        phase_name=PHASE_NAMES[phase_of(found, now)],
         phases=phase_line(found, now),
         until=until_now(found, now),
         proposal_count=listed_count(counts),

@@ -58,7 +58,9 @@ def import_round(
     now: datetime,
 ) -> Round:
     """Published, frozen and closed; it is counted like any other."""
-    round_ = _round(session, fund, round_id, file, rule, now)
+    slug = free_slug(title_of(file), round_slugs(session, fund.id))
+    round_ = _round(file, rule, now)
+    round_.id, round_.fund_id, round_.slug = round_id, fund.id, slug
     session.add(round_)
     session.flush()
     taken: set[str] = set()
@@ -70,14 +72,14 @@ def import_round(
     return round_
 
 
-def _round(session: Session, fund: Fund, round_id: UUID, file: PabulibFile, rule: Rule, now: datetime) -> Round:
-    meta = file.meta
-    title = " ".join(meta.get(name, "") for name in ("description", "instance")).strip() or "Pabulib"
+def title_of(file: PabulibFile) -> str:
+    return " ".join(file.meta.get(name, "") for name in ("description", "instance")).strip() or "Pabulib"
+
+
+def _round(file: PabulibFile, rule: Rule, now: datetime) -> Round:
+    meta, title = file.meta, title_of(file)
     closed = now - DAY
     return Round(
-        id=round_id,
-        fund_id=fund.id,
-        slug=free_slug(title, round_slugs(session, fund.id)),
         title=title[:80],
         summary=f"{meta.get('unit', '')} {meta.get('instance', '')}".strip()[:300],
         source=f"Pabulib: {title}"[:300],

@@ -30,8 +30,12 @@ from wijkfonds.tally.rule import Completion, Overspend, Rule, RuleName
 
 LARGEST_FILE = 200 * 1024 * 1024
 FILE = click.argument("path", metavar="FILE.pb", type=click.Path(path_type=Path))
-RULE = click.option("--rule", "rule_name", type=click.Choice([name.value for name in RuleName]), help="default: the file's")
-COMPLETION = click.option("--completion", type=click.Choice([kind.value for kind in Completion]), help="of equal-shares")
+RULE = click.option(
+    "--rule", "rule_name", type=click.Choice([name.value for name in RuleName]), help="default: the file's"
+)
+COMPLETION = click.option(
+    "--completion", type=click.Choice([kind.value for kind in Completion]), help="of equal-shares"
+)
 OVERSPEND = click.option("--overspend", type=click.Choice([kind.value for kind in Overspend]), help="of greedy")
 
 

@@ -18,7 +18,7 @@ from wijkfonds.proposals.queries import slugs_like
 from wijkfonds.rounds.models import Round
 
 
-class ChangedElsewhere(Exception):  # noqa: N818
+class ChangedElsewhere(Exception):
     """Another tab kept a newer text; this one would have overwritten it."""
 
 
@@ -90,6 +90,8 @@ def withdraw_proposal(session: Session, *, account_id: UUID, proposal: Proposal,
 def _write(proposal: Proposal, text: Text) -> None:
     proposal.title, proposal.summary, proposal.text = text.title, text.summary, text.text
     proposal.place, proposal.theme_id = text.place, text.theme_id
-    proposal.costs = [CostLine(position=place, what=what, cents=cents) for place, (what, cents) in enumerate(text.costs)]
+    proposal.costs = [
+        CostLine(position=place, what=what, cents=cents) for place, (what, cents) in enumerate(text.costs)
+    ]
     proposal.cost_cents = sum(cents for _, cents in text.costs)
     proposal.search_text = plain(f"{text.title} {text.summary} {text.place} {text.text}")

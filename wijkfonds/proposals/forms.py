@@ -17,7 +17,7 @@ FIRST_ROWS = 3
 MOST_ROWS = 30
 
 
-class CostForm(Form):  # type: ignore[misc]
+class CostForm(Form):
     """One line.  An empty one is no line."""
 
     what = TextField(lazy("Waarvoor"), validators=[Between(0, 120)])
@@ -34,7 +34,7 @@ class CostForm(Form):  # type: ignore[misc]
             raise ValidationError(lazy("Dit bedrag is te groot."))
 
 
-class ProposalForm(FlaskForm):  # type: ignore[misc]
+class ProposalForm(FlaskForm):
     title = TextField(lazy("Titel"), validators=[Needed(lazy("Geef uw voorstel een titel.")), Between(4, 80)])
     summary = TextAreaField(
         lazy("Wat wilt u doen? In één of twee zinnen"), filters=[trimmed], validators=[Optional(), Between(0, 250)]

@@ -45,7 +45,7 @@ class Wanted:
     order: Order = Order.NEWEST
 
 
-def _matching(query: Select[Any], round_id: UUID, wanted: Wanted) -> Select[Any]:
+def _matching(query: Select[*tuple[Any, ...]], round_id: UUID, wanted: Wanted) -> Select[*tuple[Any, ...]]:
     query = query.where(Proposal.round_id == round_id, Proposal.status.in_(LISTED))
     for word in plain(wanted.words).split()[:MOST_WORDS]:
         query = query.where(Proposal.search_text.contains(word, autoescape=True))
@@ -61,7 +61,7 @@ def count_proposals(session: Session, round_id: UUID, wanted: Wanted) -> int:
 
 def list_proposals(session: Session, round_id: UUID, wanted: Wanted, *, offset: int, limit: int) -> Sequence[Any]:
     """Rows for the list: slug, title, summary, cost_cents, status, place and the theme's name."""
-    query = select(
+    query: Select[*tuple[Any, ...]] = select(
         Proposal.slug,
         Proposal.title,
         Proposal.summary,
@@ -87,7 +87,9 @@ def own_proposal(session: Session, key: str, account_id: UUID, *, lock: bool = F
     query = select(Proposal).where(Proposal.key == key, Proposal.proposer_id == account_id)
     if lock:
         return session.scalar(query.with_for_update())
-    return session.scalar(query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs)))
+    return session.scalar(
+        query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs))
+    )
 
 
 def proposals_by(session: Session, account_id: UUID) -> Sequence[Proposal]:

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as lazy
 from wijkfonds.foundation.refusals import say
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal
+from wijkfonds.proposals.queries import Order
 from wijkfonds.proposals.rules import ProposalProblem
 
 say(
@@ -18,7 +19,9 @@ say(
         ProposalRefusal.NOT_OPEN: lazy(
             "Indienen kan nu niet in deze ronde. Op de pagina van de ronde staat wanneer het wel kan."
         ),
-        ProposalRefusal.NOT_YOURS: lazy("Dit is het voorstel van iemand anders. Alleen de indiener kan het veranderen."),
+        ProposalRefusal.NOT_YOURS: lazy(
+            "Dit is het voorstel van iemand anders. Alleen de indiener kan het veranderen."
+        ),
         ProposalRefusal.ALREADY_ASSESSED: lazy(
             "Dit voorstel is al beoordeeld. Daarom kunt u de tekst niet meer veranderen. Intrekken kan nog wel."
         ),
@@ -54,4 +57,10 @@ STATUS_KINDS = {
     ProposalStatus.INFEASIBLE: "stopped",
     ProposalStatus.WITHDRAWN: "stopped",
     ProposalStatus.ON_BALLOT: "open",
+}
+ORDER_NAMES = {
+    Order.NEWEST: lazy("Nieuwste eerst"),
+    Order.TITLE: lazy("Op titel, van A tot Z"),
+    Order.CHEAPEST: lazy("Goedkoopste eerst"),
+    Order.DEAREST: lazy("Duurste eerst"),
 }

@@ -20,6 +20,8 @@ from wijkfonds.proposals.queries import (
     list_proposals,
     public_proposal_at,
 )
+from wijkfonds.proposals.texts import ORDER_NAMES, STATUS_KINDS, STATUS_NAMES
+from wijkfonds.rounds.lines import until_now
 from wijkfonds.rounds.queries import public_round_at
 from wijkfonds.rounds.schedules import phase_of, window_is_open
 
@@ -49,10 +51,12 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
         proposals=list_proposals(read_session(), found.id, wanted, offset=pages.offset, limit=PER_PAGE),
         pages=pages,
         wanted=wanted,
-        orders=list(Order),
+        order_names=ORDER_NAMES,
+        status_names=STATUS_NAMES,
+        status_kinds=STATUS_KINDS,
         themes=themes_of(read_session(), found.fund_id),
         is_open=window_is_open(found, "submitting", clock.now()),
-        phase=phase_of(found, clock.now()),
+        until=until_now(found, clock.now()),
     )
 
 
@@ -67,6 +71,8 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         round=found_round,
         proposal=found,
         panels=panels_of(read_session(), found),
+        status_name=STATUS_NAMES[found.status],
+        status_kind=STATUS_KINDS[found.status],
         phase=phase_of(found_round, clock.now()),
     )
 

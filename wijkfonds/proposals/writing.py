@@ -21,6 +21,7 @@ from wijkfonds.proposals.forms import ProposalForm, filled
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.permissions import may_change, may_propose, may_submit, may_withdraw
 from wijkfonds.proposals.queries import own_proposal
+from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.queries import public_round_at
 
 
@@ -73,7 +74,9 @@ def rewrite(key: str) -> ResponseReturnValue:
             )
     except actions.ChangedElsewhere:
         form.form_errors.append(
-            _("U hebt dit voorstel ook ergens anders veranderd. Uw tekst van nu staat hieronder. Kijk hem na en bewaar opnieuw.")
+            _(
+                "U hebt dit voorstel ook ergens anders veranderd. Uw tekst van nu staat hieronder. Kijk hem na en bewaar opnieuw."
+            )
         )
         form.revision.raw_data = [str(found.revision)]
         return page("proposals/write.html", refusal=None, status=409, **shown)
@@ -90,6 +93,8 @@ def check(key: str) -> ResponseReturnValue:
         fund=found.round.fund,
         round=found.round,
         proposal=found,
+        status_name=STATUS_NAMES[found.status],
+        status_kind=STATUS_KINDS[found.status],
         problems=problems_of(found),
         refusal=may_submit(member, me, found, clock.now()),
         change_refusal=may_change(me, found, clock.now()),
@@ -117,9 +122,7 @@ def submit(key: str) -> ResponseReturnValue:
 def withdraw(key: str) -> ResponseReturnValue:
     with write() as session:
         found = _own(session, key, lock=True)
-        actions.withdraw_proposal(
-            session, account_id=whoever_is_here().account_id, proposal=found, now=clock.now()
-        )
+        actions.withdraw_proposal(session, account_id=whoever_is_here().account_id, proposal=found, now=clock.now())
     flash(_("Uw voorstel is ingetrokken."), "success")
     return go_to(url_for("mine.show"))
 

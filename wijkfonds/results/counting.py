@@ -66,7 +66,7 @@ def count_round(round_id: str, number: int) -> None:
     found = UUID(round_id)
     with write() as session:
         if not take_run(session, round_id=found, number=number, now=clock.now()):
-            return
+            return None
         take_the_box(session, found)  # the last casts are in before we look
     try:
         outcome = _outcome(found, number)
@@ -78,9 +78,7 @@ def count_round(round_id: str, number: int) -> None:
         log.exception("the count stopped")
         return _fail(found, number, CountProblem.FAULT)
     with write() as session:
-        keep_outcome(
-            session, round_=session.get_one(Round, found), number=number, outcome=outcome, now=clock.now()
-        )
+        keep_outcome(session, round_=session.get_one(Round, found), number=number, outcome=outcome, now=clock.now())
     return None
 
 

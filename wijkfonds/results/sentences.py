@@ -1,9 +1,40 @@
 """One true sentence per proposal: why it was chosen, or why not."""
 
-from flask_babel import gettext as _, ngettext
+from flask_babel import lazy_gettext as lazy
+from flask_babel import ngettext
 
 from wijkfonds.foundation.money import euro
 from wijkfonds.tally.outcome import Line, Outcome, Reason
+
+# `share` is rounded up and `supporters` down: "at most" and "together had" stay true.
+SENTENCES = {
+    Reason.MOST_VOTES: lazy(
+        "Dit voorstel kreeg %(votes)s. Toen het aan de beurt was, was er nog %(left)s. Het kost %(cost)s en paste dus."
+    ),
+    Reason.EVERYTHING_FITS: lazy(
+        "Dit voorstel kreeg %(votes)s. Alle voorstellen met een stem passen samen in het budget van %(budget)s."
+    ),
+    Reason.PAID_BY_SUPPORTERS: lazy(
+        "Dit voorstel kreeg %(votes)s. De stemmers konden de %(cost)s samen betalen, met hoogstens %(share)s per stem."
+    ),
+    Reason.FILLED_UP: lazy(
+        "Dit voorstel kreeg %(votes)s. De stemmers konden het zelf niet helemaal betalen. "
+        "Aan het eind was er nog %(left)s over, en daar paste %(cost)s in."
+    ),
+    Reason.NO_VOTES: lazy("Niemand stemde op dit voorstel."),
+    Reason.DID_NOT_FIT: lazy(
+        "Dit voorstel kreeg %(votes)s. Het kost %(cost)s. Toen het aan de beurt was, was er nog %(left)s. Dat was te weinig."
+    ),
+    Reason.AFTER_STOP: lazy(
+        "Dit voorstel kreeg %(votes)s. Een voorstel met meer stemmen paste niet meer, en dan stopt bij deze telregel het verdelen."
+    ),
+    Reason.SUPPORTERS_SHORT: lazy(
+        "Dit voorstel kreeg %(votes)s. Het kost %(cost)s. De stemmers hadden samen nog %(supporters)s. Dat was te weinig."
+    ),
+    Reason.TOO_EXPENSIVE: lazy(
+        "Dit voorstel kreeg %(votes)s. Het kost %(cost)s, en dat is meer dan het hele budget van %(budget)s."
+    ),
+}
 
 
 def votes_text(votes: int) -> str:
@@ -20,37 +51,4 @@ def why(line: Line, outcome: Outcome) -> str:
         "supporters": euro(int(line.supporters_cents or 0)),
         "share": euro(-(-line.share.numerator // line.share.denominator)) if line.share is not None else "",
     }
-    return _sentence(line.reason) % values
-
-
-def _sentence(reason: Reason) -> str:
-    """`share` is rounded up and `supporters` down: "at most" and "together had" stay true."""
-    sentences = {
-        Reason.MOST_VOTES: _(
-            "Dit voorstel kreeg %(votes)s. Toen het aan de beurt was, was er nog %(left)s. Het kost %(cost)s en paste dus."
-        ),
-        Reason.EVERYTHING_FITS: _(
-            "Dit voorstel kreeg %(votes)s. Alle voorstellen met een stem passen samen in het budget van %(budget)s."
-        ),
-        Reason.PAID_BY_SUPPORTERS: _(
-            "Dit voorstel kreeg %(votes)s. De stemmers konden de %(cost)s samen betalen, met hoogstens %(share)s per stem."
-        ),
-        Reason.FILLED_UP: _(
-            "Dit voorstel kreeg %(votes)s. De stemmers konden het zelf niet helemaal betalen. "
-            "Aan het eind was er nog %(left)s over, en daar paste %(cost)s in."
-        ),
-        Reason.NO_VOTES: _("Niemand stemde op dit voorstel."),
-        Reason.DID_NOT_FIT: _(
-            "Dit voorstel kreeg %(votes)s. Het kost %(cost)s. Toen het aan de beurt was, was er nog %(left)s. Dat was te weinig."
-        ),
-        Reason.AFTER_STOP: _(
-            "Dit voorstel kreeg %(votes)s. Een voorstel met meer stemmen paste niet meer, en dan stopt bij deze telregel het verdelen."
-        ),
-        Reason.SUPPORTERS_SHORT: _(
-            "Dit voorstel kreeg %(votes)s. Het kost %(cost)s. De stemmers hadden samen nog %(supporters)s. Dat was te weinig."
-        ),
-        Reason.TOO_EXPENSIVE: _(
-            "Dit voorstel kreeg %(votes)s. Het kost %(cost)s, en dat is meer dan het hele budget van %(budget)s."
-        ),
-    }
-    return sentences[reason]
+    return str(SENTENCES[line.reason]) % values

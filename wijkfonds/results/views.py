@@ -28,7 +28,7 @@ from wijkfonds.results.texts import CountProblem
 from wijkfonds.rounds.lines import phase_line, rule_key
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at, round_at
-from wijkfonds.rounds.texts import RULE_NAMES, RULE_SENTENCES
+from wijkfonds.rounds.texts import DECIDERS, RULE_NAMES, RULE_SENTENCES
 
 blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
 
@@ -38,14 +38,13 @@ blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
 def show(fund: str, round_: str) -> ResponseReturnValue:
     found = public_round_at(read_session(), fund, round_) or abort(404)
     if found.result_published_at is None:
-        return page(
-            "results/not_yet.html", fund=found.fund, round=found, phases=phase_line(found, clock.now())
-        )
+        return page("results/not_yet.html", fund=found.fund, round=found, phases=phase_line(found, clock.now()))
     return page(
         "results/show.html",
         fund=found.fund,
         round=found,
         result=shown_result(read_session(), found.id),
+        decider=DECIDERS[found.decision_mode],
         rule_name=RULE_NAMES[rule_key(found)],
         rule_sentence=RULE_SENTENCES[rule_key(found)],
         entitled=count_of(read_session(), RollEntry, found.id),

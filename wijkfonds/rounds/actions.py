@@ -30,7 +30,9 @@ def make_round(
 ) -> Round:
     """A draft, seen by the committee only.  `basics` are the values of BASICS; `slug` only where one is asked for."""
     require(may_make_round(actor, fund.id))
-    found = Round(fund_id=fund.id, created_at=now, slug=slug or free_slug(basics["title"], round_slugs(session, fund.id)))
+    found = Round(
+        fund_id=fund.id, created_at=now, slug=slug or free_slug(basics["title"], round_slugs(session, fund.id))
+    )
     _set(found, BASICS, basics)
     session.add(found)
     session.flush()

@@ -13,7 +13,7 @@ from wijkfonds.rounds.texts import BALLOT_NAMES, DECISION_NAMES, RULE_NAMES
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
 
 
-class BasicsForm(FlaskForm):  # type: ignore[misc]
+class BasicsForm(FlaskForm):
     title = TextField(
         lazy("Titel"), validators=[Needed(lazy("Geef de ronde een titel, bijvoorbeeld Zomerronde.")), Between(4, 80)]
     )
@@ -47,7 +47,7 @@ def _moment(label: Any, message: Any) -> MomentField:
     return MomentField(label, validators=[Needed(message)])
 
 
-class PlanForm(FlaskForm):  # type: ignore[misc]
+class PlanForm(FlaskForm):
     submitting_opens = _moment(lazy("Indienen begint"), lazy("Kies wanneer het indienen begint."))
     submitting_closes = _moment(lazy("Indienen sluit"), lazy("Kies wanneer het indienen sluit."))
     assessing_opens = _moment(lazy("Beoordelen begint"), lazy("Kies wanneer het beoordelen begint."))
@@ -77,7 +77,7 @@ def _after(field: MomentField, opens: MomentField) -> None:
         raise ValidationError(lazy("Het einde moet na het begin komen."))
 
 
-class BallotForm(FlaskForm):  # type: ignore[misc]
+class BallotForm(FlaskForm):
     ballot_type = RadioField(
         lazy("Hoe mag iemand kiezen?"), choices=[(kind.value, BALLOT_NAMES[kind]) for kind in BallotType]
     )

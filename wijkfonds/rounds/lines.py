@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask_babel import LazyString, gettext as _
+from flask_babel import LazyString
+from flask_babel import gettext as _
 
 from wijkfonds.foundation.localtime import day_text, until_text, window_text
 from wijkfonds.rounds.models import Round

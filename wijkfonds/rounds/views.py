@@ -25,6 +25,7 @@ from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round, may_publish_round
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.rounds.schedules import problems_with
+from wijkfonds.rounds.texts import BALLOT_NAMES, DECIDERS, RULE_NAMES, RULE_SENTENCES
 
 blueprint = Blueprint("rounds", __name__, url_prefix="/fondsen/<fund>/beheer/rondes")
 
@@ -85,7 +86,10 @@ def preview(fund: str, round_: str) -> ResponseReturnValue:
         fund=found.fund,
         round=found,
         phases=phase_line(found, clock.now()),
-        rule=rule_key(found),
+        decider=DECIDERS[found.decision_mode],
+        ballot_name=BALLOT_NAMES[found.ballot_type],
+        rule_name=RULE_NAMES[rule_key(found)],
+        rule_sentence=RULE_SENTENCES[rule_key(found)],
         problems=problems_with(found, clock.now()),
         refusal=may_publish_round(current_member(fund), found, clock.now()),
     )

@@ -1,4 +1,125 @@
+"""`sample`: fills an empty database with an invented neighbourhood."""
+
+import random
+from collections.abc import Callable
+from datetime import timedelta
+
 import click
+from flask import current_app
+from sqlalchemy import delete, func, select
+
+from wijkfonds.accounts.actions import make_account
+from wijkfonds.accounts.models import Account
+from wijkfonds.accounts.passwords import passwords
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.jobs import Jobs
+from wijkfonds.foundation.outbox import OutboxMail
+from wijkfonds.foundation.terminal import stop, with_app
+from wijkfonds.funds.actions import make_fund
+from wijkfonds.funds.models import Accent, Fund, FundKind
+from wijkfonds.sample.people import Residents, everybody
+from wijkfonds.sample.rounds import SampleRound, today_of
+from wijkfonds.sample.texts import SampleText, read_texts
+
+SEED = 1234
+PASSWORD = "lindeblad-op-de-stoep"  # noqa: S105  of invented people, in a database that holds nobody else
+ADMINISTRATOR = "beheer@voorbeeld.example"
+LOGINS = (
+    ("marijke@voorbeeld.example", "committee"),
+    ("emre@voorbeeld.example", "committee"),
+    ("wim@voorbeeld.example", "assessor"),
+    ("truus@voorbeeld.example", "resident, verified"),
+    ("buur240@voorbeeld.example", "resident, verified, has not voted in any round"),
+    ("zeynep@voorbeeld.example", "resident, waits for the committee"),
+    (ADMINISTRATOR, "administrator"),
+)
+
+
 @click.command()
+@with_app
 def sample() -> None:
-    """x"""
+    """Fill an empty database with an invented neighbourhood; leave the sample alone where it is already."""
+    state = _what_is_here()
+    if state == "something else":
+        stop("this database holds something else than the sample; start it with: python -m wijkfonds serve")
+    if state == "nothing":
+        make_sample(click.echo)
+    click.echo("\nThe sample's logins, all with the password " + PASSWORD)
+    for email, what in LOGINS:
+        click.echo(f"  {email:34} {what}")
+    click.echo("")
+
+
+def _what_is_here() -> str:
+    session = read_session()
+    accounts = session.scalar(select(func.count()).select_from(Account)) or 0
+    funds = set(session.scalars(select(Fund.slug)))
+    if not accounts and not funds:
+        return "nothing"
+    is_ours = session.scalar(select(Account.id).where(Account.email == ADMINISTRATOR)) is not None
+    return "the sample" if is_ours and "kastanjehoek" in funds else "something else"
+
+
+def make_sample(say: Callable[[str], None]) -> None:
+    """Every act by the action that people use, each at its own moment; chance has a fixed seed."""
+    jobs: Jobs = current_app.extensions["jobs"]
+    jobs.known["deliver_mails"] = lambda: None  # nobody of the sample has a letter box
+    jobs.huey.immediate = True
+    texts, now, chance = read_texts(), clock.now(), random.Random(SEED)
+    hashed = passwords().hash(PASSWORD)
+    say("Making the sample: funds")
+    _funds(texts, hashed)
+    residents = Residents("kastanjehoek", hashed)
+    say("Making the sample: residents")
+    people = everybody(texts, chance)
+    for place, person in enumerate(people):
+        residents.arrive(person, now - timedelta(days=160, minutes=-10 * place))
+    voters = [key for key in residents.accounts if key.startswith("buur") and key != "buur240"]
+    for wanted in texts.content["rounds"]:
+        say(f"Making the sample: {wanted['title']}")
+        round_ = SampleRound("kastanjehoek", wanted, residents.accounts, today_of(now))
+        _bring(round_, texts, chance.sample(voters, len(voters)), chance)
+    with write() as session:
+        session.execute(delete(OutboxMail))
+    jobs.huey.immediate = False
+
+
+def _bring(round_: SampleRound, texts: SampleText, voters: list[str], chance: random.Random) -> None:
+    state = round_.wanted["state"]
+    proposals = texts.proposals_of(state)
+    round_.publish()
+    round_.fill(proposals, until=clock.now())
+    if state == "submitting":
+        return
+    round_.assess(proposals)
+    round_.freeze()
+    round_.vote(texts, voters, chance)
+    if state == "result":
+        round_.count_and_publish()
+
+
+def _funds(texts: SampleText, password_hash: str) -> None:
+    with clock.at(clock.now() - timedelta(days=200)), write() as session:
+        make_account(
+            session,
+            email=ADMINISTRATOR,
+            name="Beheer",
+            password_hash=password_hash,
+            now=clock.now(),
+            is_administrator=True,
+        )
+        for wanted, accent in ((texts.content["fund"], Accent.GREEN), (texts.content["other_fund"][0], Accent.BLUE)):
+            make_fund(
+                session,
+                slug=wanted["slug"],
+                name=wanted["name"],
+                kind=FundKind(wanted["kind"]),
+                area_name=wanted["area_name"],
+                postcodes=wanted["postcodes"],
+                summary=wanted["summary"],
+                about=wanted["about"].strip(),
+                contact_email=wanted["contact_email"],
+                now=clock.now(),
+                accent=accent,
+            )

@@ -12,7 +12,7 @@ from wijkfonds.tally.rule import Overspend
 STEP_LIMIT = 1_000_000
 
 
-class TooManySteps(RuntimeError):  # noqa: N818 - it says what is the case
+class TooManySteps(RuntimeError):
     """The share was raised STEP_LIMIT times and the budget still held."""
 
 

@@ -43,7 +43,8 @@ def _choices(cell: str, line: int, findings: Findings) -> tuple[str, ...]:
 def _check(ballot: tuple[str, ...], line: int, meta: Meta, projects: Projects, findings: Findings) -> None:
     chosen = ",".join(ballot)
     if len(set(ballot)) < len(ballot):
-        findings.fault(line, FaultKind.PROJECT_TWICE_ON_BALLOT, Counter(ballot).most_common(1)[0][0])
+        twice = next(project_id for project_id, times in Counter(ballot).items() if times > 1)
+        findings.fault(line, FaultKind.PROJECT_TWICE_ON_BALLOT, twice)
     for kind, expected in _length_faults(len(ballot), meta):
         findings.fault(line, kind, chosen, expected)
     if projects is None:

@@ -65,7 +65,7 @@ class Fault:
     expected: str = ""
 
 
-class PabulibFaults(Exception):  # noqa: N818 - it says what is the case
+class PabulibFaults(Exception):
     """The file is not read.  `faults` are the first of them, at most MOST_FAULTS, in the order of their lines."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
@@ -90,8 +90,8 @@ class Findings:
 
     def fault(self, line: int, kind: FaultKind, found: str = "", expected: str = "") -> None:
         """Remember a fault."""
-        # Beyond an unclosed quote the file is unknown, so nothing can be said to be missing from it.
-        self.cut_short = self.cut_short or kind is FaultKind.UNCLOSED_QUOTE
+        # Beyond such a quote the file is unknown, so nothing can be said to be missing from it.
+        self.cut_short = self.cut_short or kind in {FaultKind.UNCLOSED_QUOTE, FaultKind.TEXT_AFTER_QUOTE}
         self._faults.append(Fault(line, kind, excerpt(found), expected))
         # A long file can have a fault in every line; those that would not be shown need no room.
         if len(self._faults) > 10 * MOST_FAULTS:

@@ -31,18 +31,7 @@ def read_meta(section: Section | None, findings: Findings) -> Meta:
 
     Raises PabulibFaults at once for a vote type that is not read yet: the ballots have another shape then.
     """
-    values: dict[str, str] = {}
-    lines: dict[str, int] = {}
-    for line, record in section.records(findings) if section else ():
-        key = record["key"]
-        if key in values:
-            findings.fault(line, FaultKind.KEY_TWICE, key)
-        values.setdefault(key, record.get("value", ""))
-        lines.setdefault(key, line)
-    if section and not findings.cut_short:
-        for key in NEEDED:
-            if not values.get(key):
-                findings.fault(lines.get(key, section.line), FaultKind.KEY_MISSING, expected=key)
+    values, lines = _values_in(section, findings) if section else ({}, {})
     _check_vote_type(values, lines, findings)
 
     def number(key: str, read: Callable[[str, int, Findings], int | None]) -> int | None:
@@ -61,8 +50,24 @@ def read_meta(section: Section | None, findings: Findings) -> Meta:
     )
 
 
+def _values_in(section: Section, findings: Findings) -> tuple[dict[str, str], dict[str, int]]:
+    """The values by key, and the lines on which they stand."""
+    values: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for line, record in section.records(findings):
+        key = record["key"]
+        if key in values:
+            findings.fault(line, FaultKind.KEY_TWICE, key)
+        values.setdefault(key, record.get("value", ""))
+        lines.setdefault(key, line)
+    for key in () if findings.cut_short else NEEDED:
+        if not values.get(key):
+            findings.fault(lines.get(key, section.line), FaultKind.KEY_MISSING, expected=key)
+    return values, lines
+
+
 def _check_vote_type(values: dict[str, str], lines: dict[str, int], findings: Findings) -> None:
     vote_type = values.get("vote_type")
     if vote_type and vote_type not in VOTE_TYPES:
-        findings.fault(lines["vote_type"], FaultKind.VOTE_TYPE_NOT_YET, vote_type, " ".join(VOTE_TYPES))
+        findings.fault(lines["vote_type"], FaultKind.VOTE_TYPE_NOT_YET, vote_type, ", ".join(VOTE_TYPES))
         findings.raise_faults()

@@ -48,7 +48,7 @@ def text_of(data: bytes, findings: Findings) -> str:
 def rows_of(text: str, findings: Findings) -> Iterator[Row]:
     """The rows that are not blank, their cells without the quotes and the spaces around them.
 
-    At a quote that is never closed the rows end: what follows is all one cell.
+    They end at a quote with which nobody knows where its cell ends.
     """
     position, line = 0, 1
     while position < len(text):
@@ -59,9 +59,9 @@ def rows_of(text: str, findings: Findings) -> Iterator[Row]:
         else:
             cells, end = _cells_with_quotes(text, position, line, findings)
         stripped = [cell.strip() for cell in cells]
-        if stripped != cells:
-            findings.warn(line, FaultKind.SPACES, text[position:end])
         if any(stripped):
+            if stripped != cells:
+                findings.warn(line, FaultKind.SPACES, text[position:end])
             yield Row(line, stripped)
         elif end + 1 < len(text):
             findings.warn(line, FaultKind.BLANK_LINE)
@@ -70,12 +70,19 @@ def rows_of(text: str, findings: Findings) -> Iterator[Row]:
 
 
 def _cells_with_quotes(text: str, position: int, line: int, findings: Findings) -> tuple[list[str], int]:
-    """The cells of the row that begins here, and where its last line ends; of a row that never ends, no cells."""
+    """The cells of the row that begins here, and where its last line ends.
+
+    No cells, and the end of the text, where nobody knows where a cell ends.
+    """
     cells = []
     while True:
         cell = CELL.match(text, position)
         if cell is None:
             findings.fault(line, FaultKind.UNCLOSED_QUOTE, text[position : position + EXCERPT_LENGTH])
+            return [], len(text)
+        if cell["after"] and (";" in cell["inside"] or "\n" in cell["inside"]):
+            # The quotes may well belong to two cells.
+            findings.fault(line, FaultKind.TEXT_AFTER_QUOTE, cell[0])
             return [], len(text)
         cells.append(_content_of(cell, line, findings))
         if not text.startswith(";", cell.end()):
@@ -87,13 +94,9 @@ def _cells_with_quotes(text: str, position: int, line: int, findings: Findings) 
 def _content_of(cell: re.Match[str], line: int, findings: Findings) -> str:
     if cell["plain"] is not None:
         return cell["plain"]
+    if cell["after"]:
+        findings.warn(line, FaultKind.LOOSE_QUOTES, cell[0])
+        return cell[0]
     if cell[0] != cell[0].strip():
         findings.warn(line, FaultKind.SPACES, cell[0])
-    if not cell["after"]:
-        return cell["inside"].replace('""', '"')
-    if ";" in cell["inside"] or "\n" in cell["inside"]:
-        # The quotes may belong to two cells, so nobody knows where this one ends.
-        findings.fault(line, FaultKind.TEXT_AFTER_QUOTE, cell[0])
-    else:
-        findings.warn(line, FaultKind.LOOSE_QUOTES, cell[0])
-    return cell[0]
+    return cell["inside"].replace('""', '"')

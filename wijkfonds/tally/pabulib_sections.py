@@ -80,7 +80,7 @@ def _has_header(section: Section, findings: Findings) -> bool:
     if tuple(section.columns[:in_front]) != needed[:in_front] or not set(needed) <= set(section.columns):
         findings.fault(header.line, FaultKind.HEADER_WRONG, ";".join(header.cells), ";".join(needed))
         return False
-    for column, times in Counter(section.columns).items():
-        if times > 1:
-            findings.fault(header.line, FaultKind.COLUMN_TWICE, column)
-    return True
+    twice = [column for column, times in Counter(section.columns).items() if times > 1]
+    for column in twice:
+        findings.fault(header.line, FaultKind.COLUMN_TWICE, column)
+    return not twice

@@ -1,0 +1,47 @@
+# Two commands lead from a clone to a running site: make run, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+
+.PHONY: help run setup setup-dev test check format clean
+
+help: ## what can be done here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: setup ## set up, fill a sample neighbourhood and serve it at http://127.0.0.1:8000 (PORT=…)
+	@$(BIN)/python -m wijkfonds db upgrade
+	@$(BIN)/python -m wijkfonds sample
+	@echo "Open http://127.0.0.1:$${PORT:-8000} — stop with Ctrl-C"
+	@$(BIN)/python -m wijkfonds serve
+
+setup: $(VENV)/.runtime
+
+setup-dev: $(VENV)/.dev
+
+test: setup-dev ## every test, on SQLite and PostgreSQL, in a real browser
+	@$(BIN)/python scripts/chromium.py
+	@$(BIN)/pytest -q -n $(JOBS) --dist worksteal
+
+check: setup-dev ## format, lint, types, hashes of vendored files
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python scripts/vendor.py --check
+	@$(BIN)/python scripts/licences.py
+
+format: setup-dev ## put the code in its shape
+	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format .
+
+clean: ## remove the environment and the sample
+	rm -rf $(VENV) var
+
+$(VENV)/.runtime: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $(VENV)/.runtime $@

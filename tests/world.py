@@ -1,0 +1,213 @@
+"""A fund and its people in a few words.  Everything is made by the actions that people use."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from tests.browser import Visitor
+from wijkfonds.accounts.actions import make_account
+from wijkfonds.accounts.models import Account
+from wijkfonds.assessments.actions import assess_proposal
+from wijkfonds.assessments.models import Outcome
+from wijkfonds.ballots.freezing import freeze_round
+from wijkfonds.ballots.keys import make_keys
+from wijkfonds.funds.actions import make_fund
+from wijkfonds.funds.models import Fund
+from wijkfonds.funds.queries import fund_at, themes_of
+from wijkfonds.membership.actions import appoint, take_in
+from wijkfonds.membership.models import Membership, Role
+from wijkfonds.membership.queries import member_of
+from wijkfonds.proposals.actions import Text, start_proposal, submit_proposal
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.queries import proposals_with
+from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_round, publish_round
+from wijkfonds.rounds.models import BallotType, DecisionMode, Round
+from wijkfonds.rounds.queries import round_at
+from wijkfonds.tally.rule import Completion, Overspend, RuleName
+
+DAY = timedelta(days=1)
+LONG = "Een plek om elkaar te zien, met bankjes in de schaduw en een tafel om aan te eten, voor iedereen in de buurt."
+REASON = "De grond is van iemand anders, en die wil dit niet. Zoek een andere plek."
+
+
+BASICS = {
+    "title": "Zomerronde",
+    "summary": "Geld voor plannen in de buurt.",
+    "text": "",
+    "decision_mode": DecisionMode.RESIDENTS_DECIDE,
+}
+BALLOT = {
+    "ballot_type": BallotType.APPROVAL_FREE,
+    "max_choices": None,
+    "rule": RuleName.GREEDY,
+    "overspend": Overspend.SKIP,
+    "completion": Completion.ADD1U,
+}
+
+
+class World:
+    """Moments: round opens today at `opens` and goes through 10 days submitting, 10 assessing, 10 voting."""
+
+    fund = "eikenhof"
+
+    def __init__(self, app: Flask, time: Any) -> None:
+        self.app, self.time = app, time
+        self.database = app.extensions["database"]
+        self.numbers = count(1)
+        self.committee_email = "commissie@voorbeeld.example"
+        with self.database.write() as session:
+            make_fund(
+                session,
+                slug=self.fund,
+                name="Fonds Eikenhof",
+                area_name="Eikenhof",
+                postcodes=["1234"],
+                now=time(),
+            )
+        self.committee = self.resident(Role.COMMITTEE, Role.ASSESSOR, email=self.committee_email)
+
+    def account(self, email: str = "", name: str = "", password_hash: str = "-") -> UUID:
+        email = email or f"bewoner{next(self.numbers)}@voorbeeld.example"
+        with self.database.write() as session:
+            made = make_account(
+                session, email=email, name=name or "Bewoner", password_hash=password_hash, now=self.time()
+            )
+            return made.id
+
+    def resident(self, *roles: Role, email: str = "", fund: str = "") -> UUID:
+        """An account that is a verified member, with these roles."""
+        account_id = self.account(email)
+        with self.database.write() as session:
+            found = fund_at(session, fund or self.fund)
+            member = take_in(session, account=session.get_one(Account, account_id), fund=found, now=self.time())
+            for role in roles:
+                appoint(session, member=member, role=role)
+        return account_id
+
+    def second_fund(self) -> str:
+        with self.database.write() as session:
+            make_fund(
+                session, slug="beukenhof", name="Fonds Beukenhof", area_name="Beukenhof", postcodes=[], now=self.time()
+            )
+        return "beukenhof"
+
+    def visitor(self, account_id: UUID | None = None) -> Visitor:
+        return Visitor(self.app, account_id)
+
+    def member(self, session: Session, account_id: UUID, fund: str = "") -> Membership | None:
+        found: Fund | None = fund_at(session, fund or self.fund)
+        return member_of(session, found.id, account_id) if found else None
+
+    def round(self, *, budget_cents: int = 100_000, published: bool = True, slug: str = "zomer", **ballot: Any) -> str:
+        """Its slug.  Submitting opens now, for ten days; assessing the next ten; voting the ten after that."""
+        with self.database.write() as session:
+            actor, now = self.member(session, self.committee), self.time()
+            made = make_round(
+                session,
+                actor=actor,
+                fund=fund_at(session, self.fund),
+                now=now,
+                slug=slug,
+                budget_cents=budget_cents,
+                **BASICS,
+            )
+            days = (0, 10, 10, 20, 20, 30)
+            moments = {name: now + day * DAY for name, day in zip(MOMENTS, days, strict=True)}
+            plan_round(session, actor=actor, round_=made, **moments)
+            choose_rule(session, actor=actor, round_=made, **BALLOT | ballot)
+            if published:
+                publish_round(session, actor=actor, round_=made, now=now)
+        return slug
+
+    def proposal(
+        self,
+        round_: str,
+        title: str = "Een bankje",
+        cents: int = 20_000,
+        by: UUID | None = None,
+        *,
+        draft: bool = False,
+    ) -> str:
+        """The key of a submitted proposal (or a draft), by somebody new unless said otherwise."""
+        account_id = by or self.resident()
+        with self.database.write() as session:
+            found = self.find_round(session, round_)
+            theme = themes_of(session, found.fund_id)[0]
+            text = Text(
+                title, "Bankjes bij het water voor iedereen.", LONG, "Bij het water", theme.id, [("Hout", cents)]
+            )
+            member = self.member(session, account_id)
+            account = session.get_one(Account, account_id)
+            made = start_proposal(session, actor=member, account=account, round_=found, text=text, now=self.time())
+            if not draft:
+                submit_proposal(session, actor=member, account_id=account_id, proposal=made, now=self.time())
+            return made.key
+
+    def find_round(self, session: Session, slug: str) -> Round:
+        found = round_at(session, self.fund, slug)
+        assert found is not None
+        return found
+
+    def on_ballot(self, costs: Sequence[int], **round_values: Any) -> str:
+        """A frozen round whose voting is open, with a proposal "Plan 1", "Plan 2" … for each of the costs."""
+        slug = self.round(**round_values)
+        proposer = self.resident()
+        for number, cents in enumerate(costs, 1):
+            self.proposal(slug, f"Plan {number}", cents, by=proposer)
+        self.time.move(days=10)
+        self.assess_all(slug)
+        self.time.move(days=10)
+        self.freeze(slug)
+        return slug
+
+    def assess_all(self, slug: str, outcome: Outcome = Outcome.FEASIBLE) -> None:
+        with self.database.write() as session:
+            actor = self.member(session, self.committee)
+            for found in proposals_with(session, self.find_round(session, slug).id, ProposalStatus.SUBMITTED):
+                reason = "" if outcome == Outcome.FEASIBLE else REASON
+                assess_proposal(
+                    session, actor=actor, proposal=found, outcome=outcome, rationale=reason, now=self.time()
+                )
+
+    def freeze(self, slug: str) -> None:
+        with self.app.app_context(), self.database.write() as session:
+            found = self.find_round(session, slug)
+            keys = make_keys(found.id)
+            actor = self.member(session, self.committee)
+            freeze_round(session, actor=actor, round_=found, public_key=keys.public_hex, now=self.time())
+
+    def ballot_keys(self, slug: str) -> dict[str, str]:
+        """Title → key on the ballot."""
+        with self.database.session() as session:
+            found = self.find_round(session, slug)
+            rows = session.query(Proposal.title, Proposal.ballot_key).filter(Proposal.round_id == found.id)
+            return {title: key for title, key in rows if key}
+
+    def vote(self, slug: str, *titles: str, by: UUID | None = None) -> str:
+        """Casts through the pages; gives the receipt."""
+        keys = self.ballot_keys(slug)
+        browser = self.visitor(by or self.resident())
+        address = f"/fondsen/{self.fund}/rondes/{slug}/stemmen"
+        choices = [keys[title] for title in titles]
+        checked = browser.post(address, {"choices": choices})
+        assert checked.status_code == 200, checked.text
+        confirmed = browser.post(f"{address}/uitbrengen", {"choices": choices, "ticket": ticket_in(checked.text)})
+        assert confirmed.status_code == 200, confirmed.text
+        return receipt_in(confirmed.text)
+
+
+def ticket_in(html: str) -> str:
+    return html.split('name="ticket" value="')[1].split('"', maxsplit=1)[0]
+
+
+def receipt_in(html: str) -> str:
+    import re
+
+    found = re.search(r"(?:[2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}", html)
+    assert found, "no receipt on the page"
+    return found[0]

@@ -1,0 +1,215 @@
+"""The rounds of the sample, each brought as far as its state by the people whose work it is."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.models import Account
+from wijkfonds.assessments.actions import assess_proposal
+from wijkfonds.assessments.models import Outcome
+from wijkfonds.ballots.actions import cast_ballot, seal_choices, share_the_box
+from wijkfonds.ballots.codes import new_receipt
+from wijkfonds.ballots.freezing import freeze_round
+from wijkfonds.ballots.keys import make_keys, read_pepper
+from wijkfonds.ballots.queries import ballot_paper
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.localtime import local, utc_of
+from wijkfonds.funds.models import Fund
+from wijkfonds.funds.queries import fund_at, themes_of
+from wijkfonds.membership.models import Membership
+from wijkfonds.membership.queries import member_of
+from wijkfonds.proposals.actions import Text, start_proposal, submit_proposal, withdraw_proposal
+from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.proposals.queries import proposals_with
+from wijkfonds.results.actions import publish_result, request_count
+from wijkfonds.results.counting import count_round
+from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_round, publish_round
+from wijkfonds.rounds.models import BallotType, DecisionMode, Round
+from wijkfonds.rounds.queries import round_at
+from wijkfonds.sample.choosing import choices_of
+from wijkfonds.sample.texts import SampleText, cents_in
+from wijkfonds.tally.rule import Completion, Overspend, RuleName
+
+NOON = time(12)
+MIDNIGHT = time(0)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Days from today: submitting from/to, assessing from/to, voting from/to; and how people choose."""
+
+    days: tuple[int, int, int, int, int, int]
+    ballot: dict[str, Any]
+    voters: int
+
+
+def _ballot(kind: BallotType, rule: RuleName, most: int | None = None) -> dict[str, Any]:
+    return {
+        "ballot_type": kind,
+        "max_choices": most,
+        "rule": rule,
+        "overspend": Overspend.SKIP,
+        "completion": Completion.ADD1U,
+    }
+
+
+PLANS = {
+    "result": Plan(
+        (-120, -92, -92, -80, -78, -57), _ballot(BallotType.APPROVAL_AT_MOST, RuleName.EQUAL_SHARES, 5), 230
+    ),
+    "voting": Plan((-60, -32, -32, -10, -7, 7), _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.EQUAL_SHARES), 170),
+    "submitting": Plan((-10, 18, 18, 32, 35, 56), _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.GREEDY), 0),
+}
+
+
+class SampleRound:
+    """One round; every act at its own moment, by somebody who may."""
+
+    def __init__(self, fund: str, wanted: dict[str, Any], people: dict[str, UUID], today: date) -> None:
+        self.fund, self.wanted, self.people = fund, wanted, people
+        self.slug: str = wanted["slug"]
+        self.plan = PLANS[wanted["state"]]
+        hours = (MIDNIGHT, MIDNIGHT, MIDNIGHT, MIDNIGHT, NOON, NOON)
+        moments = [utc_of(today + timedelta(days=day), hour) for day, hour in zip(self.plan.days, hours, strict=True)]
+        self.moments = moments
+        self.opens, self.closes, self.assessing, self.assessed, self.voting, self.voted = moments
+
+    def publish(self) -> None:
+        basics = {name: self.wanted[name].strip() for name in ("slug", "title", "summary", "text")}
+        budget_cents = cents_in(self.wanted["budget_euro"])
+        with clock.at(self.opens - timedelta(days=5)), write() as session:
+            actor, fund, mode = self._member(session, "marijke"), self._fund(session), DecisionMode.RESIDENTS_DECIDE
+            made = make_round(
+                session,
+                actor=actor,
+                fund=fund,
+                now=clock.now(),
+                budget_cents=budget_cents,
+                decision_mode=mode,
+                **basics,
+            )
+            plan_round(session, actor=actor, round_=made, **dict(zip(MOMENTS, self.moments, strict=True)))
+            choose_rule(session, actor=actor, round_=made, **self.plan.ballot)
+            publish_round(session, actor=actor, round_=made, now=clock.now())
+
+    def fill(self, proposals: list[dict[str, Any]], until: datetime) -> None:
+        """Residents write and submit, spread over the time there is."""
+        begin = self.opens
+        room = (min(self.closes, until) - begin) / (len(proposals) + 1)
+        for place, wanted in enumerate(proposals, 1):
+            with clock.at(begin + room * place), write() as session:
+                self._submit(session, wanted)
+
+    def _submit(self, session: Session, wanted: dict[str, Any]) -> None:
+        round_ = self._round(session)
+        account_id = self.people[wanted["proposer"]]
+        member = self._member(session, wanted["proposer"])
+        themes = {theme.slug: theme.id for theme in themes_of(session, round_.fund_id)}
+        text = Text(
+            title=wanted["title"],
+            summary=wanted["summary"],
+            text=wanted["text"].strip(),
+            place=wanted["place"],
+            theme_id=themes[wanted["theme"]],
+            costs=[(line["what"], cents_in(line["euro"])) for line in wanted["costs"]],
+        )
+        account = session.get_one(Account, account_id)
+        made = start_proposal(session, actor=member, account=account, round_=round_, text=text, now=clock.now())
+        if wanted.get("draft"):
+            return
+        submit_proposal(session, actor=member, account_id=account_id, proposal=made, now=clock.now())
+        if wanted.get("withdrawn"):
+            withdraw_proposal(session, account_id=account_id, proposal=made, now=clock.now() + timedelta(hours=2))
+
+    def assess(self, proposals: list[dict[str, Any]]) -> None:
+        reasons = {wanted["title"]: wanted.get("infeasible_reason", "") for wanted in proposals}
+        with clock.at(self.assessing + timedelta(days=3)), write() as session:
+            round_ = self._round(session)
+            assessors = [self._member(session, key) for key in ("wim", "chantal")]
+            waiting = proposals_with(session, round_.id, ProposalStatus.SUBMITTED)
+            for place, proposal in enumerate(waiting):
+                reason = reasons[proposal.title]
+                assess_proposal(
+                    session,
+                    actor=assessors[place % 2],
+                    proposal=proposal,
+                    outcome=Outcome.INFEASIBLE if reason else Outcome.FEASIBLE,
+                    rationale=reason,
+                    now=clock.now(),
+                )
+
+    def freeze(self) -> None:
+        keys = make_keys(self._round(read_session()).id)
+        with clock.at(self.voting - timedelta(days=1)), write() as session:
+            freeze_round(
+                session,
+                actor=self._member(session, "emre"),
+                round_=self._round(session),
+                public_key=keys.public_hex,
+                now=clock.now(),
+            )
+
+    def vote(self, texts: SampleText, voters: list[str], chance: random.Random) -> None:
+        weights = {wanted["title"]: wanted["popularity"] for wanted in texts.proposals_of(self.wanted["state"])}
+        with clock.at(self.voting + timedelta(days=1)):
+            for key in voters[: self.plan.voters]:
+                self._cast(key, weights, chance)
+
+    def _cast(self, key: str, weights: dict[str, int], chance: random.Random) -> None:
+        round_ = self._round(read_session())
+        paper = [line for line in ballot_paper(read_session(), round_.id) if not line.is_withdrawn]
+        most_cents = round_.budget_cents if round_.ballot_type == BallotType.APPROVAL_WITHIN_BUDGET else None
+        choices = choices_of(paper, weights, chance, most=round_.max_choices, most_cents=most_cents)
+        pepper = read_pepper(round_.id)
+        ballot = seal_choices(read_session(), round_, pepper=pepper, receipt=new_receipt(), choices=choices)
+        with write() as session:
+            share_the_box(session, self._round(session).id)
+            cast_ballot(
+                session,
+                actor=self._member(session, key),
+                round_=self._round(session),
+                ballot=ballot,
+                now=clock.now(),
+            )
+
+    def count_and_publish(self) -> None:
+        with clock.at(self.voted + timedelta(days=1)):
+            with write() as session:
+                round_ = self._round(session)
+                run = request_count(session, actor=self._member(session, "marijke"), round_=round_, now=clock.now())
+                round_id, number = round_.id, run.number
+            count_round(str(round_id), number)
+            with write() as session:
+                publish_result(
+                    session,
+                    actor=self._member(session, "emre"),
+                    round_=self._round(session),
+                    now=clock.now() + timedelta(hours=3),
+                )
+
+    def _round(self, session: Session) -> Round:
+        found = round_at(session, self.fund, self.slug)
+        if found is None:
+            raise LookupError(self.slug)
+        return found
+
+    def _member(self, session: Session, key: str) -> Membership:
+        found = member_of(session, self._fund(session).id, self.people[key])
+        if found is None:
+            raise LookupError(key)
+        return found
+
+    def _fund(self, session: Session) -> Fund:
+        fund = fund_at(session, self.fund)
+        if fund is None:
+            raise LookupError(self.fund)
+        return fund
+
+
+def today_of(now: datetime) -> date:
+    return local(now).date()
