@@ -52,6 +52,15 @@ def test_who_has_exactly_the_equal_part_pays_just_that(cost, share):
     assert lines(outcome)["second"].share == share
 
 
+def test_who_has_paid_all_it_had_pays_no_more_and_owes_nothing():
+    # Who wants all three keeps 40 of its 100, and then nothing: "third" is paid by the other one alone.
+    ballots = ["first", "first", "first", "first second third", "second", "second", "third"]
+    outcome = counted({"first": 240, "second": 220, "third": 90}, ballots, 700)
+
+    assert outcome.funded == ("first", "second", "third")
+    assert [lines(outcome)[each].share for each in ("first", "second", "third")] == [60, 90, 90]
+
+
 def test_money_that_does_not_come_out_even_is_kept_exact():
     # 100 each; "third" takes 100/3 of three, which leaves 200/3 to the one who also wants "last": 200/3 + 100 = 500/3.
     ballots = ["third", "third", "third last", "last"]

@@ -64,6 +64,16 @@ def test_after_the_stop_no_project_has_a_turn():
     assert (told["third"].reason, told["third"].left_cents, told["third"].turn) == (Reason.AFTER_STOP, None, 3)
 
 
+def test_once_stopped_it_stays_stopped_whatever_would_fit():
+    projects = [Project(each, cost) for each, cost in (("a", 500), ("b", 400), ("c", 200), ("d", 100), ("e", 50))]
+    ballots = ["abcde", "abcd", "abc", "ab", "a"]
+
+    outcome = count(election_from(projects, ballots, 899), STOP)
+
+    assert outcome.funded == ("a",)
+    assert [line.reason for line in outcome.lines[2:]] == [Reason.AFTER_STOP] * 3
+
+
 def test_the_lines_keep_the_order_of_the_projects_and_tell_their_votes():
     outcome = counted(900)
 

@@ -141,6 +141,12 @@ def test_of_choose_1_every_ballot_has_one_choice():
     ]
 
 
+def test_of_a_vote_type_that_is_not_read_yet_nothing_else_is_told():
+    faults = faults_of(changed("approval", "cumulative").replace("9,10", "9,9,9,7"))
+
+    assert [(fault.line, fault.kind) for fault in faults] == [(5, K.VOTE_TYPE_NOT_YET)]
+
+
 def test_every_kind_of_fault_is_tried_here():
     assert {fault.kind for _, fault in ONE_FAULT} | {K.NOT_ONE_CHOICE} | WARNINGS == set(FaultKind)
 

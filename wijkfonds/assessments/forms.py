@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from wijkfonds.assessments.models import Outcome
@@ -15,7 +16,10 @@ LONGEST_REASON = 2000
 class AssessmentForm(FlaskForm):
     outcome = RadioField(
         lazy("Kan dit plan worden uitgevoerd?"),
-        choices=[(Outcome.FEASIBLE.value, lazy("Ja, dit kan")), (Outcome.INFEASIBLE.value, lazy("Nee, dit kan niet"))],
+        choices=[
+            SelectChoice(Outcome.FEASIBLE.value, lazy("Ja, dit kan")),
+            SelectChoice(Outcome.INFEASIBLE.value, lazy("Nee, dit kan niet")),
+        ],
         validate_choice=False,
     )
     rationale = TextAreaField(lazy("De reden, voor iedereen te lezen"), filters=[trimmed])

@@ -60,31 +60,32 @@ def install(blueprint: Blueprint, find: RoundFinder) -> None:
 
 
 def _steps(found: Round, typed: str) -> ResponseReturnValue:
-    """Shows; then shows the new choices once more; then puts them in the box."""
+    """Shows what lies in the box; the new choices once more; then puts them in."""
     receipt = receipt_of(typed)
     if receipt is None:
         slip = _("Dit is geen bewijs van stemmen. Het heeft 16 tekens. Kijk of u ze goed hebt overgenomen.")
         return _ask(found, typed, slip)
-    refusal = voting_refusal(found, clock.now())
-    if refusal:
-        return page("ballots/receipt.html", fund=found.fund, round=found, typed="", slip=None, refusal=refusal)
-    step = request.form.get("stap", "")
-    is_still_choosing = not step or "wijzig" in request.form or "tel" in request.form
+    if voting_refusal(found, clock.now()):
+        return _ask(found, "")
     try:
-        choices = list(own_choices(found, receipt)) if not step else sorted(set(request.form.getlist("choices")))
-        paper = paper_of(read_session(), found, choices)
-        shown: dict[str, Any] = {"fund": found.fund, "round": found, "paper": paper, "receipt": in_groups(receipt)}
-        if is_still_choosing:
-            return page("ballots/change.html", **shown)
-        if paper.problem:
-            return page("ballots/change.html", problem=paper.problem, status=422, **shown)
-        if step == "nakijken":
-            return page("ballots/check_change.html", **shown)
-        change(found, receipt, choices)
+        return _step(found, receipt, request.form.get("stap", ""))
     except actions.UnknownReceipt:
-        return _ask(
-            found, typed, _("Dit bewijs kennen we niet in deze ronde. Kijk of u de tekens goed hebt overgenomen.")
-        )
+        slip = _("Dit bewijs kennen we niet in deze ronde. Kijk of u de tekens goed hebt overgenomen.")
+        return _ask(found, typed, slip)
+
+
+def _step(found: Round, receipt: str, step: str) -> ResponseReturnValue:
+    """Raises Refused, UnknownReceipt."""
+    choices = sorted(set(request.form.getlist("choices"))) if step else list(own_choices(found, receipt))
+    paper = paper_of(read_session(), found, choices)
+    shown: dict[str, Any] = {"fund": found.fund, "round": found, "paper": paper, "receipt": in_groups(receipt)}
+    if not step or "wijzig" in request.form or "tel" in request.form:
+        return page("ballots/change.html", **shown)
+    if paper.problem:
+        return page("ballots/change.html", problem=paper.problem, status=422, **shown)
+    if step == "nakijken":
+        return page("ballots/check_change.html", **shown)
+    change(found, receipt, choices)
     return page("ballots/confirmed.html", changed=True, **shown)
 
 

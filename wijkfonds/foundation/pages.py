@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, session
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_compress import Compress
 from flask_htmx import HTMX
@@ -51,8 +52,11 @@ def _say_who_may_keep_it(response: Response) -> Response:
     if audience is None or not audience.shared or request.method not in {"GET", "HEAD"} or response.status_code != 200:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
-    if session.accessed:
+    opened = request_ctx._session  # noqa: SLF001  asking through the proxy would count as touching it
+    if opened is not None and opened.accessed:
         raise RuntimeError(f"{request.endpoint} is the same for everybody, but it touched the session")
+    response.direct_passthrough = False
+    response.get_data()  # a stream that is compressed would leave its file open
     if request.endpoint == "static":
         return compress.after_request(response)
     response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")

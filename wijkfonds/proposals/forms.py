@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import FieldList, Form, FormField, IntegerField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
@@ -47,7 +48,8 @@ class ProposalForm(FlaskForm):
 
     def __init__(self, *args: Any, themes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.theme.choices = [("", lazy("Kies een thema")), *themes]
+        choices = [("", lazy("Kies een thema")), *themes]
+        self.theme.choices = [SelectChoice(slug, name) for slug, name in choices]
         while len(self.costs) < FIRST_ROWS:
             self.costs.append_entry()
 
@@ -56,7 +58,7 @@ class ProposalForm(FlaskForm):
             self.costs.append_entry()
 
     def validate_theme(self, field: SelectField) -> None:
-        if field.data and field.data not in {str(value) for value, _ in field.choices}:
+        if field.data and field.data not in {str(value) for value, *_ in field.choices}:
             raise ValidationError(lazy("Kies een thema uit de lijst."))
 
     def written(self, theme_ids: dict[str, Any]) -> Text:

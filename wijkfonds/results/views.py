@@ -28,6 +28,7 @@ from wijkfonds.results.texts import CountProblem
 from wijkfonds.rounds.lines import phase_line, rule_key
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at, round_at
+from wijkfonds.rounds.schedules import phase_of
 from wijkfonds.rounds.texts import DECIDERS, RULE_NAMES, RULE_SENTENCES
 
 blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
@@ -38,7 +39,13 @@ blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
 def show(fund: str, round_: str) -> ResponseReturnValue:
     found = public_round_at(read_session(), fund, round_) or abort(404)
     if found.result_published_at is None:
-        return page("results/not_yet.html", fund=found.fund, round=found, phases=phase_line(found, clock.now()))
+        return page(
+            "results/not_yet.html",
+            fund=found.fund,
+            round=found,
+            phase=phase_of(found, clock.now()),
+            phases=phase_line(found, clock.now()),
+        )
     return page(
         "results/show.html",
         fund=found.fund,

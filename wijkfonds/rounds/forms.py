@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
 from wijkfonds.foundation.fields import Between, MomentField, MoneyField, Needed, TextField, trimmed
@@ -29,7 +30,7 @@ class BasicsForm(FlaskForm):
     )
     decision_mode = RadioField(
         lazy("Wie beslist?"),
-        choices=[(mode.value, DECISION_NAMES[mode]) for mode in DecisionMode],
+        choices=[SelectChoice(mode.value, DECISION_NAMES[mode]) for mode in DecisionMode],
         validate_choice=False,
         validators=[Needed(lazy("Kies wie er beslist."))],
     )
@@ -79,10 +80,12 @@ def _after(field: MomentField, opens: MomentField) -> None:
 
 class BallotForm(FlaskForm):
     ballot_type = RadioField(
-        lazy("Hoe mag iemand kiezen?"), choices=[(kind.value, BALLOT_NAMES[kind]) for kind in BallotType]
+        lazy("Hoe mag iemand kiezen?"), choices=[SelectChoice(kind.value, BALLOT_NAMES[kind]) for kind in BallotType]
     )
     max_choices = IntegerField(lazy("Hoeveel voorstellen hoogstens?"), validators=[Optional()])
-    rule = RadioField(lazy("Hoe wordt het geld verdeeld?"), choices=list(RULE_NAMES.items()))
+    rule = RadioField(
+        lazy("Hoe wordt het geld verdeeld?"), choices=[SelectChoice(key, name) for key, name in RULE_NAMES.items()]
+    )
 
     def validate_max_choices(self, field: IntegerField) -> None:
         if self.ballot_type.data != BallotType.APPROVAL_AT_MOST or field.errors:

@@ -74,7 +74,9 @@ def plan(fund: str, round_: str) -> ResponseReturnValue:
 def ballot(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
     form = BallotForm(ballot_type=found.ballot_type.value, max_choices=found.max_choices, rule=rule_key(found))
-    return _step("rounds/ballot.html", "preview", fund, round_, form, actions.choose_rule, form.values)
+    return _step(
+        "rounds/ballot.html", "preview", fund, round_, form, actions.choose_rule, form.values, sentences=RULE_SENTENCES
+    )
 
 
 @blueprint.get("/<round_>/nakijken")
@@ -126,13 +128,14 @@ def _step(
     form: FlaskForm,
     act: Callable[..., None],
     values: Callable[[], dict[str, Any]],
+    **shown: Any,
 ) -> ResponseReturnValue:
     """Each step is kept as it is finished, so that somebody may go on tomorrow."""
     found = _round(fund, slug)
     refusal = may_change_round(current_member(fund), found)
     if refusal or not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200
-        return page(template, fund=found.fund, round=found, form=form, refusal=refusal, status=status)
+        return page(template, fund=found.fund, round=found, form=form, refusal=refusal, status=status, **shown)
     with write() as session:
         again = round_at(session, fund, slug, lock=True) or abort(404)
         act(session, actor=_actor(session, again.fund_id), round_=again, **values())

@@ -1,0 +1,156 @@
+"""A real browser, against a real server, at a time that the test chooses."""
+
+import os
+import re
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from email import policy
+from email.parser import BytesParser
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.conftest import NOW, StoppedClock, fresh_database, migrated_app, settings_for
+from wijkfonds.accounts.actions import make_account
+from wijkfonds.accounts.passwords import passwords
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import write
+from wijkfonds.foundation.limits import limiter
+from wijkfonds.funds.actions import make_fund
+from wijkfonds.funds.queries import fund_at
+from wijkfonds.membership.actions import appoint, take_in
+from wijkfonds.membership.models import Role
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+PASSWORD = "een-fiets-in-de-regen"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.fail("the journeys need Chromium: sudo apt-get install chromium, or set CHROMIUM=path")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Site:
+    app: Flask
+    address: str
+    time: StoppedClock
+    data_dir: Path
+    complaints: list[str] = field(default_factory=list)
+
+    def link_in_newest_mail(self) -> str:
+        newest = max((self.data_dir / "mail").glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
+        body = BytesParser(policy=policy.default).parsebytes(newest.read_bytes()).get_content()
+        return re.search(r"https?://\S+", body)[0]
+
+    def committee(self, *emails: str) -> None:
+        with self.app.app_context():
+            hashed = passwords().hash(PASSWORD)
+            with write() as session:
+                for email in emails:
+                    account = make_account(
+                        session, email=email, name=email.split("@")[0].title(), password_hash=hashed, now=clock.now()
+                    )
+                    fund = fund_at(session, "eikenhof")
+                    member = take_in(session, account=account, fund=fund, now=clock.now())
+                    for role in (Role.COMMITTEE, Role.ASSESSOR):
+                        appoint(session, member=member, role=role)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    """An empty fund on a server of its own; `jobs` run where they are asked for."""
+    url = ""
+    if request.param == "postgresql":
+        url = fresh_database(request.getfixturevalue("postgresql_url"), "journeys")
+    port = free_port()
+    settings = settings_for(tmp_path, url).model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
+    settings.__dict__.pop("site", None)
+    app = migrated_app(settings)
+    limiter.enabled = False
+    time = StoppedClock(NOW)
+    server = make_server("127.0.0.1", port, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    with clock.at(time):
+        with app.app_context(), write() as session:
+            make_fund(
+                session, slug="eikenhof", name="Fonds Eikenhof", area_name="Eikenhof", postcodes=["1234"], now=NOW
+            )
+        yield Site(app, f"http://127.0.0.1:{port}", time, tmp_path)
+        server.shutdown()
+    thread.join()
+    server.server_close()
+    app.extensions["database"].engine.dispose()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """A new person with a browser of their own.  What the console complains about fails the test."""
+    contexts = []
+
+    def open_one(size: dict[str, int] = PHONE, *, script: bool = True, dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=size,
+            java_script_enabled=script,
+            color_scheme="dark" if dark else "light",
+            base_url=site.address,
+            locale="nl-NL",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: said.type in {"error", "warning"} and site.complaints.append(said.text))
+        page.on("pageerror", lambda error: site.complaints.append(str(error)))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    unexpected = [said for said in site.complaints if "status of 4" not in said]
+    assert unexpected == []
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+    page.wait_for_load_state()
+
+
+def follow(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name).first.click()
+    page.wait_for_load_state()
+
+
+def sign_in(page: Page, email: str) -> None:
+    page.goto("/inloggen")
+    page.get_by_label("E-mailadres").fill(email)
+    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    press(page, "Log in")
+
+
+DAYS = timedelta(days=1)

@@ -1,0 +1,143 @@
+"""From an empty fund to a published result, by hand, on a phone and without JavaScript."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, follow, press, sign_in
+
+ROUND = "/fondsen/eikenhof/rondes/zomerronde"
+DESK = "/fondsen/eikenhof/beheer/rondes/zomerronde"
+MOMENTS = [
+    ("submitting_opens", "2027-03-11", "00:00"),
+    ("submitting_closes", "2027-03-20", "00:00"),
+    ("assessing_opens", "2027-03-20", "00:00"),
+    ("assessing_closes", "2027-03-27", "00:00"),
+    ("voting_opens", "2027-04-01", "09:00"),
+    ("voting_closes", "2027-04-10", "12:00"),
+]
+REASON = "De grond is van de woningcorporatie, en die wil hier geen bouwsel. Zoek een andere plek in de buurt."
+
+pytestmark = pytest.mark.journey
+
+
+def at(site, day: int, hour: int = 10, month: int = 3) -> None:
+    site.time.now = datetime(2027, month, day, hour, tzinfo=UTC)
+
+
+def becomes_a_resident(page: Page, site, email: str, number: str) -> None:
+    """Signs up by mail and asks to be a member."""
+    page.goto("/aanmelden?volgende=/fondsen/eikenhof/lid-worden")
+    page.get_by_label("E-mailadres").fill(email)
+    press(page, "Stuur mij de link")
+    page.goto(site.link_in_newest_mail())
+    page.get_by_label("Uw naam").fill(email.split("@")[0].title())
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    press(page, "Maak mijn account")
+    expect(page).to_have_url(re.compile("lid-worden"))
+    page.get_by_label("Postcode").fill("1234 ab")
+    page.get_by_label("Huisnummer").fill(number)
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.get_by_text("De commissie controleert uw adres").first).to_be_visible()
+
+
+def makes_a_round(page: Page) -> None:
+    page.goto("/fondsen/eikenhof/beheer/rondes/nieuw")
+    page.get_by_label("Titel").fill("Zomerronde")
+    page.get_by_label("In één zin: waar is het geld voor?").fill("Geld voor plannen in onze buurt.")
+    page.get_by_label("Hoeveel geld is er te verdelen?").fill("1.000")
+    press(page, "Bewaar en ga verder")
+    for name, day, hour in MOMENTS:
+        page.locator(f"[name={name}]").nth(0).fill(day)
+        page.locator(f"[name={name}]").nth(1).fill(hour)
+    press(page, "Bewaar en ga verder")
+    page.get_by_label("Voorstellen die samen in het budget passen").check()
+    page.get_by_label("Meeste stemmen, overslaan wat niet past").check()
+    press(page, "Bewaar en ga verder")
+    press(page, "Zet de ronde online")
+    expect(page.get_by_text("De ronde staat online").first).to_be_visible()
+
+
+def writes_a_proposal(page: Page, title: str, euros: str) -> None:
+    page.goto(f"{ROUND}/voorstellen/nieuw")
+    page.get_by_label("Titel").fill(title)
+    page.get_by_label("Wat wilt u doen?").fill("Een plek waar mensen elkaar zien en even zitten.")
+    page.get_by_label("Vertel er meer over").fill("Met een bank, een tafel en een boom voor de schaduw. " * 3)
+    page.get_by_label("Thema").select_option("ontmoeting")
+    page.locator("[name=costs-0-what]").fill("Hout en schroeven")
+    page.locator("[name=costs-0-cents]").fill(euros)
+    press(page, "Bewaar en kijk na")
+    press(page, "Dien uw voorstel in")
+    expect(page.get_by_text("Uw voorstel is ingediend").first).to_be_visible()
+
+
+def votes(page: Page, *titles: str) -> str:
+    page.goto(f"{ROUND}/stemmen")
+    for title in titles:
+        page.get_by_label(re.compile(title)).check()
+    press(page, "Kijk uw keuze na")
+    press(page, "Stem uitbrengen")
+    expect(page.get_by_role("heading", name="Uw stem ligt in de bus")).to_be_visible()
+    page.get_by_text("Toon mijn bewijs").click()
+    return page.locator("code").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("size", "script"), [(PHONE, True), (DESKTOP, False)], ids=["phone", "desktop without JavaScript"]
+)
+def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
+    site.committee("commissie@voorbeeld.example")
+    committee, anna, bob, stranger = (open_page(size, script=script) for _ in range(4))
+    sign_in(committee, "commissie@voorbeeld.example")
+    makes_a_round(committee)
+
+    at(site, 12)
+    becomes_a_resident(anna, site, "anna@voorbeeld.example", "12")
+    becomes_a_resident(bob, site, "bob@voorbeeld.example", "14 B")
+    for _ in range(2):
+        committee.goto("/fondsen/eikenhof/beheer/leden")
+        committee.locator("main ul a[href*='/beheer/leden/']").first.click()
+        press(committee, "Bevestig dit adres")
+    writes_a_proposal(anna, "Bankje bij het water", "600")
+    writes_a_proposal(anna, "Tafel onder de boom", "500")
+    writes_a_proposal(bob, "Schuurtje op het plein", "300")
+
+    at(site, 21)
+    for title, answer in (("Bankje", "ja"), ("Tafel", "ja"), ("Schuurtje", "nee")):
+        committee.goto(f"{DESK}/voorstellen")
+        follow(committee, title)
+        committee.get_by_label("Ja, dit kan" if answer == "ja" else "Nee, dit kan niet").check()
+        if answer == "nee":
+            committee.get_by_label("De reden, voor iedereen te lezen").fill(REASON)
+        press(committee, "Geef dit antwoord")
+    stranger.goto(f"{ROUND}/voorstellen")
+    follow(stranger, "Schuurtje")
+    expect(stranger.get_by_text(REASON)).to_be_visible()
+    committee.goto(DESK)
+    press(committee, "Zet nu vast")
+    expect(committee.get_by_text("zijn vastgezet").first).to_be_visible()
+
+    at(site, 2, month=4)
+    receipt = votes(anna, "Tafel")
+    votes(bob, "Bankje")
+    anna.goto(f"{ROUND}/stembewijs")
+    anna.get_by_label(re.compile("bewijs", re.IGNORECASE)).fill(receipt.lower().replace("-", " "))
+    anna.locator("main form button[type=submit]").first.click()
+    anna.get_by_label(re.compile("Tafel")).uncheck()
+    anna.get_by_label(re.compile("Bankje")).check()
+    anna.locator("main form.ballot button[type=submit]").first.click()
+    anna.locator("main form button[type=submit]").first.click()
+    expect(anna.get_by_role("heading", name="Uw stem ligt in de bus")).to_be_visible()
+
+    at(site, 11, month=4)
+    sign_in(committee, "commissie@voorbeeld.example")  # a month later, the old session is over
+    committee.goto(f"{DESK}/telling")
+    press(committee, "Tel de stemmen")
+    committee.goto(f"{DESK}/telling")
+    press(committee, "Zet de uitslag online")
+    stranger.goto(f"{ROUND}/uitslag")
+    expect(stranger.get_by_role("heading", level=1)).to_contain_text("1 voorstel")
+    expect(stranger.get_by_text("Dit voorstel kreeg 2 stemmen. Toen het aan de beurt was, was er nog").first).to_be_visible()
+    expect(stranger.get_by_text("Niemand stemde op dit voorstel.").first).to_be_visible()
