@@ -1,11 +1,14 @@
 // Everything works without this file. It only moves the focus to what a reader needs to hear first:
-// the summary of errors after a form was refused, or the heading of an error that htmx put into <main>.
+// the summary of errors after a form was refused, the heading of an error, or <main> when htmx filled it anew.
 (() => {
   "use strict";
 
   const lead = (place) => {
     const heading = place.querySelector("#error-summary-title, .error-page h1");
-    if (!heading) return;
+    if (!heading) {
+      if (place.matches?.("main")) place.focus({ preventScroll: true });
+      return;
+    }
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: "center" });
   };

@@ -33,7 +33,7 @@ def becomes_a_resident(page: Page, site, email: str, number: str) -> None:
     page.get_by_label("E-mailadres").fill(email)
     press(page, "Stuur mij de link")
     page.goto(site.link_in_newest_mail())
-    page.get_by_label("Uw naam").fill(email.split("@")[0].title())
+    page.get_by_label("Uw naam").fill(email.split("@", maxsplit=1)[0].title())
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     press(page, "Maak mijn account")
     expect(page).to_have_url(re.compile("lid-worden"))
@@ -139,5 +139,7 @@ def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
     press(committee, "Zet de uitslag online")
     stranger.goto(f"{ROUND}/uitslag")
     expect(stranger.get_by_role("heading", level=1)).to_contain_text("1 voorstel")
-    expect(stranger.get_by_text("Dit voorstel kreeg 2 stemmen. Toen het aan de beurt was, was er nog").first).to_be_visible()
+    expect(
+        stranger.get_by_text("Dit voorstel kreeg 2 stemmen. Toen het aan de beurt was, was er nog").first
+    ).to_be_visible()
     expect(stranger.get_by_text("Niemand stemde op dit voorstel.").first).to_be_visible()

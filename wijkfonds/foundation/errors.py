@@ -55,7 +55,7 @@ def once_more(status: int, words: ErrorText, sign_in_url: str = "") -> Response:
         return error_page(status, OTHER_SITE if request.headers.get("Origin") else ERRORS[status])
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_REPEATED]
     html = render_template(
-        "errors/resend.html",
+        "errors/_resend.html" if wants_part() else "errors/resend.html",
         title=words.title,
         text=words.text,
         fields=fields,

@@ -60,6 +60,8 @@ def install(app: Flask) -> None:
 def _guard() -> None:
     if request.routing_exception is not None:
         return
+    if any("\0" in text for text in (request.path, *request.args.values())):
+        abort(404)  # no address of ours has one, and PostgreSQL refuses to look for it
     audience = audience_of(current_app, request.endpoint)
     if audience is None:
         abort(403)

@@ -1,12 +1,13 @@
 """One web server and one worker process.  When one of them stops, the other does too."""
 
+import ctypes
 import logging
 import os
 import signal
 import subprocess
 import sys
 import threading
-import time
+from contextlib import suppress
 from types import FrameType
 
 from flask import Flask
@@ -15,6 +16,8 @@ from config import Settings
 from wijkfonds.foundation.jobs import Jobs
 
 log = logging.getLogger(__name__)
+LIBC = ctypes.CDLL(None)
+PR_SET_PDEATHSIG = 1
 PATIENCE = 10  # seconds that a process gets to finish what it does
 
 
@@ -31,14 +34,19 @@ def serve(settings: Settings) -> None:
         pass
     failed = any(process.poll() not in (None, 0) for process in processes)
     for process in processes:
-        process.terminate()
-    for process in processes:
-        try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        _stop(process)
     if failed and not stopping.is_set():
         sys.exit("wijkfonds: the server or its worker stopped by itself")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """With all it started itself: a web server whose head is gone may go on serving."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(PATIENCE)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _web(settings: Settings) -> list[str]:
@@ -49,19 +57,16 @@ def _web(settings: Settings) -> list[str]:
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, start_new_session=True)
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=_leave_with_the_parent)  # noqa: PLW1509
+
+
+def _leave_with_the_parent() -> None:
+    """A `serve` that was killed leaves nothing behind (Linux only)."""
+    if sys.platform == "linux":
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def work(app: Flask) -> None:
     jobs: Jobs = app.extensions["jobs"]
     logging.getLogger("huey").setLevel(logging.WARNING)
-    threading.Thread(target=_leave_with_the_parent, daemon=True).start()
     jobs.huey.create_consumer(workers=1, periodic=True, initial_delay=0.05, max_delay=1.0).run()
-
-
-def _leave_with_the_parent() -> None:
-    """A server that was killed leaves no worker behind."""
-    parent = os.getppid()
-    while os.getppid() == parent:
-        time.sleep(1)
-    os.kill(os.getpid(), signal.SIGTERM)

@@ -71,6 +71,7 @@ def submit_proposal(
     session: Session, *, actor: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
 ) -> None:
     """From now on everybody sees it, at an address made of its title."""
+    session.get_one(Round, proposal.round_id, with_for_update=True)  # one at a time: two equal titles, two addresses
     require(may_submit(actor, account_id, proposal, now))
     proposal.slug = free_slug(proposal.title, slugs_like(session, proposal.round_id, slug_of(proposal.title)))
     proposal.status, proposal.submitted_at = ProposalStatus.SUBMITTED, now

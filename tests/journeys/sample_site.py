@@ -1,0 +1,85 @@
+"""The sample neighbourhood on a server of its own, and every page that is looked at."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from werkzeug.serving import make_server
+
+from tests.conftest import NOW, StoppedClock, migrated_app, settings_for
+from tests.journeys.conftest import Site, free_port
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.limits import limiter
+from wijkfonds.sample.commands import make_sample
+
+FUND = "/fondsen/kastanjehoek"
+VOTING, SUBMITTING, RESULT = (f"{FUND}/rondes/{name}ronde" for name in ("zomer", "herfst", "lente"))
+DESK = f"{FUND}/beheer"
+STRANGER = [
+    "/",
+    "/fondsen",
+    FUND,
+    VOTING,
+    SUBMITTING,
+    RESULT,
+    f"{SUBMITTING}/voorstellen",
+    f"{SUBMITTING}/voorstellen?zoek=niets-van-dit-al",
+    f"{VOTING}/voorstellen?thema=duurzaam&volgorde=goedkoopste",
+    f"{VOTING}/voorstellen/geen-zebrapad",
+    f"{RESULT}/uitslag",
+    f"{VOTING}/uitslag",
+    f"{VOTING}/stembewijs",
+    f"{RESULT}/stembewijs",
+    "/inloggen",
+    "/aanmelden",
+    "/aanmelden/onbekend",
+    "/wachtwoord-vergeten",
+    "/ontwikkeling/post",
+    "/bestaat-niet",
+]
+RESIDENT = [
+    "/mijn",
+    f"{FUND}/lid-worden",
+    "/fondsen/oeverdam/lid-worden",
+    f"{SUBMITTING}/voorstellen/nieuw",
+    f"{VOTING}/voorstellen/nieuw",
+    f"{VOTING}/stemmen",
+    f"{RESULT}/stemmen",
+    f"{DESK}/leden",
+]
+COMMITTEE = [
+    "/mijn",
+    DESK,
+    f"{DESK}/leden",
+    f"{DESK}/leden?staat=confirmed&pagina=2",
+    f"{DESK}/rondes/nieuw",
+    *(f"{DESK}/rondes/{name}ronde" for name in ("zomer", "herfst", "lente")),
+    *(f"{DESK}/rondes/herfstronde/{step}" for step in ("basis", "planning", "stemmen", "nakijken")),
+    f"{DESK}/rondes/zomerronde/planning",
+    f"{DESK}/rondes/zomerronde/voorstellen",
+    f"{DESK}/rondes/lenteronde/telling",
+    f"{DESK}/rondes/zomerronde/telling",
+]
+PEOPLE = {"": STRANGER, "buur240@voorbeeld.example": RESIDENT, "marijke@voorbeeld.example": COMMITTEE}
+
+
+@contextmanager
+def sample_site(folder: Path) -> Iterator[Site]:
+    port = free_port()
+    settings = settings_for(folder).model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
+    settings.__dict__.pop("site", None)
+    app = migrated_app(settings)
+    limiter.enabled = False
+    time = StoppedClock(NOW)
+    with clock.at(time):
+        with app.app_context():
+            make_sample(lambda _line: None)
+        server = make_server("127.0.0.1", port, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield Site(app, f"http://127.0.0.1:{port}", time, folder)
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    app.extensions["database"].engine.dispose()
