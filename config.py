@@ -39,7 +39,6 @@ class Settings(BaseSettings):
     proxies: int = Field(default=0, ge=0, le=5, description="how many trusted proxies stand before the server")
     mail_url: str = Field(default="", description="smtp://user:password@host:587 or smtps://…; empty: files")
     mail_from: str = "wijkfonds@localhost"
-    redis_url: str = Field(default="", description="where tries are counted when several servers run")
     password_memory_kib: int = Field(default=46 * 1024, ge=8)
     jobs_at_once: bool = Field(default=False, description="run jobs where they are asked for (tests)")
 

@@ -81,10 +81,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     Babel(app, default_locale="nl", default_timezone="Europe/Amsterdam", default_translation_directories="translations")
     database.install(app, settings)
     jobs.install(app, settings)
-    for part in (wijkfonds.accounts.passwords, limits, headers):
+    for part in (wijkfonds.accounts.passwords, headers):
         part.install(app, settings)
     wijkfonds.accounts.login.install(app)
-    for plain in (gate, filters, statics, pages, health):
+    for plain in (gate, limits, filters, statics, pages, health):
         plain.install(app)
     errors.install(app, sign_in="accounts.sign_in")
     for blueprint in BLUEPRINTS:

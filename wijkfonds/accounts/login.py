@@ -89,11 +89,4 @@ def _signed_in_only(_address: object) -> None:
         abort(401)
 
 
-def _administrator_only(_address: object) -> None:
-    _signed_in_only(_address)
-    if not whoever_is_here().is_administrator:
-        abort(404)
-
-
 SIGNED_IN = Audience("signed in", _signed_in_only)
-ADMINISTRATOR = Audience("administrator", _administrator_only)

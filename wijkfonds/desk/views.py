@@ -1,5 +1,7 @@
 """The committee's desk: what waits for an answer, and each round from its first line to its result."""
 
+from datetime import datetime
+
 from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -53,7 +55,7 @@ def show(fund: str) -> ResponseReturnValue:
                 "phase_name": PHASE_NAMES[phase_of(round_, now)],
                 "until": until_now(round_, now),
                 "proposals": listed_count(counts[round_.id]),
-                "waiting": counts[round_.id].get(ProposalStatus.SUBMITTED, 0),
+                "waiting": counts[round_.id].get(ProposalStatus.SUBMITTED, 0) if _assessing_began(round_, now) else 0,
             }
             for round_ in rounds
         ],
@@ -85,6 +87,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         steps=steps_of(found, problems_with(found, now), **_numbers(counts)),
         decider=DECIDERS[found.decision_mode],
         phase_name=PHASE_NAMES[phase_of(found, now)],
+        assessing_began=_assessing_began(found, now),
         refusals=refusals,
         entitled=count_of(session, RollEntry, found.id),
     )
@@ -101,6 +104,10 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
         freeze_round(session, actor=actor, round_=again, public_key=keys.public_hex, now=clock.now())
     flash(_("De spelregels en de lijst zijn vastgezet."), "success")
     return go_to(url_for(".show_round", fund=fund, round_=round_))
+
+
+def _assessing_began(round_: Round, now: datetime) -> bool:
+    return round_.assessing_opens is not None and round_.assessing_opens <= now
 
 
 def _numbers(counts: dict[ProposalStatus, int]) -> dict[str, int]:

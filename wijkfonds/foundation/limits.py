@@ -1,12 +1,10 @@
-"""How often something may be tried.  Counted per network and per name, both only as a keyed hash, never on disk."""
+"""How often something may be tried, on this one server.  Counted per network and per name, both only as a keyed hash, never on disk."""
 
 import hashlib
 import hmac
 
 from flask import Flask, current_app, request
 from flask_limiter import Limiter
-
-from config import Settings
 
 
 def _network() -> str:
@@ -27,12 +25,10 @@ limiter = Limiter(
     key_func=_network,
     default_limits=[],
     strategy="moving-window",
-    in_memory_fallback_enabled=True,
-    key_prefix="wijkfonds-1-moving",
 )
 
 
-def install(app: Flask, settings: Settings) -> None:
-    app.config["RATELIMIT_STORAGE_URI"] = settings.redis_url or "memory://"
+def install(app: Flask) -> None:
+    app.config["RATELIMIT_STORAGE_URI"] = "memory://"
     app.config["RATELIMIT_HEADERS_ENABLED"] = False
     limiter.init_app(app)

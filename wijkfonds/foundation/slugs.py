@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-LONGEST = 60
+LONGEST = 50  # columns have room for a number behind it
 RESERVED = frozenset(
     {"nieuw", "beheer", "mijn", "stemmen", "stembewijs", "uitslag", "voorstellen", "rondes", "geld", "logboek"}
     | {"besluiten", "kleur", "inloggen", "aanmelden", "uitloggen", "lid", "lid-worden", "bewerken", "api", "static"}

@@ -13,6 +13,7 @@ from wijkfonds.foundation.pages import page
 from wijkfonds.membership.models import Role
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
+from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import proposals_by
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.queries import published_rounds
@@ -43,7 +44,7 @@ def show() -> ResponseReturnValue:
             for round_ in rounds
             if window_is_open(round_, "voting", now)
         ],
-        submitting=[round_ for round_ in rounds if window_is_open(round_, "submitting", now)],
+        submitting=[round_ for round_ in rounds if may_propose(by_fund[round_.fund_id], round_, now) is None],
         desks=[member.fund for member in memberships if member.has(Role.COMMITTEE, Role.ASSESSOR)],
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,

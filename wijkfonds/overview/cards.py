@@ -36,8 +36,8 @@ class RoundCard:
 
     @property
     def can_act(self) -> bool:
-        """Is there something a resident can do today?"""
-        return self.phase in TODAY
+        """Is there something a resident can do today?  Voting waits for the list to be frozen."""
+        return self.phase in TODAY and (self.phase != Phase.VOTING or self.round.frozen_at is not None)
 
     @property
     def is_running(self) -> bool:

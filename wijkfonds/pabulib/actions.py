@@ -58,6 +58,7 @@ def import_round(
     now: datetime,
 ) -> Round:
     """Published, frozen and closed; it is counted like any other."""
+    session.get_one(Fund, fund.id, with_for_update=True)  # one at a time: two equal titles, two addresses
     slug = free_slug(title_of(file), round_slugs(session, fund.id))
     round_ = _round(file, rule, now)
     round_.id, round_.fund_id, round_.slug = round_id, fund.id, slug

@@ -12,7 +12,7 @@ SENTENCES = {
         "Dit voorstel kreeg %(votes)s. Toen het aan de beurt was, was er nog %(left)s. Het kost %(cost)s en paste dus."
     ),
     Reason.EVERYTHING_FITS: lazy(
-        "Dit voorstel kreeg %(votes)s. Alle voorstellen met een stem passen samen in het budget van %(budget)s."
+        "Dit voorstel kreeg %(votes)s. Er is %(budget)s, en dat is genoeg voor alle voorstellen die kunnen winnen."
     ),
     Reason.PAID_BY_SUPPORTERS: lazy(
         "Dit voorstel kreeg %(votes)s. De stemmers konden de %(cost)s samen betalen, met hoogstens %(share)s per stem."
@@ -26,7 +26,7 @@ SENTENCES = {
         "Dit voorstel kreeg %(votes)s. Het kost %(cost)s. Toen het aan de beurt was, was er nog %(left)s. Dat was te weinig."
     ),
     Reason.AFTER_STOP: lazy(
-        "Dit voorstel kreeg %(votes)s. Een voorstel met meer stemmen paste niet meer, en dan stopt bij deze telregel het verdelen."
+        "Dit voorstel kreeg %(votes)s. Een voorstel dat eerder aan de beurt was, paste niet meer, en dan stopt bij deze telregel het verdelen."
     ),
     Reason.SUPPORTERS_SHORT: lazy(
         "Dit voorstel kreeg %(votes)s. Het kost %(cost)s. De stemmers hadden samen nog %(supporters)s. Dat was te weinig."
@@ -35,6 +35,10 @@ SENTENCES = {
         "Dit voorstel kreeg %(votes)s. Het kost %(cost)s, en dat is meer dan het hele budget van %(budget)s."
     ),
 }
+SHORT_AND_NOT_FILLED_UP = lazy(
+    "Dit voorstel kreeg %(votes)s. Het kost %(cost)s. De stemmers hadden samen nog %(supporters)s. "
+    "Aan het eind was er nog %(left)s over. Ook dat was te weinig."
+)
 
 
 def votes_text(votes: int) -> str:
@@ -51,4 +55,6 @@ def why(line: Line, outcome: Outcome) -> str:
         "supporters": euro(int(line.supporters_cents or 0)),
         "share": euro(-(-line.share.numerator // line.share.denominator)) if line.share is not None else "",
     }
+    if line.reason == Reason.DID_NOT_FIT and line.supporters_cents is not None:
+        return str(SHORT_AND_NOT_FILLED_UP) % values
     return str(SENTENCES[line.reason]) % values

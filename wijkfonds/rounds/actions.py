@@ -30,6 +30,7 @@ def make_round(
 ) -> Round:
     """A draft, seen by the committee only.  `basics` are the values of BASICS; `slug` only where one is asked for."""
     require(may_make_round(actor, fund.id))
+    session.get_one(Fund, fund.id, with_for_update=True)  # one at a time: two equal titles, two addresses
     found = Round(
         fund_id=fund.id, created_at=now, slug=slug or free_slug(basics["title"], round_slugs(session, fund.id))
     )
