@@ -129,17 +129,16 @@ def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
     makes_a_round(committee)
 
     at(site, 12)
-    becomes_a_resident(anna, site, "anna@voorbeeld.example", "12")
-    becomes_a_resident(bob, site, "bob@voorbeeld.example", "14 B")
+    for page, name, number in ((anna, "anna", "12"), (bob, "bob", "14 B")):
+        becomes_a_resident(page, site, f"{name}@voorbeeld.example", number)
     confirms_everybody(committee, 2)
     writes_a_proposal(anna, "Bankje bij het water", "600")
     writes_a_proposal(anna, "Tafel onder de boom", "500")
     writes_a_proposal(bob, "Schuurtje op het plein", "300")
 
     at(site, 21)
-    assesses(committee, "Bankje")
-    assesses(committee, "Tafel")
-    assesses(committee, "Schuurtje", REASON)
+    for title, reason in (("Bankje", ""), ("Tafel", ""), ("Schuurtje", REASON)):
+        assesses(committee, title, reason)
     stranger.goto(f"{ROUND}/voorstellen")
     follow(stranger, "Schuurtje")
     expect(stranger.get_by_text(REASON)).to_be_visible()
@@ -154,6 +153,5 @@ def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
     at(site, 11, month=4)
     counts_and_publishes(committee)
     stranger.goto(f"{ROUND}/uitslag")
-    expect(stranger.get_by_role("heading", level=1)).to_contain_text("1 voorstel")
-    expect(stranger.get_by_text("Dit voorstel kreeg 2 stemmen.").first).to_be_visible()
-    expect(stranger.get_by_text("Niemand stemde op dit voorstel.").first).to_be_visible()
+    for sentence in ("1 voorstel", "Dit voorstel kreeg 2 stemmen.", "Niemand stemde op dit voorstel."):
+        expect(stranger.get_by_text(sentence).first).to_be_visible()
