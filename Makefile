@@ -21,7 +21,7 @@ setup-dev: $(VENV)/.dev
 
 test: setup-dev ## every test, on SQLite and PostgreSQL, in a real browser
 	@$(BIN)/python scripts/chromium.py
-	@$(BIN)/pytest -q -n $(JOBS) --dist worksteal
+	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile
 
 check: setup-dev ## format, lint, types, hashes of vendored files
 	@$(BIN)/ruff format --check .

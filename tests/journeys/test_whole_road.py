@@ -119,6 +119,16 @@ def counts_and_publishes(page: Page) -> None:
     press(page, "Zet de uitslag online")
 
 
+def residents_arrive_and_write(site, committee: Page, anna: Page, bob: Page) -> None:
+    at(site, 12)
+    for page, name, number in ((anna, "anna", "12"), (bob, "bob", "14 B")):
+        becomes_a_resident(page, site, f"{name}@voorbeeld.example", number)
+    confirms_everybody(committee, 2)
+    writes_a_proposal(anna, "Bankje bij het water", "600")
+    writes_a_proposal(anna, "Tafel onder de boom", "500")
+    writes_a_proposal(bob, "Schuurtje op het plein", "300")
+
+
 @pytest.mark.parametrize(
     ("size", "script"), [(PHONE, True), (DESKTOP, False)], ids=["phone", "desktop without JavaScript"]
 )
@@ -128,13 +138,7 @@ def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
     sign_in(committee, "commissie@voorbeeld.example")
     makes_a_round(committee)
 
-    at(site, 12)
-    for page, name, number in ((anna, "anna", "12"), (bob, "bob", "14 B")):
-        becomes_a_resident(page, site, f"{name}@voorbeeld.example", number)
-    confirms_everybody(committee, 2)
-    writes_a_proposal(anna, "Bankje bij het water", "600")
-    writes_a_proposal(anna, "Tafel onder de boom", "500")
-    writes_a_proposal(bob, "Schuurtje op het plein", "300")
+    residents_arrive_and_write(site, committee, anna, bob)
 
     at(site, 21)
     for title, reason in (("Bankje", ""), ("Tafel", ""), ("Schuurtje", REASON)):

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
 
 from wijkfonds.foundation.gate import VISITOR, open_to
+from wijkfonds.foundation.localtime import moment_text
 from wijkfonds.foundation.pages import page
 
 blueprint = Blueprint("development", __name__, url_prefix="/ontwikkeling")
@@ -29,6 +30,6 @@ def _read(content: bytes) -> dict[str, str]:
     return {
         "to": str(message["To"]),
         "subject": str(message["Subject"]),
-        "date": str(message["Date"]),
+        "date": moment_text(message["Date"].datetime),
         "body": str(body.get_content()) if body else "",
     }

@@ -1,7 +1,10 @@
 """What everybody sees first: which funds there are, what they have, what can be done today."""
 
+from typing import Any
+
 from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.models import RollEntry
 from wijkfonds.ballots.queries import count_of
@@ -27,17 +30,13 @@ blueprint = Blueprint("overview", __name__)
 @blueprint.get("/")
 @open_to(ANYONE)
 def home() -> ResponseReturnValue:
-    session = read_session()
-    cards = cards_of(session, published_rounds(session), clock.now())
-    return page("overview/home.html", funds=all_funds(session), cards=cards, money=money_of(cards))
+    return page("overview/home.html", **_all_funds(read_session()))
 
 
 @blueprint.get("/fondsen")
 @open_to(ANYONE)
 def funds() -> ResponseReturnValue:
-    session = read_session()
-    cards = cards_of(session, published_rounds(session), clock.now())
-    return page("overview/funds.html", funds=all_funds(session), cards=cards, money=money_of(cards))
+    return page("overview/funds.html", **_all_funds(read_session()))
 
 
 @blueprint.get("/fondsen/<fund>")
@@ -80,3 +79,11 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         rule_name=RULE_NAMES[rule_key(found)],
         rule_sentence=RULE_SENTENCES[rule_key(found)],
     )
+
+
+def _all_funds(session: Session) -> dict[str, Any]:
+    """Those with money to be divided now come first, then by name."""
+    cards = cards_of(session, published_rounds(session), clock.now())
+    money = money_of(cards)
+    funds = sorted(all_funds(session), key=lambda fund: fund.id not in money)
+    return {"funds": funds, "cards": cards, "money": money}

@@ -1,0 +1,242 @@
+"""Choosing, checking, casting: once per person, and only what the rules allow."""
+
+import re
+
+import pytest
+
+from tests.ballots.voting import CAST, RECEIPT, TOTAL, VOTE, Box, Voter, everything_stored, says
+from tests.world import receipt_in, ticket_in
+from wijkfonds.ballots.models import Channel, EntryState
+from wijkfonds.ballots.permissions import VoteRefusal
+from wijkfonds.ballots.rules import ChoiceProblem
+from wijkfonds.membership.models import Level, MembershipState
+from wijkfonds.proposals.actions import withdraw_proposal
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.rounds.models import BallotType
+
+
+def checked(answer):
+    """The values of the boxes that are ticked."""
+    boxes = re.findall(r'<input[^>]*name="choices"[^>]*>', answer.text)
+    return sorted(box.split('value="')[1].split('"')[0] for box in boxes if " checked" in box)
+
+
+def test_choose_check_cast_and_a_receipt(voter, world):
+    assert voter.browser.get(VOTE).status_code == 200
+    answer = voter.check("Plan 1", "Plan 3")
+    assert (answer.status_code, "Plan 1" in answer.text, "Plan 2" in answer.text) == (200, True, False)
+    assert Box(world).sizes == (0, 0)
+    receipt = receipt_in(voter.cast(ticket_in(answer.text), "Plan 1", "Plan 3").text)
+    box = Box(world)
+    assert (box.sizes, box.opened()) == ((1, 1), [("Plan 1", "Plan 3")])
+    assert (box.marks[0].channel, len(receipt)) == (Channel.ONLINE, 19)
+
+
+def test_the_same_post_again_gives_the_same_confirmation_and_no_second_ballot(voter, world):
+    ticket = voter.ticket("Plan 1")
+    answers = [voter.cast(ticket, "Plan 1") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200] * 3
+    assert len({receipt_in(answer.text) for answer in answers}) == 1
+    assert (Box(world).sizes, Box(world).opened()) == ((1, 1), [("Plan 1",)])
+
+
+def test_the_first_ticket_again_with_other_choices_changes_nothing(voter, world):
+    ticket = voter.ticket("Plan 1")
+    voter.cast(ticket, "Plan 1")
+    voter.cast(ticket, "Plan 2")
+    assert Box(world).opened() == [("Plan 1",)]
+
+
+def test_back_and_a_second_receipt_is_already_voted(voter, world):
+    first, second = voter.ticket("Plan 1"), voter.ticket("Plan 2")
+    assert voter.cast(first, "Plan 1").status_code == 200
+    answer = voter.cast(second, "Plan 2")
+    assert (answer.status_code, "al gestemd" in answer.text) == (409, True)
+    assert (Box(world).sizes, Box(world).opened()) == ((1, 1), [("Plan 1",)])
+    for page in (voter.browser.get(VOTE), voter.check("Plan 2")):
+        assert (page.status_code, 'name="ticket"' in page.text) == (200, False)
+
+
+def test_another_browser_of_the_same_person_has_voted_too(voter, world):
+    voter.vote("Plan 1")
+    assert 'name="ticket"' not in Voter(world, voter.account_id).check("Plan 2").text
+
+
+def other_person(voter, ticket):
+    return Voter(voter.world).ticket("Plan 1")
+
+
+def cut_off(voter, ticket):
+    return ticket[:-1]
+
+
+def tampered(voter, ticket):
+    return ("A" if ticket[0] != "A" else "B") + ticket[1:]
+
+
+def nothing(voter, ticket):
+    return ""
+
+
+def of_another_purpose(voter, ticket):
+    from itsdangerous import URLSafeSerializer
+
+    with voter.browser.client.session_transaction() as cookie:
+        login = cookie["_user_id"]
+    signer = URLSafeSerializer(str(voter.world.app.secret_key), salt="elders")
+    return signer.dumps([str(Box(voter.world).round_id), str(voter.account_id), login])
+
+
+@pytest.mark.parametrize("forge", [other_person, cut_off, tampered, nothing, of_another_purpose])
+def test_a_ticket_that_is_not_ours_for_this_person_is_refused(voter, world, forge):
+    ticket = voter.ticket("Plan 1")
+    assert voter.cast(forge(voter, ticket), "Plan 1").status_code == 400
+    assert Box(world).sizes == (0, 0)
+    assert voter.cast(ticket, "Plan 1").status_code == 200
+
+
+def test_a_ticket_of_another_round_is_refused(world):
+    summer, winter = world.round(), world.round(slug="winter")
+    for slug in (summer, winter):
+        world.proposal(slug, "Plan 1")
+    world.time.move(days=10)
+    for slug in (summer, winter):
+        world.assess_all(slug)
+    world.time.move(days=10)
+    for slug in (summer, winter):
+        world.freeze(slug)
+    voter = Voter(world)
+    choices = {"choices": list(world.ballot_keys(winter).values())}
+    elsewhere = ticket_in(voter.browser.post(VOTE.replace("zomer", "winter"), choices).text)
+    assert voter.cast(elsewhere, "Plan 1").status_code == 400
+    assert (Box(world).sizes, Box(world, "winter").sizes) == ((0, 0), (0, 0))
+
+
+BOUNDS = [
+    ({"ballot_type": BallotType.APPROVAL_AT_MOST, "max_choices": 2}, ["Plan 1", "Plan 2"], None),
+    (
+        {"ballot_type": BallotType.APPROVAL_AT_MOST, "max_choices": 2},
+        ["Plan 1", "Plan 2", "Plan 3"],
+        ChoiceProblem.TOO_MANY,
+    ),
+    ({"ballot_type": BallotType.APPROVAL_WITHIN_BUDGET}, ["Plan 1", "Plan 2"], None),
+    ({"ballot_type": BallotType.APPROVAL_WITHIN_BUDGET}, ["Plan 1", "Plan 2", "Plan 3"], ChoiceProblem.OVER_BUDGET),
+    ({"ballot_type": BallotType.CHOOSE_ONE}, ["Plan 2"], None),
+    ({"ballot_type": BallotType.CHOOSE_ONE}, ["Plan 1", "Plan 2"], ChoiceProblem.TOO_MANY),
+    ({}, ["Plan 1", "Plan 2", "Plan 3"], None),
+    ({}, [], ChoiceProblem.NOTHING_CHOSEN),
+]
+
+
+@pytest.mark.parametrize(("ballot", "titles", "problem"), BOUNDS)
+def test_choices_beyond_the_bounds_are_kept_and_said_and_not_cast(world, ballot, titles, problem):
+    world.on_ballot([40_000, 60_000, 1], **ballot)
+    voter, other = Voter(world), Voter(world)
+    valid_ticket = other.ticket("Plan 1")
+    for answer in (voter.check(*titles), other.cast(valid_ticket, *titles)):
+        assert answer.status_code == (422 if problem else 200)
+        if problem:
+            assert says(world, answer, problem)
+            assert checked(answer) == sorted(voter.keys(*titles))
+    assert Box(world).sizes == ((0, 0) if problem else (1, 1))
+
+
+def test_a_key_that_is_not_on_the_ballot_is_said(voter, world):
+    answer = voter.browser.post(VOTE, {"choices": ["99", *voter.keys("Plan 1")]})
+    assert answer.status_code == 422
+    assert says(world, answer, ChoiceProblem.NOT_ON_BALLOT)
+
+
+def closed(voter):
+    voter.world.time.move(days=10)
+    return VoteRefusal.CLOSED
+
+
+def refused(voter):
+    with voter.world.database.write() as session:
+        member = voter.world.member(session, voter.account_id)
+        member.state, member.refusal_reason, member.level = MembershipState.REFUSED, "Verhuisd.", Level.UNKNOWN
+    return VoteRefusal.REFUSED
+
+
+def no_longer_sure(voter):
+    with voter.world.database.write() as session:
+        voter.world.member(session, voter.account_id).level = Level.ADDRESS_STATED
+    return VoteRefusal.WAITING
+
+
+def left(voter):
+    with voter.world.database.write() as session:
+        session.delete(voter.world.member(session, voter.account_id))
+    return VoteRefusal.NOT_A_MEMBER
+
+
+@pytest.mark.parametrize("meanwhile", [closed, refused, no_longer_sure, left])
+def test_what_changed_between_check_and_cast_is_said_and_nothing_is_stored(voter, world, meanwhile):
+    ticket = voter.ticket("Plan 1")
+    refusal = meanwhile(voter)
+    answer = voter.cast(ticket, "Plan 1")
+    assert answer.status_code == 409
+    assert says(world, answer, refusal)
+    assert Box(world).sizes == (0, 0)
+    assert says(world, voter.check("Plan 1"), refusal)
+
+
+@pytest.mark.parametrize(("seconds", "code"), [(-1, 200), (0, 409)])
+def test_the_last_second_counts_and_the_next_one_does_not(voter, world, seconds, code):
+    ticket = voter.ticket("Plan 1")
+    world.time.move(days=10, seconds=seconds)
+    assert voter.cast(ticket, "Plan 1").status_code == code
+    assert Box(world).sizes == ((1, 1) if code == 200 else (0, 0))
+
+
+def test_a_proposal_that_was_withdrawn_meanwhile_cannot_be_cast(voter, world):
+    ticket = voter.ticket("Plan 1")
+    key = voter.keys("Plan 1")[0]
+    with world.database.write() as session:
+        plan = session.query(Proposal).filter_by(title="Plan 1").one()
+        withdraw_proposal(session, account_id=plan.proposer_id, proposal=plan, now=world.time())
+    answer = voter.browser.post(CAST, {"choices": [key], "ticket": ticket})
+    assert answer.status_code == 422
+    assert says(world, answer, ChoiceProblem.NOT_ON_BALLOT)
+    assert Box(world).sizes == (0, 0)
+
+
+def test_who_is_verified_after_the_freeze_gets_a_place_and_one_vote(voter, world):
+    before = len(Box(world).roll)
+    late = Voter(world)
+    late.vote("Plan 1")
+    assert (
+        late.cast(late.ticket("Plan 1") if "ticket" in late.check("Plan 1").text else "", "Plan 1").status_code == 400
+    )
+    assert len(Box(world).roll) == before + 1
+    assert Box(world).sizes == (1, 1)
+
+
+@pytest.mark.parametrize("state", [EntryState.VOID, EntryState.DISPUTED])
+def test_a_place_that_does_not_count_casts_nothing(world, state):
+    world.on_ballot([20_000])
+    voter = Voter(world, world.committee)
+    with world.database.write() as session:
+        for entry in Box(world).roll:
+            session.merge(entry).state = state
+    assert voter.cast(voter.ticket("Plan 1"), "Plan 1").status_code == 409
+    assert Box(world).sizes == (0, 0)
+
+
+def test_the_running_total_adds_up_what_is_chosen(voter):
+    data = {"choices": [*voter.keys("Plan 1", "Plan 3"), "99"]}
+    answer = voter.browser.post(TOTAL, data)
+    assert answer.status_code == 200
+    assert "€\u00a0800" in answer.text.replace("&nbsp;", "\u00a0")
+    assert "<html" not in answer.text
+    assert 'name="ticket"' not in voter.browser.post(VOTE, data | {"tel": "1"}).text
+
+
+def test_strangers_are_asked_to_sign_in_and_nothing_is_stored(voter, world, visitor):
+    ticket = voter.ticket("Plan 1")
+    stored = everything_stored(world)
+    posted = [visitor.post(path, {"choices": voter.keys("Plan 1"), "ticket": ticket}) for path in (VOTE, CAST)]
+    assert [answer.status_code for answer in posted] == [401, 401]
+    assert visitor.get(RECEIPT).status_code == 200
+    assert everything_stored(world) == stored
