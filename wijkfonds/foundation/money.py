@@ -3,7 +3,7 @@
 import re
 
 MOST_CENTS = 10**12  # ten thousand million euros: more is a slip of the keyboard
-TYPED = re.compile(r"(?P<euros>\d{1,3}(?:[.\s]\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}|-+))?")
+TYPED = re.compile(r"(?P<euros>\d{1,3}(?:[.\s]\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}|-+))?", re.ASCII)
 
 
 class NotMoney(ValueError):

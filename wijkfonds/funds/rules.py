@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection
 
-POSTCODE = re.compile(r"(?P<digits>[1-9]\d{3})(?P<letters>[A-Z]{2})")
-AREA = re.compile(r"[1-9]\d{3}([A-Z]{2})?")
+POSTCODE = re.compile(r"(?P<digits>[1-9]\d{3})(?P<letters>[A-Z]{2})", re.ASCII)
+AREA = re.compile(r"[1-9]\d{3}([A-Z]{2})?", re.ASCII)
 NEVER_USED = {"SA", "SD", "SS"}
 DEFAULT_THEMES = (
     ("kansen", "Kansen voor iedereen"),

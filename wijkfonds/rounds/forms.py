@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import Optional, StopValidation, ValidationError
 
 from wijkfonds.foundation.fields import Between, MomentField, MoneyField, Needed, TextField, trimmed
 from wijkfonds.rounds.models import BallotType, DecisionMode
@@ -78,20 +78,22 @@ def _after(field: MomentField, opens: MomentField) -> None:
         raise ValidationError(lazy("Het einde moet na het begin komen."))
 
 
+def _number_when_limited(form: Any, field: IntegerField) -> None:
+    """Without a maximum the box is left alone, whatever is in it."""
+    field.errors = []
+    if form.ballot_type.data == BallotType.APPROVAL_AT_MOST and not 1 <= (field.data or 0) <= 1000:
+        raise StopValidation(lazy("Vul een getal in van 1 tot 1000."))
+    raise StopValidation
+
+
 class BallotForm(FlaskForm):
     ballot_type = RadioField(
         lazy("Hoe mag iemand kiezen?"), choices=[SelectChoice(kind.value, BALLOT_NAMES[kind]) for kind in BallotType]
     )
-    max_choices = IntegerField(lazy("Hoeveel voorstellen hoogstens?"), validators=[Optional()])
+    max_choices = IntegerField(lazy("Hoeveel voorstellen hoogstens?"), validators=[_number_when_limited])
     rule = RadioField(
         lazy("Hoe wordt het geld verdeeld?"), choices=[SelectChoice(key, name) for key, name in RULE_NAMES.items()]
     )
-
-    def validate_max_choices(self, field: IntegerField) -> None:
-        if self.ballot_type.data != BallotType.APPROVAL_AT_MOST or field.errors:
-            return
-        if not field.data or not 1 <= field.data <= 1000:
-            raise ValidationError(lazy("Vul een getal in van 1 tot 1000."))
 
     def values(self) -> dict[str, Any]:
         """As `choose_rule` wants them."""
