@@ -38,7 +38,7 @@ ROLE_DUTIES = {
     Role.TREASURER: lazy("Betaalt uit. Krijgt op deze site geen extra knoppen."),
 }
 STATE_NAMES = {
-    MembershipState.ASKED: lazy("wacht op controle"),
-    MembershipState.CONFIRMED: lazy("bevestigd"),
-    MembershipState.REFUSED: lazy("afgewezen"),
+    MembershipState.ASKED: lazy("Wacht op controle"),
+    MembershipState.CONFIRMED: lazy("Bevestigd"),
+    MembershipState.REFUSED: lazy("Afgewezen"),
 }

@@ -43,12 +43,12 @@ say(
 )
 
 STATUS_NAMES = {
-    ProposalStatus.DRAFT: lazy("nog niet ingediend"),
-    ProposalStatus.SUBMITTED: lazy("ingediend"),
-    ProposalStatus.FEASIBLE: lazy("kan worden uitgevoerd"),
-    ProposalStatus.INFEASIBLE: lazy("kan niet worden uitgevoerd"),
-    ProposalStatus.WITHDRAWN: lazy("ingetrokken"),
-    ProposalStatus.ON_BALLOT: lazy("op het stembiljet"),
+    ProposalStatus.DRAFT: lazy("Nog niet ingediend"),
+    ProposalStatus.SUBMITTED: lazy("Ingediend"),
+    ProposalStatus.FEASIBLE: lazy("Kan worden uitgevoerd"),
+    ProposalStatus.INFEASIBLE: lazy("Kan niet worden uitgevoerd"),
+    ProposalStatus.WITHDRAWN: lazy("Ingetrokken"),
+    ProposalStatus.ON_BALLOT: lazy("Op het stembiljet"),
 }
 STATUS_KINDS = {
     ProposalStatus.DRAFT: "waiting",
