@@ -86,6 +86,24 @@ def test_many_writers_at_once_all_get_their_turn(app, time):
         assert len(emails(session)) == 80
 
 
+def test_a_change_takes_one_connection_even_when_it_looks_at_what_the_page_read(app, context, time):
+    with write() as session:
+        account(session, "a@voorbeeld.example", time)
+    seen = read_session().scalar(select(Account))
+    with write() as session:
+        session.get(Account, seen.id).name = f"{seen.name} de Tweede"
+        assert app.extensions["database"].engine.pool.checkedout() == 1
+    assert seen.name == "Bewoner de Tweede", "and after it the page sees the change"
+
+
+def test_nothing_is_written_through_the_session_of_the_page(context, time):
+    with write() as session:
+        account(session, "a@voorbeeld.example", time)
+    read_session().scalar(select(Account)).name = "Iemand anders"
+    with pytest.raises(RuntimeError, match="write"), write():
+        pass
+
+
 def test_two_who_read_and_then_write_do_not_stop_each_other(app, time):
     """The trap of SQLite: a transaction that reads first and then writes fails at once when another wrote meanwhile."""
     data, ready = app.extensions["database"], threading.Barrier(2)

@@ -120,7 +120,7 @@ def test_with_the_database_away_no_page_needs_it_to_say_so(app, visitor, monkeyp
     def away(*_):
         raise OperationalError("SELECT 1", {}, Exception("away"))
 
-    monkeypatch.setattr(type(app.extensions["database"]), "session", away)
+    monkeypatch.setattr(type(app.extensions["database"]), "reading", away)
     for path in ("/", "/fondsen/eikenhof", "/gezond"):
         answer = visitor.get(path)
         assert answer.status_code == 503

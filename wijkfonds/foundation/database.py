@@ -1,9 +1,10 @@
 """Reading and writing.  Views read in the request's session; a change happens in one `with write()` block."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import local
+from typing import Any
 
 from flask import Flask, current_app, g, has_app_context
 from sqlalchemy import Engine, create_engine
@@ -14,6 +15,15 @@ from config import Settings
 from wijkfonds.foundation.sqlite import WriterQueue, sqlite_engine
 
 _writing = local()
+
+
+class ReadSession(Session):
+    """Nothing is written through it: what somebody changed by mistake is a fault, not a change."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        if self.new or self.dirty or self.deleted:
+            raise RuntimeError("a change belongs in a write() block, not in the request's session")
+        super().flush(objects)
 
 
 class Database:
@@ -33,6 +43,9 @@ class Database:
 
     def session(self) -> Session:
         return Session(self.engine, autoflush=True)
+
+    def reading(self) -> ReadSession:
+        return ReadSession(self.engine, expire_on_commit=False)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -73,7 +86,7 @@ def database() -> Database:
 def read_session() -> Session:
     """The request's session: one snapshot of the database.  Nothing is written through it."""
     if "session" not in g:
-        g.session = database().session()
+        g.session = database().reading()
     session: Session = g.session
     return session
 
@@ -81,14 +94,24 @@ def read_session() -> Session:
 @contextmanager
 def write() -> Iterator[Session]:
     """The visible transaction of a view, a command or a job.  Re-read inside it what you decide on."""
-    forget_what_was_read()
-    with database().write() as session:
-        yield session
+    end_the_snapshot()
+    try:
+        with database().write() as session:
+            yield session
+    finally:
+        forget_what_was_read()
+
+
+def end_the_snapshot() -> None:
+    """Gives the connection back.  What was read stays readable: asking again would take a second connection."""
+    if has_app_context() and "session" in g:
+        g.session.commit()
 
 
 def forget_what_was_read() -> None:
+    """After a change: what is asked for next is read anew."""
     if has_app_context() and "session" in g:
-        g.session.rollback()
+        g.session.expire_all()
 
 
 def afterwards(session: Session, call: Callable[[], None]) -> None:
