@@ -6,6 +6,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.ballots.voting import Box
+from tests.browser import Visitor
 from tests.world import World
 from wijkfonds.results.models import CountRun
 from wijkfonds.results.queries import newest_run, outcome_of
@@ -23,7 +24,11 @@ class Counters:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.committee = world.visitor(world.committee)
+
+    @property
+    def committee(self) -> Visitor:
+        """Freshly signed in: a month goes by in a round."""
+        return self.world.visitor(self.world.committee)
 
     def vote_and_close(self, *ballots: tuple[str, ...], **round_values: Any) -> None:
         self.world.on_ballot([20_000, 30_000, 60_000], **round_values)

@@ -1,5 +1,6 @@
 """Each sentence is true: its numbers are reckoned here by hand."""
 
+from math import ceil
 from random import Random
 
 import pytest
@@ -72,13 +73,16 @@ def test_what_comes_after_a_stop_is_not_said_to_have_fewer_votes_than_it_has(sql
 
 def test_when_everything_fits_what_is_dearer_than_the_budget_is_not_said_to_fit(sqlite_app):
     """`c` has a vote and costs more than everything: then not all plans with a vote fit together."""
-    fits = "Alle voorstellen met een stem passen samen in het budget van € 100."
-    without = sentences(sqlite_app, counted(ADD1U, 100, {"a": 60, "b": 40}, "ab", "a"))
-    assert without["a"] == (Reason.EVERYTHING_FITS, f"Dit voorstel kreeg 2 stemmen. {fits}")
-    assert without["b"] == (Reason.EVERYTHING_FITS, f"Dit voorstel kreeg 1 stem. {fits}")
-    outcome = sentences(sqlite_app, counted(ADD1U, 100, {"a": 60, "b": 40, "c": 101}, "abc", "ac"))
-    assert (outcome["a"][0], outcome["c"][0]) == (Reason.EVERYTHING_FITS, Reason.TOO_EXPENSIVE)
-    assert fits not in outcome["a"][1]
+    lines = sentences(sqlite_app, counted(ADD1U, 100, {"a": 60, "b": 40, "c": 101}, "abc", "ac"))
+    enough = "Er is € 100, en dat is genoeg voor alle voorstellen die kunnen winnen."
+    assert lines == {
+        "a": (Reason.EVERYTHING_FITS, f"Dit voorstel kreeg 2 stemmen. {enough}"),
+        "b": (Reason.EVERYTHING_FITS, f"Dit voorstel kreeg 1 stem. {enough}"),
+        "c": (
+            Reason.TOO_EXPENSIVE,
+            said(2, 0, 101, "Het kost € {cost}, en dat is meer dan het hele budget van € 100."),
+        ),
+    }
 
 
 def test_supporters_pay_together_and_the_share_is_rounded_up(sqlite_app):
@@ -97,17 +101,26 @@ def test_supporters_pay_together_and_the_share_is_rounded_up(sqlite_app):
 
 
 def test_what_is_left_in_the_end_is_filled_up_by_votes(sqlite_app):
-    """With 50 each `a` and `b` are bought by their own voters; 101 each would buy `c`, which is too much."""
-    lines = sentences(sqlite_app, counted(ADD1U, 100, {"a": 20, "b": 60, "c": 70, "d": 5}, "ad", "bc", "bc"))
-    assert lines["b"][0] == Reason.PAID_BY_SUPPORTERS
-    for name, (reason, text) in lines.items():
-        assert reason in {Reason.PAID_BY_SUPPORTERS, Reason.FILLED_UP, Reason.DID_NOT_FIT}, name
-        assert "None" not in text
-    filled = sentences(sqlite_app, counted(ADD1U, 100, {"a": 90, "b": 60, "c": 50}, "a", "b", "bc"))
-    assert filled["b"][0] == Reason.PAID_BY_SUPPORTERS
-    assert filled["a"] == (
+    """With € 60 each `x` is bought; with € 61 each `x` and `y` would be, and that is € 101."""
+    lines = sentences(sqlite_app, counted(ADD1U, 100, {"x": 40, "y": 61, "z": 45}, "xz", "y"))
+    assert lines["x"][0] == Reason.PAID_BY_SUPPORTERS
+    assert lines["z"] == (
+        Reason.FILLED_UP,
+        said(
+            1,
+            60,
+            45,
+            "De stemmers konden het zelf niet helemaal betalen. Aan het eind was er nog € {left} over, en daar paste € {cost} in.",
+        ),
+    )
+    assert lines["y"] == (
         Reason.DID_NOT_FIT,
-        "Dit voorstel kreeg 1 stem. Het kost € 90. Toen het aan de beurt was, was er nog € 40. Dat was te weinig.",
+        said(
+            1,
+            15,
+            61,
+            "Het kost € {cost}. De stemmers hadden samen nog € 60. Aan het eind was er nog € {left} over. Ook dat was te weinig.",
+        ),
     )
 
 
@@ -139,19 +152,18 @@ def euros(cents):
 
 
 def true(line, text, cost, ballots, spent):
-    votes = sum(line.project_id in ballot for ballot in ballots)
+    votes, cents = sum(line.project_id in ballot for ballot in ballots), cost * 100
     if line.reason == Reason.NO_VOTES:
         return votes == 0
-    if f"kreeg {votes} stem" not in text:
-        return False
-    if line.reason in {Reason.MOST_VOTES, Reason.FILLED_UP}:
-        left = 6_000 - spent[line.project_id]
-        return euros(left) in text and cost * 100 <= left
-    if line.reason == Reason.DID_NOT_FIT:
-        return euros(line.left_cents) in text and f"€ {cost}" in text and line.left_cents < cost * 100
-    if line.reason == Reason.SUPPORTERS_SHORT:
-        return euros(int(line.supporters_cents)) in text and line.supporters_cents < cost * 100
-    if line.reason == Reason.PAID_BY_SUPPORTERS:
-        ceiling = -(-line.share.numerator // line.share.denominator)
-        return euros(ceiling) in text and line.share * votes >= cost * 100
-    return True
+    left = 6_000 - spent[line.project_id] if line.funded else line.left_cents
+    checks = {
+        Reason.MOST_VOTES: lambda: euros(left) in text and cents <= left,
+        Reason.FILLED_UP: lambda: euros(left) in text and cents <= left and line.supporters_cents < cents,
+        Reason.DID_NOT_FIT: lambda: euros(left) in text and euros(cents) in text and left < cents,
+        Reason.SUPPORTERS_SHORT: lambda: euros(int(line.supporters_cents)) in text and line.supporters_cents < cents,
+        Reason.PAID_BY_SUPPORTERS: lambda: euros(ceil(line.share)) in text and line.share * votes >= cents,
+        Reason.TOO_EXPENSIVE: lambda: euros(cents) in text and cents > 6_000,
+        Reason.EVERYTHING_FITS: lambda: cents <= 6_000,
+        Reason.AFTER_STOP: lambda: left is None,
+    }
+    return f"kreeg {votes} stem" in text and checks[line.reason]()

@@ -29,6 +29,7 @@ from wijkfonds.tally.pabulib_file import PabulibFile
 from wijkfonds.tally.rule import Completion, Overspend, Rule, RuleName
 
 LARGEST_FILE = 200 * 1024 * 1024
+LONGEST_KEY = 40  # Proposal.ballot_key
 FILE = click.argument("path", metavar="FILE.pb", type=click.Path(path_type=Path))
 RULE = click.option(
     "--rule", "rule_name", type=click.Choice([name.value for name in RuleName]), help="default: the file's"
@@ -65,8 +66,7 @@ def count(path: Path, rule_name: str | None, completion: str | None, overspend: 
 def import_(path: Path, slug: str, rule_name: str | None, completion: str | None, overspend: str | None) -> None:
     """Make a closed round of an election file, count it and publish the result."""
     file = _read(path)
-    if file.currency not in {"", "EUR"}:
-        stop(f"{path.name}: the currency is {file.currency}; expected EUR")
+    _stop_if_it_does_not_fit(path, file)
     rule = _rule(file, rule_name, completion, overspend)
     fund = fund_at(read_session(), slug) or stop(f"there is no fund at /fondsen/{slug}")
     round_id = uuid4()
@@ -104,6 +104,14 @@ def _read(path: Path) -> PabulibFile:
         stop(f"{path}: {(fault.strerror or 'cannot be read').lower()}")
     except PabulibFaults as found:
         _stop_with(path, found)
+
+
+def _stop_if_it_does_not_fit(path: Path, file: PabulibFile) -> None:
+    """What can be counted all the same, but has no place in our tables."""
+    if file.currency not in {"", "EUR"}:
+        stop(f"{path.name}: the currency is {file.currency}; expected EUR")
+    if any(len(project.id) > LONGEST_KEY for project in file.projects):
+        stop(f"{path.name}: expected each project_id to have at most {LONGEST_KEY} signs")
 
 
 def _stop_with(path: Path, found: PabulibFaults) -> NoReturn:
