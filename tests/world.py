@@ -171,7 +171,13 @@ class World:
             for found in proposals_with(session, self.find_round(session, slug).id, ProposalStatus.SUBMITTED):
                 reason = "" if outcome == Outcome.FEASIBLE else REASON
                 assess_proposal(
-                    session, actor=actor, proposal=found, outcome=outcome, rationale=reason, now=self.time()
+                    session,
+                    actor=actor,
+                    proposal=found,
+                    revision=found.revision,
+                    outcome=outcome,
+                    rationale=reason,
+                    now=self.time(),
                 )
 
     def freeze(self, slug: str) -> None:

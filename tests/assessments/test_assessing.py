@@ -17,8 +17,8 @@ from wijkfonds.proposals.models import Proposal, ProposalStatus
 DESK = "/fondsen/eikenhof/beheer/rondes/zomer/voorstellen"
 PLAN = f"{DESK}/een-bankje"
 PUBLIC = "/fondsen/eikenhof/rondes/zomer/voorstellen/een-bankje"
-NO = {"outcome": "infeasible", "rationale": REASON}
-YES = {"outcome": "feasible", "rationale": ""}
+NO = {"outcome": "infeasible", "rationale": REASON, "revision": "1"}
+YES = {"outcome": "feasible", "rationale": "", "revision": "1"}
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def status(world):
     ],
 )
 def test_a_no_needs_a_reason_of_forty_signs(assessor, world, outcome, reason, code):
-    answer = assessor.post(PLAN, {"outcome": outcome, "rationale": reason})
+    answer = assessor.post(PLAN, {"outcome": outcome, "rationale": reason, "revision": "1"})
     assert answer.status_code == code
     assert [found.outcome for found in answers(world)] == ([outcome] if code == 303 else [])
     if code == 422:
@@ -95,7 +95,7 @@ def test_the_reason_is_public_and_mailed_to_who_wrote_the_proposal(assessor, wor
 def test_a_replaced_answer_stays_in_the_history_and_the_newest_counts(assessor, world, mails, visitor):
     assessor.post(PLAN, NO)
     world.time.move(seconds=1)
-    assessor.post(PLAN, {"outcome": "feasible", "rationale": "De grond kwam vrij."})
+    assessor.post(PLAN, YES | {"rationale": "De grond kwam vrij."})
     assert [found.outcome for found in answers(world)] == [Outcome.INFEASIBLE, Outcome.FEASIBLE]
     assert status(world) == ProposalStatus.FEASIBLE
     shown = unescape(visitor.get(PUBLIC).text)
@@ -157,3 +157,14 @@ def test_drafts_are_not_there_to_answer(assessor, world, slug):
     world.time.move(days=10)
     assert assessor.get(f"{DESK}/{slug}").status_code == 404
     assert "Geheim" not in assessor.get(DESK).text
+
+
+def test_an_answer_to_an_older_text_is_shown_again_and_not_kept(assessor, world):
+    with world.database.write() as session:
+        session.scalars(select(Proposal)).one().revision = 2
+    answer = assessor.post(PLAN, NO)
+    assert answer.status_code == 409
+    assert REASON in answer.text
+    assert 'name="revision" type="hidden" value="2"' in answer.text
+    assert answers(world) == []
+    assert assessor.post(PLAN, NO | {"revision": "2"}).status_code == 303

@@ -130,7 +130,7 @@ def submitting(world, session):
 
 def assessing(world, session):
     actor = world.member(session, world.committee)
-    values = {"outcome": Outcome.INFEASIBLE, "rationale": "r" * 40, "now": world.time()}
+    values = {"outcome": Outcome.INFEASIBLE, "rationale": "r" * 40, "revision": 1, "now": world.time()}
     assess_proposal(session, actor=actor, proposal=plan_1(session), **values)
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.ballots.crowd import at_once
 from wijkfonds.ballots.keys import KeyMissing, folder_of, make_keys, read_keys, read_pepper
+from wijkfonds.ballots.permissions import VoteRefusal
+from wijkfonds.foundation.refusals import sentence
 
 
 @pytest.fixture
@@ -65,3 +67,17 @@ def test_a_damaged_box_key_is_said(round_id):
     (folder_of(round_id) / "box.key").write_bytes(b"short")
     with pytest.raises(KeyMissing):
         read_keys(round_id)
+
+
+def test_a_voter_hears_that_a_key_is_missing_and_that_nothing_was_kept(world, app):
+    slug = world.on_ballot([20_000])
+    browser = world.visitor(world.resident())
+    address = f"/fondsen/{world.fund}/rondes/{slug}/stemmen"
+    checked = browser.post(address, {"choices": ["1"]})
+    with app.app_context(), world.database.session() as session:
+        (folder_of(world.find_round(session, slug).id) / "pepper.key").unlink()
+    ticket = checked.text.split('name="ticket" value="')[1].split('"')[0]
+    answer = browser.post(f"{address}/uitbrengen", {"choices": ["1"], "ticket": ticket})
+    assert answer.status_code == 503
+    with app.app_context():
+        assert sentence(VoteRefusal.KEY_MISSING) in answer.text

@@ -114,10 +114,13 @@ def test_who_may_not_propose_or_is_not_ready_may_not_submit(member, changed, ref
     assert may_submit(member, ME, a_proposal(**changed), FIRST) == refusal
 
 
+VOTED = CLOSES + timedelta(days=2)
+
+
 @pytest.mark.parametrize("status", list(ProposalStatus))
-@pytest.mark.parametrize("counted_at", [None, AFTER])
-def test_the_owner_may_withdraw_until_the_result_is_known(status, counted_at):
-    proposal = a_proposal(status, round=a_round(counted_at=counted_at))
-    known = No.RESULT_IS_KNOWN if counted_at else None
-    assert may_withdraw(ME, proposal) == (No.ALREADY_WITHDRAWN if status == WITHDRAWN else known)
-    assert may_withdraw(uuid4(), proposal) == No.NOT_YOURS
+@pytest.mark.parametrize("now", [BEFORE, VOTED - timedelta(seconds=1), VOTED])
+def test_the_owner_may_withdraw_until_voting_closes_and_throw_a_draft_away_at_any_time(status, now):
+    is_late = now == VOTED and status != DRAFT
+    wanted = No.ALREADY_WITHDRAWN if status == WITHDRAWN else No.VOTING_IS_OVER if is_late else None
+    assert may_withdraw(ME, a_proposal(status), now) == wanted
+    assert may_withdraw(uuid4(), a_proposal(status), now) == No.NOT_YOURS

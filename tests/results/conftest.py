@@ -31,9 +31,15 @@ class Counters:
         return self.world.visitor(self.world.committee)
 
     def vote_and_close(self, *ballots: tuple[str, ...], **round_values: Any) -> None:
+        self.vote(*ballots, **round_values)
+        self.close()
+
+    def vote(self, *ballots: tuple[str, ...], **round_values: Any) -> None:
         self.world.on_ballot([20_000, 30_000, 60_000], **round_values)
         for titles in ballots or VOTES:
             self.world.vote("zomer", *titles)
+
+    def close(self) -> None:
         self.world.time.move(days=10)
 
     def count(self) -> TestResponse:

@@ -212,8 +212,9 @@ def withdraw(world, title):
 
 
 def test_a_withdrawn_proposal_cannot_win_and_its_ballots_stay(counters, world):
-    counters.vote_and_close(("Plan 1",), ("Plan 1", "Plan 2"), ("Plan 1",))
+    counters.vote(("Plan 1",), ("Plan 1", "Plan 2"), ("Plan 1",))
     withdraw(world, "Plan 1")
+    counters.close()
     counters.count()
     assert counters.funded == ["Plan 2"]
     assert (counters.outcome.ballots, counters.outcome.blank, counters.box().sizes) == (1, 2, (3, 3))

@@ -90,6 +90,9 @@ def account_with(session: Session, email: str) -> Account | None:
     return session.scalar(select(Account).where(Account.email == email.strip().lower()))
 
 
-def link_behind(session: Session, token: str, purpose: LinkPurpose, now: datetime) -> MailLink | None:
-    link = session.get(MailLink, hash_of(token))
+def link_behind(
+    session: Session, token: str, purpose: LinkPurpose, now: datetime, *, lock: bool = False
+) -> MailLink | None:
+    """With `lock` whoever follows the same link at the same moment waits, and finds it used."""
+    link = session.get(MailLink, hash_of(token), with_for_update=lock or None)
     return link if link is not None and link.purpose == purpose and now < link.expires_at else None

@@ -72,7 +72,7 @@ def finish_sign_up(token: str) -> ResponseReturnValue:
     hashed = passwords().hash(form.password.data)
     try:
         with write() as session:
-            again = actions.link_behind(session, token, LinkPurpose.SIGN_UP, clock.now()) or abort(404)
+            again = actions.link_behind(session, token, LinkPurpose.SIGN_UP, clock.now(), lock=True) or abort(404)
             actions.use_link(session, again)
             account = actions.make_account(
                 session, email=email, name=form.name.data, password_hash=hashed, now=clock.now()
@@ -158,7 +158,7 @@ def choose_password(token: str) -> ResponseReturnValue:
     hashed = passwords().hash(form.password.data)
     subject, body = mails.password_changed_mail(_address("accounts.forgotten"))
     with write() as session:
-        again = actions.link_behind(session, token, LinkPurpose.NEW_PASSWORD, clock.now()) or abort(404)
+        again = actions.link_behind(session, token, LinkPurpose.NEW_PASSWORD, clock.now(), lock=True) or abort(404)
         account = actions.account_with(session, again.email) or abort(404)
         actions.use_link(session, again)
         actions.change_password(session, account=account, password_hash=hashed)

@@ -1,6 +1,7 @@
 """Saying whether a plan can be carried out.  The caller commits."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,19 +12,27 @@ from wijkfonds.foundation.refusals import require
 from wijkfonds.membership.models import Membership
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 
+
+class TextChanged(Exception):
+    """The proposer rewrote the proposal while it was being judged."""
+
+
 STATUS = {Outcome.FEASIBLE: ProposalStatus.FEASIBLE, Outcome.INFEASIBLE: ProposalStatus.INFEASIBLE}
 
 
 def assess_proposal(
-    session: Session, *, actor: Membership, proposal: Proposal, outcome: Outcome, rationale: str, now: datetime
+    session: Session, *, actor: Membership, proposal: Proposal, revision: int, now: datetime, **answer: Any
 ) -> Assessment:
-    """An answer may be replaced until the list is frozen; earlier ones are kept."""
+    """`answer` is outcome and rationale.  It may be replaced until the list is frozen; earlier ones are kept.
+
+    Raises Refused, and TextChanged when `revision` is not the text that there is now.
+    """
     require(may_assess(actor, proposal, now))
-    assessment = Assessment(
-        proposal_id=proposal.id, assessor_id=actor.account_id, outcome=outcome, rationale=rationale, assessed_at=now
-    )
+    if proposal.revision != revision:
+        raise TextChanged
+    assessment = Assessment(proposal_id=proposal.id, assessor_id=actor.account_id, assessed_at=now, **answer)
     session.add(assessment)
-    proposal.status = STATUS[outcome]
+    proposal.status = STATUS[assessment.outcome]
     session.flush()
     return assessment
 

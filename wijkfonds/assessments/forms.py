@@ -2,9 +2,10 @@
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import RadioField, TextAreaField
+from wtforms import IntegerField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import ValidationError
+from wtforms.validators import Optional, ValidationError
+from wtforms.widgets import HiddenInput
 
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.foundation.fields import trimmed
@@ -22,6 +23,7 @@ class AssessmentForm(FlaskForm):
         ],
         validate_choice=False,
     )
+    revision = IntegerField(widget=HiddenInput(), validators=[Optional()])
     rationale = TextAreaField(lazy("De reden, voor iedereen te lezen"), filters=[trimmed])
 
     def validate_outcome(self, field: RadioField) -> None:

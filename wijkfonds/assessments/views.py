@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import whoever_is_here
-from wijkfonds.assessments.actions import assess_proposal, newest_assessment
+from wijkfonds.assessments.actions import TextChanged, assess_proposal, newest_assessment
 from wijkfonds.assessments.forms import AssessmentForm
 from wijkfonds.assessments.mails import answer_mail
 from wijkfonds.assessments.models import Assessment, Outcome
-from wijkfonds.assessments.permissions import may_assess
+from wijkfonds.assessments.permissions import AssessmentRefusal, may_assess
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
@@ -47,19 +47,46 @@ def assess(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     found = _proposal(read_session(), fund, round_, proposal)
     latest = newest_assessment(read_session(), found)
     refusal = may_assess(current_member(fund), found, clock.now())
-    form = AssessmentForm(obj=latest)
+    form = _form(found, latest)
     if refusal or not form.validate_on_submit():
-        status = 422 if form.is_submitted() and not refusal else 200
-        return page(
-            "assessments/assess.html",
-            fund=found.round.fund,
-            round=found.round,
-            proposal=found,
-            latest=latest,
-            form=form,
-            refusal=refusal,
-            status=409 if refusal and form.is_submitted() else status,
+        status = (409 if refusal else 422) if form.is_submitted() else 200
+        return _judge(found, latest, form, refusal, status)
+    try:
+        _keep(fund, round_, proposal, form)
+    except TextChanged:
+        form.form_errors.append(
+            _("De indiener heeft de tekst net veranderd. Lees hem opnieuw en geef dan uw antwoord.")
         )
+        form.revision.raw_data = [str(found.revision)]
+        return _judge(found, latest, form, refusal, 409)
+    flash(_("Bewaard. De indiener krijgt een mail."), "success")
+    return go_to(url_for(".index", fund=fund, round_=round_))
+
+
+def _form(proposal: Proposal, latest: Assessment | None) -> AssessmentForm:
+    """Empty for somebody who answers first."""
+    if latest is None:
+        return AssessmentForm(revision=proposal.revision)
+    return AssessmentForm(outcome=latest.outcome.value, rationale=latest.rationale, revision=proposal.revision)
+
+
+def _judge(
+    found: Proposal, latest: Assessment | None, form: AssessmentForm, refusal: AssessmentRefusal | None, status: int
+) -> ResponseReturnValue:
+    return page(
+        "assessments/assess.html",
+        fund=found.round.fund,
+        round=found.round,
+        proposal=found,
+        latest=latest,
+        form=form,
+        refusal=refusal,
+        status=status,
+    )
+
+
+def _keep(fund: str, round_: str, proposal: str, form: AssessmentForm) -> None:
+    """Raises TextChanged, Refused."""
     address = current_app.extensions["settings"].site + url_for(
         "proposals.show", fund=fund, round_=round_, proposal=proposal
     )
@@ -67,12 +94,18 @@ def assess(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     with write() as session:
         again = _proposal(session, fund, round_, proposal, lock=True)
         actor = member_of(session, again.round.fund_id, whoever_is_here().account_id) or abort(404)
-        assess_proposal(session, actor=actor, proposal=again, outcome=outcome, rationale=rationale, now=clock.now())
+        assess_proposal(
+            session,
+            actor=actor,
+            proposal=again,
+            revision=form.revision.data or 0,
+            outcome=outcome,
+            rationale=rationale,
+            now=clock.now(),
+        )
         if again.proposer:
             subject, body = answer_mail(again.title, outcome, rationale, address)
             post(session, to=again.proposer.email, subject=subject, body=body, now=clock.now())
-    flash(_("Bewaard. De indiener krijgt een mail."), "success")
-    return go_to(url_for(".index", fund=fund, round_=round_))
 
 
 def _proposal(session: Session, fund: str, round_: str, slug: str, *, lock: bool = False) -> Proposal:

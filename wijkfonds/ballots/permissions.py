@@ -26,6 +26,7 @@ class VoteRefusal(StrEnum):
     NOT_A_MEMBER = auto()
     WAITING = auto()
     REFUSED = auto()
+    KEY_MISSING = auto()
 
 
 def may_freeze(

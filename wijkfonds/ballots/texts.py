@@ -24,6 +24,9 @@ say(
         VoteRefusal.REFUSED: lazy(
             "De commissie kon uw aanvraag om lid te worden niet goedkeuren. Kijk bij uw lidmaatschap naar de reden."
         ),
+        VoteRefusal.KEY_MISSING: lazy(
+            "De stembus kan nu niet open: op de server ontbreekt een sleutel. Uw stem is niet opgeslagen. Laat het het fonds weten."
+        ),
         ChoiceProblem.NOTHING_CHOSEN: lazy("Kies minstens één voorstel."),
         ChoiceProblem.TOO_FEW: lazy("Kies er nog een paar bij: bij deze ronde hoort een minimum."),
         ChoiceProblem.TOO_MANY: lazy("U hebt te veel voorstellen gekozen. Haal er een paar weg."),

@@ -11,20 +11,29 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.ballots import actions, receipts
 from wijkfonds.ballots.codes import in_groups, new_receipt, receipt_of
-from wijkfonds.ballots.keys import read_pepper
+from wijkfonds.ballots.keys import KeyMissing, read_pepper
 from wijkfonds.ballots.paper import paper_of
-from wijkfonds.ballots.permissions import may_vote
+from wijkfonds.ballots.permissions import VoteRefusal, may_vote
 from wijkfonds.ballots.queries import has_voted
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.errors import error_page
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.pages import page
+from wijkfonds.foundation.refusals import sentence
+from wijkfonds.foundation.texts import ERRORS
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at
 
 blueprint = Blueprint("ballots", __name__, url_prefix="/fondsen/<fund>/rondes/<round_>")
+
+
+@blueprint.errorhandler(KeyMissing)
+def without_a_key(_fault: KeyMissing) -> ResponseReturnValue:
+    current_app.logger.error("a key file of a round is missing")
+    return error_page(503, ERRORS[503], sentence(VoteRefusal.KEY_MISSING))
 
 
 @blueprint.get("/stemmen")

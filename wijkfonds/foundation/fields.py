@@ -28,6 +28,8 @@ class Needed:
     def __call__(self, _form: Form, field: Field) -> None:
         data = field.data
         if data is None or (isinstance(data, str) and not data.strip()) or data == []:
+            if field.process_errors:
+                raise StopValidation  # something was typed, and what is wrong with it was said already
             field.errors = []
             raise StopValidation(self.message)
 

@@ -50,7 +50,7 @@ def deliver_mails(database: Database, send: Callable[[OutboxMail], None]) -> int
     for mail in mails:
         try:
             send(mail)
-        except OSError:
+        except (OSError, ValueError):  # no server, or no letter can be made of it: the others still leave
             _try_later(database, mail.id, mail.tries)
             continue
         with database.write() as session:

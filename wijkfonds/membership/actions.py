@@ -29,6 +29,8 @@ def join_fund(
 ) -> Membership:
     """Asks to be a member, with the address as stated.  Asking again replaces what was asked before."""
     member = member_of(session, fund.id, account.id)
+    if member is not None:
+        session.refresh(member, with_for_update=True)  # the committee may be answering this very moment
     require(may_join(member))
     if member is None:
         member = Membership(fund_id=fund.id, account_id=account.id)

@@ -10,7 +10,7 @@ from wtforms.validators import Length, ValidationError
 from wijkfonds.foundation.fields import Between, Needed, TextField, trimmed
 from wijkfonds.funds.rules import postcode_of
 
-HOUSE_NUMBER = re.compile(r"[1-9]\d{0,4}\s?[-/]?\s?[0-9A-Za-z]{0,6}", re.ASCII)
+HOUSE_NUMBER = re.compile(r"[1-9]\d{0,4}(?!\d)\s?[-/]?\s?[0-9A-Za-z]{0,6}", re.ASCII)
 
 
 class JoinForm(FlaskForm):

@@ -151,6 +151,7 @@ def _answer(
 def _both(session: Session, fund: str, member: UUID) -> tuple[Membership | None, Membership]:
     """Who acts, and about whom: read again inside the transaction, for a role may be gone by now."""
     found_fund = fund_at(session, fund) or abort(404)
+    session.refresh(found_fund, with_for_update=True)  # one at a time: two who dismiss each other would wait forever
     found = session.get(Membership, member, with_for_update=True)
     if found is None or found.fund_id != found_fund.id:
         abort(404)

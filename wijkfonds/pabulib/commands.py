@@ -21,6 +21,7 @@ from wijkfonds.results.counting import count_round
 from wijkfonds.results.models import CountState
 from wijkfonds.results.queries import newest_run
 from wijkfonds.rounds.models import Round
+from wijkfonds.tally.completion import TooManySteps
 from wijkfonds.tally.count import count as tally
 from wijkfonds.tally.outcome import Outcome
 from wijkfonds.tally.pabulib import read_pabulib, rule_of
@@ -49,7 +50,11 @@ OVERSPEND = click.option("--overspend", type=click.Choice([kind.value for kind i
 def count(path: Path, rule_name: str | None, completion: str | None, overspend: str | None, *, as_json: bool) -> None:
     """Count an election file."""
     file = _read(path)
-    outcome = tally(file.election, _rule(file, rule_name, completion, overspend), _progress())
+    rule = _rule(file, rule_name, completion, overspend)
+    try:
+        outcome = tally(file.election, rule, _progress())
+    except TooManySteps:
+        stop(f"{path.name}: add1 takes too many steps with so much budget for so few ballots; try --completion none")
     if as_json:
         click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False))
     else:

@@ -71,7 +71,6 @@ def submit_proposal(
     session: Session, *, actor: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
 ) -> None:
     """From now on everybody sees it, at an address made of its title."""
-    session.get_one(Round, proposal.round_id, with_for_update=True)  # one at a time: two equal titles, two addresses
     require(may_submit(actor, account_id, proposal, now))
     proposal.slug = free_slug(proposal.title, slugs_like(session, proposal.round_id, slug_of(proposal.title)))
     proposal.status, proposal.submitted_at = ProposalStatus.SUBMITTED, now
@@ -80,7 +79,7 @@ def submit_proposal(
 
 def withdraw_proposal(session: Session, *, account_id: UUID, proposal: Proposal, now: datetime) -> None:
     """A draft is thrown away; what was public stays, as withdrawn."""
-    require(may_withdraw(account_id, proposal))
+    require(may_withdraw(account_id, proposal, now))
     if proposal.status == ProposalStatus.DRAFT:
         session.delete(proposal)
     else:

@@ -8,7 +8,7 @@ from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
-from wijkfonds.rounds.schedules import window_is_open
+from wijkfonds.rounds.schedules import voting_is_over, window_is_open
 
 CHANGEABLE = {ProposalStatus.DRAFT, ProposalStatus.SUBMITTED}
 
@@ -22,7 +22,7 @@ class ProposalRefusal(StrEnum):
     ALREADY_SUBMITTED = auto()
     NOT_COMPLETE = auto()
     ALREADY_WITHDRAWN = auto()
-    RESULT_IS_KNOWN = auto()
+    VOTING_IS_OVER = auto()
 
 
 def may_propose(member: Membership | None, round_: Round, now: datetime) -> ProposalRefusal | None:
@@ -63,10 +63,11 @@ def may_submit(
     return ProposalRefusal.NOT_COMPLETE if problems_of(proposal) else None
 
 
-def may_withdraw(account_id: UUID, proposal: Proposal) -> ProposalRefusal | None:
-    """Until the result is known; ballots stay as they were cast, it cannot win any more."""
+def may_withdraw(account_id: UUID, proposal: Proposal, now: datetime) -> ProposalRefusal | None:
+    """Until voting closes, for then the count may begin; ballots stay as they were cast, it cannot win any more."""
     if proposal.proposer_id != account_id:
         return ProposalRefusal.NOT_YOURS
     if proposal.status == ProposalStatus.WITHDRAWN:
         return ProposalRefusal.ALREADY_WITHDRAWN
-    return ProposalRefusal.RESULT_IS_KNOWN if proposal.round.counted_at else None
+    is_draft = proposal.status == ProposalStatus.DRAFT
+    return ProposalRefusal.VOTING_IS_OVER if not is_draft and voting_is_over(proposal.round, now) else None

@@ -83,10 +83,8 @@ def public_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal 
     )
 
 
-def own_proposal(session: Session, key: str, account_id: UUID, *, lock: bool = False) -> Proposal | None:
+def own_proposal(session: Session, key: str, account_id: UUID) -> Proposal | None:
     query = select(Proposal).where(Proposal.key == key, Proposal.proposer_id == account_id)
-    if lock:
-        return session.scalar(query.with_for_update())
     return session.scalar(
         query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs))
     )

@@ -28,8 +28,8 @@ say(
         ProposalRefusal.ALREADY_SUBMITTED: lazy("Dit voorstel is al ingediend. U hoeft niets meer te doen."),
         ProposalRefusal.NOT_COMPLETE: lazy("Uw voorstel is nog niet compleet. Kijk in de lijst wat er nog mist."),
         ProposalRefusal.ALREADY_WITHDRAWN: lazy("Dit voorstel is ingetrokken. U kunt een nieuw voorstel schrijven."),
-        ProposalRefusal.RESULT_IS_KNOWN: lazy(
-            "De stemmen zijn geteld. Intrekken kan nu niet meer. Wilt u toch stoppen? Neem contact op met het fonds."
+        ProposalRefusal.VOTING_IS_OVER: lazy(
+            "Het stemmen is gesloten. Intrekken kan nu niet meer. Wilt u toch stoppen? Neem contact op met het fonds."
         ),
         ProposalProblem.NO_TITLE: lazy("Geef uw voorstel een titel."),
         ProposalProblem.NO_SUMMARY: lazy("Schrijf in één of twee zinnen wat u wilt doen (minstens 20 tekens)."),

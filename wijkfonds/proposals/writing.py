@@ -22,7 +22,7 @@ from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.permissions import may_change, may_propose, may_submit, may_withdraw
 from wijkfonds.proposals.queries import own_proposal
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
-from wijkfonds.rounds.queries import public_round_at
+from wijkfonds.rounds.queries import lock_round, public_round_at
 
 
 @open_to(SIGNED_IN)
@@ -98,7 +98,7 @@ def check(key: str) -> ResponseReturnValue:
         problems=problems_of(found),
         refusal=may_submit(member, me, found, clock.now()),
         change_refusal=may_change(me, found, clock.now()),
-        withdraw_refusal=may_withdraw(me, found),
+        withdraw_refusal=may_withdraw(me, found, clock.now()),
     )
 
 
@@ -128,8 +128,15 @@ def withdraw(key: str) -> ResponseReturnValue:
 
 
 def _own(session: Session, key: str, *, lock: bool = False) -> Proposal:
-    """Somebody else's answers 404, as if it were not there."""
-    return own_proposal(session, key, whoever_is_here().account_id, lock=lock) or abort(404)
+    """Somebody else's answers 404, as if it were not there.
+
+    With `lock` one act at a time in this round: two equal titles get two addresses, and freezing waits for us.
+    """
+    found = own_proposal(session, key, whoever_is_here().account_id) or abort(404)
+    if lock:
+        lock_round(session, found.round)
+        session.refresh(found)
+    return found
 
 
 def _again(form: ProposalForm, refusal: Any) -> int | None:

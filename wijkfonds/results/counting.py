@@ -21,6 +21,7 @@ from wijkfonds.foundation.database import database, read_session, write
 from wijkfonds.results.actions import fail_run, keep_outcome, report_progress, take_run
 from wijkfonds.results.texts import CountProblem
 from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.queries import lock_round
 from wijkfonds.tally.count import count
 from wijkfonds.tally.election import Election, Project, election_from
 from wijkfonds.tally.outcome import Outcome
@@ -68,6 +69,7 @@ def count_round(round_id: str, number: int) -> None:
         if not take_run(session, round_id=found, number=number, now=clock.now()):
             return None
         take_the_box(session, found)  # the last casts are in before we look
+        lock_round(session, session.get_one(Round, found))  # and so is whoever withdrew a proposal
     try:
         outcome = _outcome(found, number)
     except BoxDisagrees as fault:

@@ -18,6 +18,12 @@ def round_at(session: Session, fund: str, slug: str, *, lock: bool = False) -> R
     return session.scalar(query.options(joinedload(Round.fund)))
 
 
+def lock_round(session: Session, round_: Round) -> None:
+    """One act at a time in this round, until this transaction ends; what is asked of it next is read anew."""
+    session.scalar(select(Round.id).where(Round.id == round_.id).with_for_update())
+    session.expire(round_)
+
+
 def public_round_at(session: Session, fund: str, slug: str) -> Round | None:
     """Only if it was published: to everybody else it does not exist."""
     found = round_at(session, fund, slug)

@@ -138,6 +138,7 @@ class SampleRound:
                     session,
                     actor=assessors[place % 2],
                     proposal=proposal,
+                    revision=proposal.revision,
                     outcome=Outcome.INFEASIBLE if reason else Outcome.FEASIBLE,
                     rationale=reason,
                     now=clock.now(),

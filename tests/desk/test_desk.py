@@ -1,0 +1,173 @@
+"""The committee's desk: closed to strangers, and it says what comes next and why something has to wait."""
+
+import pytest
+
+from tests.ballots.voting import says
+from tests.conftest import NOW
+from wijkfonds.assessments.models import Outcome
+from wijkfonds.ballots.permissions import FreezeRefusal
+from wijkfonds.desk.steps import Step, steps_of
+from wijkfonds.membership.models import Role
+from wijkfonds.membership.permissions import MembershipRefusal
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.rules import RoundProblem
+
+DESK = "/fondsen/eikenhof/beheer"
+ROUND = f"{DESK}/rondes/zomer"
+FREEZE = f"{ROUND}/vastzetten"
+
+
+@pytest.mark.parametrize(
+    ("roles", "desk", "round_page"),
+    [
+        ([], 409, 409),
+        ([Role.TELLER], 409, 409),
+        ([Role.BOARD], 409, 409),
+        ([Role.TREASURER], 409, 409),
+        ([Role.ASSESSOR], 200, 409),
+        ([Role.COMMITTEE], 200, 200),
+    ],
+)
+def test_each_task_opens_its_own_pages(world, roles, desk, round_page):
+    world.round()
+    person = world.visitor(world.resident(*roles))
+    answers = [person.get(DESK), person.get(ROUND)]
+    assert [answer.status_code for answer in answers] == [desk, round_page]
+    refused = [answer for answer in answers if answer.status_code == 409]
+    assert all(says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE) for answer in refused)
+
+
+def test_for_strangers_to_the_fund_there_is_no_desk(world, visitor):
+    world.round()
+    outsiders = [world.account(), world.resident(Role.COMMITTEE, fund=world.second_fund())]
+    for account_id in outsiders:
+        person = world.visitor(account_id)
+        assert [person.get(page).status_code for page in (DESK, ROUND)] == [404, 404]
+        assert person.post(FREEZE).status_code == 404
+    assert visitor.get(DESK).location == f"/inloggen?volgende={DESK}"
+    assert visitor.get("/fondsen/onbekend/beheer").status_code == 303
+    assert world.visitor(world.committee).get("/fondsen/onbekend/beheer").status_code == 404
+
+
+def frozen(world):
+    with world.database.session() as session:
+        return world.find_round(session, "zomer").frozen_at
+
+
+def not_published(world):
+    world.round(published=False)
+    world.time.move(days=20)
+
+
+def submitting_to_the_last_second(world):
+    world.proposal(world.round())
+    world.time.move(days=10, seconds=-1)
+
+
+def one_not_assessed(world):
+    world.proposal(world.round())
+    world.time.move(days=10)
+    world.assess_all("zomer")
+    with world.database.write() as session:
+        world.find_round(session, "zomer").submitting_closes = world.time.now.replace(hour=23)
+    world.proposal("zomer", "Nog een")
+    world.time.move(days=1)
+
+
+def nothing_feasible(world):
+    world.proposal(world.round())
+    world.time.move(days=10)
+    world.assess_all("zomer", Outcome.INFEASIBLE)
+
+
+def voting_over(world):
+    world.proposal(world.round())
+    world.time.move(days=10)
+    world.assess_all("zomer")
+    world.time.move(days=20)
+
+
+def already(world):
+    world.on_ballot([20_000])
+
+
+@pytest.mark.parametrize(
+    ("prepare", "refusal"),
+    [
+        (not_published, FreezeRefusal.NOT_PUBLISHED),
+        (submitting_to_the_last_second, FreezeRefusal.STILL_SUBMITTING),
+        (one_not_assessed, FreezeRefusal.NOT_ALL_ASSESSED),
+        (nothing_feasible, FreezeRefusal.NOTHING_TO_VOTE_ON),
+        (voting_over, FreezeRefusal.VOTING_IS_OVER),
+        (already, FreezeRefusal.ALREADY_FROZEN),
+    ],
+)
+def test_a_round_that_cannot_be_frozen_says_why(world, prepare, refusal):
+    prepare(world)
+    before, committee = frozen(world), world.visitor(world.committee)
+    answer = committee.post(FREEZE)
+    assert answer.status_code == 409
+    assert says(world, answer, refusal)
+    page = committee.get(ROUND)
+    assert page.status_code == 200
+    assert says(world, page, refusal) == (refusal != FreezeRefusal.ALREADY_FROZEN)
+    assert FREEZE not in page.text
+    assert frozen(world) == before
+
+
+@pytest.mark.parametrize("seconds", [0, 20 * 86_400 - 1])
+def test_a_round_is_frozen_by_the_page_from_the_end_of_submitting_to_the_end_of_voting(world, seconds):
+    world.proposal(world.round())
+    world.time.move(days=10)
+    world.assess_all("zomer")
+    world.time.move(seconds=seconds)
+    committee = world.visitor(world.committee)
+    assert FREEZE in committee.get(ROUND).text
+    answer = committee.post(FREEZE)
+    assert (answer.status_code, answer.location) == (303, ROUND)
+    assert frozen(world) == world.time.now
+    assert "Er staan 2 mensen op de lijst van stemmers." in committee.get(ROUND).text
+
+
+@pytest.mark.parametrize(("seconds", "waits"), [(-1, False), (0, True)])
+def test_proposals_wait_for_an_answer_once_assessing_began(world, seconds, waits):
+    world.proposal(world.round())
+    world.time.move(days=10, seconds=seconds)
+    page = world.visitor(world.committee).get(DESK).text
+    assert ("1 voorstel zonder antwoord" in page, "Er wacht nu niets op u" in page) == (waits, not waits)
+
+
+def test_whoever_asks_to_be_a_member_waits_for_the_committee_and_not_for_assessors(world):
+    world.visitor(world.account()).post("/fondsen/eikenhof/lid-worden", {"postcode": "1234AB", "house_number": "1"})
+    assert "1 aanvraag om lid te worden" in world.visitor(world.committee).get(DESK).text
+    assert "1 aanvraag om lid te worden" not in world.visitor(world.resident(Role.ASSESSOR)).get(DESK).text
+
+
+def test_the_desk_shows_drafts_too(world):
+    world.round(published=False)
+    assert "Zomerronde" in world.visitor(world.committee).get(DESK).text
+
+
+FROZEN = {"published_at": NOW, "frozen_at": NOW}
+COUNTED = FROZEN | {"counted_at": NOW}
+
+
+@pytest.mark.parametrize(
+    ("values", "problems", "waiting", "feasible", "following"),
+    [
+        ({}, [RoundProblem.NO_WINDOWS], 0, 0, Step.WRITE),
+        ({}, [], 0, 0, Step.PUBLISH),
+        ({"published_at": NOW}, [RoundProblem.VOTING_IN_THE_PAST], 0, 0, Step.ASSESS),
+        ({"published_at": NOW}, [], 1, 1, Step.ASSESS),
+        ({"published_at": NOW}, [], 0, 1, Step.FREEZE),
+        (FROZEN, [], 0, 0, Step.COUNT),
+        (COUNTED, [], 0, 0, Step.PUBLISH_RESULT),
+        (COUNTED | {"result_published_at": NOW}, [], 0, 0, None),
+    ],
+)
+def test_the_first_step_that_is_not_done_is_the_next_one(values, problems, waiting, feasible, following):
+    steps = steps_of(Round(**values), problems, waiting=waiting, feasible=feasible)
+    assert [line.step for line in steps] == list(Step)
+    assert [line.step for line in steps if line.is_next] == ([following] if following else [])
+    place = list(Step).index(following) if following else len(Step)
+    assert [line.is_done for line in steps] == [True] * place + [False] * (len(Step) - place)

@@ -1,0 +1,114 @@
+"""The page of one round on the desk: its numbers, its alarm, and fixing its list."""
+
+import pytest
+
+from tests.ballots.voting import says
+from tests.conftest import NOW
+from wijkfonds.assessments.models import Outcome
+from wijkfonds.ballots.keys import read_keys
+from wijkfonds.ballots.models import RollEntry
+from wijkfonds.ballots.permissions import FreezeRefusal
+from wijkfonds.ballots.queries import count_of
+from wijkfonds.desk.steps import Step, steps_of
+from wijkfonds.membership.actions import dismiss
+from wijkfonds.membership.models import Role
+from wijkfonds.membership.permissions import MembershipRefusal
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.rules import RoundProblem
+
+ROUND = "/fondsen/eikenhof/beheer/rondes/zomer"
+FREEZE = f"{ROUND}/vastzetten"
+ALARM = "Bewoners kunnen nog niet stemmen"
+
+
+@pytest.fixture
+def committee(world):
+    return world.visitor(world.committee)
+
+
+@pytest.fixture
+def assessed(world):
+    """A round whose two proposals were found feasible; voting opens in ten days."""
+    slug = world.round()
+    for number in (1, 2):
+        world.proposal(slug, f"Plan {number}")
+    world.time.move(days=10)
+    world.assess_all(slug)
+    return slug
+
+
+def kept(world):
+    with world.database.session() as session:
+        found = world.find_round(session, "zomer")
+        return found, count_of(session, RollEntry, found.id)
+
+
+def test_freezing_puts_down_the_list_the_rules_and_the_voters(world, committee, assessed):
+    world.visitor(world.account()).post("/fondsen/eikenhof/lid-worden", {"postcode": "1234AB", "house_number": "1"})
+    assert committee.post(FREEZE).status_code == 303
+    found, entitled = kept(world)
+    assert sorted(world.ballot_keys(assessed)) == ["Plan 1", "Plan 2"]
+    assert entitled == 3, "the committee and two proposers, not whoever waits for an answer"
+    with world.app.app_context():
+        assert f'"box_public_key":"{read_keys(found.id).public_hex}"' in found.rules_json
+
+
+def test_freezing_again_changes_nothing(world, committee, assessed):
+    assert committee.post(FREEZE).status_code == 303
+    before, entitled = kept(world)
+    world.resident()
+    world.time.move(hours=1)
+    answer = committee.post(FREEZE)
+    assert answer.status_code == 409
+    assert says(world, answer, FreezeRefusal.ALREADY_FROZEN)
+    after, entitled_after = kept(world)
+    assert (after.rules_sha256, after.frozen_at) == (before.rules_sha256, before.frozen_at)
+    assert entitled_after == entitled
+    with world.app.app_context():
+        assert read_keys(after.id).public_hex in after.rules_json
+
+
+def test_a_list_that_is_not_fixed_when_voting_opens_is_an_alarm(world, committee, assessed):
+    world.time.move(days=10, seconds=-1)
+    assert ALARM not in committee.get(ROUND).text
+    world.time.move(seconds=1)
+    assert ALARM in committee.get(ROUND).text
+    world.freeze(assessed)
+    assert ALARM not in committee.get(ROUND).text
+
+
+def test_whose_task_was_taken_away_meanwhile_freezes_nothing(world, assessed):
+    colleague_id = world.resident(Role.COMMITTEE)
+    colleague = world.visitor(colleague_id)
+    assert FREEZE in colleague.get(ROUND).text
+    with world.database.write() as session:
+        dismiss(session, member=world.member(session, colleague_id), role=Role.COMMITTEE)
+    answer = colleague.post(FREEZE)
+    assert answer.status_code == 409
+    assert says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE)
+    assert (kept(world)[0].frozen_at, kept(world)[1]) == (None, 0)
+
+
+def test_the_numbers_of_a_round_count_every_answer(world, committee, assessed):
+    world.time.move(days=-1)
+    world.proposal(assessed, "Plan 3")
+    world.time.move(days=1)
+    for wanted, answered in (("1 zonder antwoord", False), ("0 zonder antwoord", True)):
+        if answered:
+            world.assess_all(assessed, Outcome.INFEASIBLE)
+        page = committee.get(ROUND).text
+        assert wanted in page
+        assert "2 kunnen" in page
+        assert ("1 kan niet" in page) is answered
+
+
+def test_a_step_may_be_done_before_its_turn():
+    """Somebody assessed everything, and then a day of the plan was taken away again."""
+    steps = {line.step: line for line in steps_of(Round(), [RoundProblem.NO_WINDOWS], waiting=0, feasible=2)}
+    assert (steps[Step.ASSESS].is_done, steps[Step.WRITE].is_next) == (True, True)
+
+
+@pytest.mark.parametrize(("waiting", "feasible", "done"), [(0, 0, False), (1, 3, False), (0, 1, True)])
+def test_assessing_is_done_when_nothing_waits_and_something_can(waiting, feasible, done):
+    steps = {line.step: line for line in steps_of(Round(published_at=NOW), [], waiting=waiting, feasible=feasible)}
+    assert steps[Step.ASSESS].is_done is done

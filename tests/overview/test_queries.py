@@ -1,0 +1,72 @@
+"""A page asks as many questions with twelve of everything as with three."""
+
+import pytest
+
+from tests.overview.counting import fill, questions, statements
+from wijkfonds.membership.models import Membership, Role
+
+FUND = "/fondsen/eikenhof"
+
+
+def ask(world, count):
+    """Members who wait, with an address; some with tasks."""
+    for number in range(count):
+        world.visitor(world.account(name=f"Wacht {number}")).post(
+            f"{FUND}/lid-worden", {"postcode": "1234 AB", "house_number": str(number + 1)}
+        )
+        world.resident(Role.ASSESSOR, Role.BOARD)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/fondsen",
+        FUND,
+        f"{FUND}/rondes/ronde-0",
+        f"{FUND}/rondes/ronde-0/voorstellen",
+        f"{FUND}/beheer",
+        f"{FUND}/beheer/rondes/ronde-0",
+        f"{FUND}/beheer/leden",
+        f"{FUND}/beheer/leden?staat=confirmed",
+        "/mijn",
+    ],
+)
+def test_a_page_asks_no_more_when_there_is_more(world, path):
+    person = world.visitor(world.committee)
+    fill(world, 3)
+    ask(world, 3)
+    few = questions(world, person, path)
+    fill(world, 12, beginning=3)
+    ask(world, 9)
+    assert questions(world, person, path) == few
+    assert 0 < few <= 12
+
+
+def test_the_start_asks_no_more_when_there_are_more_funds(world, visitor):
+    fill(world, 3)
+    few = questions(world, visitor, "/")
+    world.second_fund()
+    assert questions(world, visitor, "/") == few
+
+
+def test_my_page_asks_no_more_when_i_belong_to_more_funds(world):
+    from wijkfonds.funds.actions import make_fund
+
+    account_id = world.resident(Role.COMMITTEE)
+    person = world.visitor(account_id)
+    few = questions(world, person, "/mijn")
+    for number in range(6):
+        with world.database.write() as session:
+            made = make_fund(
+                session, slug=f"f-{number}", name=f"Fonds {number}", area_name="A", postcodes=[], now=world.time.now
+            )
+            session.add(Membership(fund_id=made.id, account_id=account_id, asked_at=world.time.now))
+    assert "Fonds 5" in person.get("/mijn").text
+    assert questions(world, person, "/mijn") == few
+
+
+def test_counting_sees_every_question(world):
+    with statements(world) as asked, world.database.session() as session:
+        assert world.member(session, world.committee) is not None
+    assert len(asked) >= 3
