@@ -21,6 +21,11 @@ def link_in(mail: OutboxMail) -> str:
     return found[1]
 
 
+def text_of(answer: Any, email: str) -> str:
+    """What the page says, without the address and the token that is new each second."""
+    return re.sub(r'name="csrf_token" value="[^"]*"', "", answer.text).replace(email, "…")
+
+
 class Person:
     """Somebody with a browser and a mailbox."""
 

@@ -5,7 +5,7 @@ import pytest
 from tests.ballots.voting import says
 from tests.conftest import NOW
 from wijkfonds.assessments.models import Outcome
-from wijkfonds.ballots.keys import read_keys
+from wijkfonds.ballots.keys import KeyMissing, read_keys
 from wijkfonds.ballots.models import RollEntry
 from wijkfonds.ballots.permissions import FreezeRefusal
 from wijkfonds.ballots.queries import count_of
@@ -87,6 +87,14 @@ def test_whose_task_was_taken_away_meanwhile_freezes_nothing(world, assessed):
     assert answer.status_code == 409
     assert says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE)
     assert (kept(world)[0].frozen_at, kept(world)[1]) == (None, 0)
+
+
+def test_an_assessor_does_not_even_make_keys(world, assessed):
+    answer = world.visitor(world.resident(Role.ASSESSOR)).post(FREEZE)
+    assert answer.status_code == 409
+    assert says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE)
+    with world.app.app_context(), pytest.raises(KeyMissing):
+        read_keys(kept(world)[0].id)
 
 
 def test_the_numbers_of_a_round_count_every_answer(world, committee, assessed):

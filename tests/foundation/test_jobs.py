@@ -35,13 +35,13 @@ def test_a_job_waits_for_the_worker_and_nobody_else_does_it(tmp_path):
     seen = []
     asking, working = site_in(tmp_path, at_once=False), site_in(tmp_path, at_once=False)
     for site in (asking, working):
-        register(site, "sweep", lambda street: seen.append(f"swept the {street}"))
+        register(site, "sweep", lambda street: seen.append((current_app._get_current_object(), street)))
     with asking.app_context():
         ask_for("sweep", street="Eikenlaan")
     assert (seen, waiting(working)) == ([], [("sweep",)])
     huey = working.extensions["jobs"].huey
     huey.execute(huey.dequeue())
-    assert (seen, waiting(asking)) == (["swept the Eikenlaan"], [])
+    assert (seen, waiting(asking)) == ([(working, "Eikenlaan")], [])
 
 
 def test_every_minute_what_is_due_is_done_and_nothing_else(tmp_path):

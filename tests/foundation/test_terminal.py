@@ -21,59 +21,72 @@ WHOLE = {
 }
 
 
-def started(folder, *words, **settings):
-    """The program itself, in a process of its own and with these settings alone."""
+@pytest.fixture
+def terminal(tmp_path, monkeypatch, capsys):
+    """A terminal in an empty folder: gives the exit status, what was said, and what was said of a fault."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("DATABASE_URL", *WHOLE):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+
+    def type_in(*words, **settings):
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        status = run(group, create_app, list(words))
+        return status, *capsys.readouterr()
+
+    return type_in
+
+
+def assert_one_line(status, out, err, *words):
+    assert (status, out) == (2, "")
+    assert err.startswith("wijkfonds: ")
+    assert err.count("\n") == 1
+    assert all(word in err for word in words)
+
+
+@pytest.mark.parametrize("words", [["nonsense"], ["serve"]])
+def test_the_program_itself_says_one_line_and_stops(tmp_path, words):
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    environment = kept | {"DATA_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "wijkfonds", *words]
-    environment = kept | {"DATA_DIR": str(folder), "PYTHONPATH": str(ROOT)} | settings
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60)
-
-
-def assert_one_line(done, *words):
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr.startswith("wijkfonds: ")
-    assert done.stderr.count("\n") == 1
-    assert all(word in done.stderr for word in words)
-
-
-def test_an_unknown_command_is_one_line(tmp_path):
-    assert_one_line(started(tmp_path, "nonsense"), "nonsense")
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert_one_line(done.returncode, done.stdout, done.stderr, "db upgrade" if words == ["serve"] else "nonsense")
 
 
 @pytest.mark.parametrize("broken", [{"BASE_URL": ""}, {"THREADS": "many"}, {"PORT": "99999"}, {"ENVIRONMENT": "moon"}])
-def test_a_setting_that_is_wrong_is_one_line_with_its_name(tmp_path, broken):
-    assert_one_line(started(tmp_path, "db", "upgrade", **WHOLE | broken), *broken)
+def test_a_setting_that_is_wrong_is_one_line_with_its_name(terminal, tmp_path, broken):
+    assert_one_line(*terminal("db", "upgrade", **WHOLE | broken), *broken)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [["serve"], ["fund", "create", "--name", "X", "--area", "Y"]])
-def test_on_an_old_database_nothing_is_done(tmp_path, words):
-    assert_one_line(started(tmp_path, *words), "db upgrade")
+def test_on_an_old_database_nothing_is_done(terminal):
+    words = ["fund", "create", "--name", "X", "--area", "Y"]
+    assert_one_line(*terminal(*words), "db upgrade")
+    assert terminal("db", "upgrade")[0] == 0
+    assert terminal(*words) == (0, "made X: /fondsen/x\n", "")
 
 
-def test_a_database_that_does_not_answer_is_one_line(tmp_path):
-    away = {"DATABASE_URL": f"postgresql://nobody@/nothing?host={tmp_path}"}
-    assert_one_line(started(tmp_path, "db", "upgrade", **away), "the database does not answer")
+def test_a_database_that_does_not_answer_is_one_line(terminal, tmp_path):
+    away = f"postgresql://nobody@/nothing?host={tmp_path}"
+    assert_one_line(*terminal("db", "upgrade", DATABASE_URL=away), "the database does not answer")
 
 
-def test_without_a_command_the_program_says_what_it_can_do(tmp_path):
-    done = started(tmp_path)
-    assert done.returncode == 0
-    assert all(word in done.stdout + done.stderr for word in ("serve", "db", "user", "fund", "who-may"))
+def test_without_a_command_the_program_says_what_it_can_do(terminal):
+    status, out, err = terminal()
+    assert (status, err) == (0, "")
+    assert all(word in out for word in ("serve", "db", "user", "fund", "who-may"))
 
 
-def test_who_may_see_what_is_said_of_every_route(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    assert run(group, create_app, ["db", "upgrade"]) == 0
-    capsys.readouterr()
-    assert run(group, create_app, ["who-may"]) == 0
-    said = capsys.readouterr().out
+def test_who_may_see_what_is_said_of_every_route(terminal):
+    assert terminal("db", "upgrade")[0] == 0
+    status, out, _ = terminal("who-may")
     app = create_app()
     rules = list(app.url_map.iter_rules())
-    assert len(said.splitlines()) == len(rules)
+    assert (status, len(out.splitlines())) == (0, len(rules))
     for rule in rules:
-        line = next(line for line in said.splitlines() if f" {rule.rule} " in line)
+        line = next(line for line in out.splitlines() if f" {rule.rule} " in line)
         assert line.endswith(audience_of(app, rule.endpoint).name)
-    assert "nobody" not in said
+    assert "nobody" not in out

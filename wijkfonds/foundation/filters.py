@@ -15,7 +15,7 @@ def install(app: Flask) -> None:
         until=localtime.until_text,
         sentence=sentence,
         paragraphs=paragraphs,
-        thousands=thousands,
+        thousands=money.thousands,
     )
     app.jinja_env.globals["now"] = clock.now
     app.context_processor(lambda: {"language": str(get_locale() or "nl")})
@@ -24,7 +24,3 @@ def install(app: Flask) -> None:
 def paragraphs(text: str) -> list[str]:
     """Blank lines part paragraphs; the template escapes what is in them."""
     return [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
-
-
-def thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

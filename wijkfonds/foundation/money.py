@@ -13,8 +13,12 @@ class NotMoney(ValueError):
 def euro(cents: int) -> str:
     sign, cents = ("-", -cents) if cents < 0 else ("", cents)
     euros, rest = divmod(cents, 100)
-    whole = f"{euros:,}".replace(",", ".")
+    whole = thousands(euros)
     return f"{sign}€\u00a0{whole},{rest:02d}" if rest else f"{sign}€\u00a0{whole}"
+
+
+def thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def cents_of(text: str) -> int:

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as lazy
 from flask_babel import ngettext
 
-from wijkfonds.foundation.money import euro
+from wijkfonds.foundation.money import euro, thousands
 from wijkfonds.tally.outcome import Line, Outcome, Reason
 
 # `share` is rounded up and `supporters` down: "at most" and "together had" stay true.
@@ -42,7 +42,7 @@ SHORT_AND_NOT_FILLED_UP = lazy(
 
 
 def votes_text(votes: int) -> str:
-    return ngettext("%(num)s stem", "%(num)s stemmen", votes)
+    return ngettext("%(votes)s stem", "%(votes)s stemmen", votes, votes=thousands(votes))
 
 
 def why(line: Line, outcome: Outcome) -> str:
