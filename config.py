@@ -36,16 +36,19 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     threads: int = Field(default=4, ge=1, le=64)
-    proxies: int = Field(default=0, ge=0, le=5, description="how many trusted proxies stand before the server")
+    proxies: int | None = Field(
+        default=None, ge=0, le=5, description="how many trusted proxies stand before the server"
+    )
     mail_url: str = Field(default="", description="smtp://user:password@host:587 or smtps://…; empty: files")
-    mail_from: str = "wijkfonds@localhost"
+    mail_from: str = Field(default="", description="the address that mails come from")
     password_memory_kib: int = Field(default=46 * 1024, ge=8)
     jobs_at_once: bool = Field(default=False, description="run jobs where they are asked for (tests)")
 
     @model_validator(mode="after")
     def complete(self) -> "Settings":
         if self.environment == Environment.PRODUCTION:
-            missing = [name for name in ("secret_key", "base_url", "mail_url") if not getattr(self, name)]
+            missing = [name for name in ("secret_key", "base_url", "mail_url", "mail_from") if not getattr(self, name)]
+            missing += ["proxies"] if self.proxies is None else []
             if missing:
                 names = ", ".join(name.upper() for name in missing)
                 raise ValueError(f"in production these must be set: {names}")

@@ -139,7 +139,7 @@ class World:
             found = self.find_round(session, round_)
             theme = themes_of(session, found.fund_id)[0]
             text = Text(
-                title, "Bankjes bij het water voor iedereen.", LONG, "Bij het water", theme.id, [("Hout", cents)]
+                title, "Bankjes bij het water voor iedereen.", LONG, "Bij het water", theme.id, (("Hout", cents),)
             )
             member = self.member(session, account_id)
             account = session.get_one(Account, account_id)
@@ -185,7 +185,7 @@ class World:
             found = self.find_round(session, slug)
             keys = make_keys(found.id)
             actor = self.member(session, self.committee)
-            freeze_round(session, actor=actor, round_=found, public_key=keys.public_hex, now=self.time())
+            freeze_round(session, actor=actor, round_=found, keys=keys, now=self.time())
 
     def ballot_keys(self, slug: str) -> dict[str, str]:
         """Title → key on the ballot."""

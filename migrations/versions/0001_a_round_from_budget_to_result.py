@@ -417,6 +417,7 @@ def upgrade() -> None:
         "round_key",
         sa.Column("round_id", sa.Uuid(), nullable=False),
         sa.Column("public", sa.String(length=64), nullable=False),
+        sa.Column("pepper_check", sa.String(length=64), nullable=False),
         sa.Column(
             "custody",
             sa.Enum("server", "tellers", name="custody", native_enum=False, create_constraint=True, length=40),

@@ -2,19 +2,28 @@
 
 import pytest
 
-from tests.accounts.conftest import EMAIL
+from tests.accounts.conftest import EMAIL, PASSWORD
+from tests.conftest import migrated_app, settings_for
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.texts import ERRORS
 
 
 @pytest.fixture
-def limited(person):
-    """Limits as they are outside the tests."""
-    limiter.reset()
+def app(tmp_path):
+    """One of its own, made while the limits are on: without them it would be made without their hooks."""
     limiter.enabled = True
-    yield person
+    found = migrated_app(settings_for(tmp_path))
+    limiter.reset()
+    yield found
     limiter.enabled = False
     limiter.reset()
+    found.extensions["database"].engine.dispose()
+
+
+@pytest.fixture
+def limited(person):
+    """Limits as they are outside the tests; they are kept in memory, so one database will do."""
+    return person
 
 
 def statuses(person, address, times, **fields):
@@ -40,12 +49,37 @@ def test_both_ways_to_get_a_mail_count_together(limited):
     assert len(limited.mails) == 5
 
 
-def test_one_account_is_guessed_at_ten_times(limited, world):
-    guesses = statuses(limited, "/inloggen", 11, email=EMAIL, password="zomaar iets")
-    assert guesses == [422] * 10 + [429]
-    elsewhere = {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}}
-    answer = limited.browser.post("/inloggen", {"email": EMAIL, "password": "zomaar iets"}, **elsewhere)
-    assert asks_for_patience(limited, answer)
+def guess(person, network="127.0.0.1", password="zomaar iets"):
+    typed = {"email": EMAIL, "password": password}
+    return person.browser.post("/inloggen", typed, environ_base={"REMOTE_ADDR": network})
+
+
+def test_one_account_is_guessed_at_ten_times_from_one_network(limited):
+    guesses = [guess(limited).status_code for _ in range(10)]
+    assert guesses == [422] * 10
+    assert asks_for_patience(limited, guess(limited))
+    assert guess(limited, "192.0.2.7").status_code == 422
+
+
+def test_one_account_is_guessed_at_fifty_times_from_wherever(limited):
+    networks = [f"192.0.2.{number}" for number in range(1, 6)]
+    assert {guess(limited, network).status_code for network in networks for _ in range(10)} == {422}
+    assert asks_for_patience(limited, guess(limited, "198.51.100.1"))
+
+
+def test_getting_in_counts_for_nothing(limited):
+    limited.finish(limited.ask())
+    assert [guess(limited, password=PASSWORD).status_code for _ in range(35)] == [303] * 35
+
+
+@pytest.mark.parametrize(
+    ("second", "status"),
+    [("2001:db8::2", 429), ("2001:db8::ffff:1", 429), ("2001:db8:0:1::1", 422), ("192.0.2.1", 422)],
+)
+def test_a_customer_with_many_addresses_is_one_network(limited, second, status):
+    for _ in range(10):
+        guess(limited, "2001:db8::1")
+    assert guess(limited, second).status_code == status
 
 
 def test_one_network_tries_thirty_times_whatever_it_types(limited):

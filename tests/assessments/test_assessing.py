@@ -114,7 +114,7 @@ def test_an_own_proposal_is_left_to_others(world):
     assert answers(world) == []
 
 
-@pytest.mark.parametrize(("roles", "code"), [((), 409), ((Role.TELLER,), 409), ((Role.COMMITTEE,), 303)])
+@pytest.mark.parametrize(("roles", "code"), [((), 403), ((Role.TELLER,), 403), ((Role.COMMITTEE,), 303)])
 def test_members_without_the_role_may_not_answer(assessor, world, roles, code):
     assert world.visitor(world.resident(*roles)).post(PLAN, YES).status_code == code
     assert len(answers(world)) == (code == 303)

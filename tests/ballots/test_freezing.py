@@ -5,6 +5,7 @@ from hashlib import sha256
 from operator import attrgetter
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from tests.ballots.crowd import at_once
 from tests.ballots.voting import ROUND, Box, says
@@ -13,6 +14,7 @@ from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.assessments.permissions import AssessmentRefusal
 from wijkfonds.ballots.freezing import freeze_round
+from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import RoundKey
 from wijkfonds.ballots.permissions import FreezeRefusal
 from wijkfonds.foundation.refusals import Refused
@@ -109,7 +111,12 @@ def choosing(world, session):
 
 
 def freezing(world, session):
-    freeze_round(session, **actor_and_round(world, session), public_key="00" * 32, now=world.time())
+    freeze_round(
+        session,
+        **actor_and_round(world, session),
+        keys=RoundKeys(X25519PrivateKey.generate(), b"p" * 32),
+        now=world.time(),
+    )
 
 
 def plan_1(session):
@@ -179,7 +186,7 @@ def test_a_list_with_unanswered_plans_is_not_frozen(world):
 
 
 def test_only_the_committee_freezes(assessed, visitor):
-    assert assessed.visitor(assessed.resident(Role.ASSESSOR)).post(FREEZE).status_code == 409
+    assert assessed.visitor(assessed.resident(Role.ASSESSOR)).post(FREEZE).status_code == 403
     assert assessed.visitor(assessed.account()).post(FREEZE).status_code == 404
     assert visitor.post(FREEZE).status_code == 401
     assert frozen(assessed).frozen_at is None

@@ -84,14 +84,14 @@ def test_whose_task_was_taken_away_meanwhile_freezes_nothing(world, assessed):
     with world.database.write() as session:
         dismiss(session, member=world.member(session, colleague_id), role=Role.COMMITTEE)
     answer = colleague.post(FREEZE)
-    assert answer.status_code == 409
+    assert answer.status_code == 403
     assert says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE)
     assert (kept(world)[0].frozen_at, kept(world)[1]) == (None, 0)
 
 
 def test_an_assessor_does_not_even_make_keys(world, assessed):
     answer = world.visitor(world.resident(Role.ASSESSOR)).post(FREEZE)
-    assert answer.status_code == 409
+    assert answer.status_code == 403
     assert says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE)
     with world.app.app_context(), pytest.raises(KeyMissing):
         read_keys(kept(world)[0].id)

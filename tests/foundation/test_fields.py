@@ -8,7 +8,8 @@ from wtforms import StringField
 
 from tests.conftest import NOW
 from wijkfonds.foundation.fields import Between, MomentField, MoneyField, Needed, TextField, trimmed
-from wijkfonds.foundation.filters import paragraphs, thousands
+from wijkfonds.foundation.filters import paragraphs
+from wijkfonds.foundation.money import thousands
 
 AMOUNT = "Vul een bedrag in, bijvoorbeeld 1.250 of 1.250,50."
 
@@ -43,12 +44,12 @@ def test_blanks_are_nothing(typed, text):
 @pytest.mark.parametrize(
     ("text", "slip"),
     [
-        ("an", "Schrijf minstens 3 tekens. U hebt er nu 2."),
-        ("  an  ", "Schrijf minstens 3 tekens. U hebt er nu 2."),
+        ("an", "Naam: schrijf minstens 3 tekens. U hebt er nu 2."),
+        ("  an  ", "Naam: schrijf minstens 3 tekens. U hebt er nu 2."),
         ("ann", None),
         ("annas", None),
         ("  annas  ", None),
-        ("annass", "Schrijf hoogstens 5 tekens. U hebt er nu 6."),
+        ("annass", "Naam: schrijf hoogstens 5 tekens. U hebt er nu 6."),
         ("ééééé", None),
     ],
 )

@@ -13,6 +13,8 @@ WHOLE = {
     "secret_key": "x" * 32,
     "base_url": "https://fonds.example",
     "mail_url": "smtp://localhost",
+    "mail_from": "fonds@fonds.example",
+    "proxies": 1,
 }
 
 

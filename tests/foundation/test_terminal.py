@@ -18,6 +18,8 @@ WHOLE = {
     "SECRET_KEY": "x" * 32,
     "BASE_URL": "https://fonds.example",
     "MAIL_URL": "smtp://localhost",
+    "MAIL_FROM": "fonds@fonds.example",
+    "PROXIES": "0",
 }
 
 
@@ -60,6 +62,11 @@ def test_the_program_itself_says_one_line_and_stops(tmp_path, words):
 def test_a_setting_that_is_wrong_is_one_line_with_its_name(terminal, tmp_path, broken):
     assert_one_line(*terminal("db", "upgrade", **WHOLE | broken), *broken)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_whole_configuration_upgrades_its_database(terminal):
+    status, _, err = terminal("db", "upgrade", **WHOLE)
+    assert (status, err) == (0, "")
 
 
 def test_on_an_old_database_nothing_is_done(terminal):

@@ -38,11 +38,17 @@ class People:
     def page(self, account_id: UUID) -> str:
         return f"{MEMBERS}/{self.kept(account_id).id}"
 
-    def confirm(self, account_id: UUID, by: Visitor | None = None) -> Any:
-        return (by or self.committee).post(f"{self.page(account_id)}/bevestigen")
+    def seen(self, account_id: UUID) -> str:
+        """What the page of a question carries, to tell which address somebody looked at."""
+        return self.kept(account_id).asked_at.isoformat()
 
-    def refuse(self, account_id: UUID, reason: str = REASON, by: Visitor | None = None) -> Any:
-        return (by or self.committee).post(f"{self.page(account_id)}/afwijzen", {"reason": reason})
+    def confirm(self, account_id: UUID, by: Visitor | None = None, seen: str = "") -> Any:
+        typed = {"gezien": seen or self.seen(account_id)}
+        return (by or self.committee).post(f"{self.page(account_id)}/bevestigen", typed)
+
+    def refuse(self, account_id: UUID, reason: str = REASON, by: Visitor | None = None, seen: str = "") -> Any:
+        typed = {"gezien": seen or self.seen(account_id), "reason": reason}
+        return (by or self.committee).post(f"{self.page(account_id)}/afwijzen", typed)
 
     def give(self, account_id: UUID, *roles: str, by: Visitor | None = None) -> Any:
         return (by or self.committee).post(f"{self.page(account_id)}/taken", {"roles": list(roles)})

@@ -112,7 +112,7 @@ def test_members_without_the_task_are_told_whose_it_is(people, world, roles):
         people.refuse(account_id, by=member),
         people.give(account_id, "assessor", by=member),
     ):
-        assert answer.status_code == 409
+        assert answer.status_code == 403
         assert says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE)
     assert people.kept(account_id).state == MembershipState.ASKED
 
@@ -123,7 +123,7 @@ def test_whose_task_was_taken_away_in_between_is_told_so(people, world, mails):
     assert colleague.get(people.page(account_id)).status_code == 200
     assert people.give(colleague_id).status_code == 303
     answer = people.confirm(account_id, by=colleague)
-    assert answer.status_code == 409
+    assert answer.status_code == 403
     assert says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE)
     assert (people.kept(account_id).state, mails) == (MembershipState.ASKED, [])
 
@@ -137,6 +137,20 @@ def test_nobody_of_the_committee_answers_their_own_question(people, world):
     assert answer.status_code == 409
     assert says(world, answer, MembershipRefusal.OWN_MEMBERSHIP)
     assert people.kept(account_id).state == MembershipState.ASKED
+
+
+@pytest.mark.parametrize("answer_with", ["confirm", "refuse"])
+def test_an_address_that_changed_since_it_was_looked_at_is_not_answered(people, world, mails, answer_with):
+    account_id = people.ask()
+    seen = people.seen(account_id)
+    assert f'value="{seen}"' in people.committee.get(people.page(account_id)).text
+    world.time.move(seconds=1)
+    people.ask(account_id, postcode="9999 ZZ")
+    answer = getattr(people, answer_with)(account_id, seen=seen)
+    assert answer.status_code == 409
+    assert says(world, answer, MembershipRefusal.ADDRESS_CHANGED)
+    assert (people.kept(account_id).state, mails) == (MembershipState.ASKED, [])
+    assert getattr(people, answer_with)(account_id).status_code == 303
 
 
 @pytest.mark.parametrize("state", list(MembershipState))

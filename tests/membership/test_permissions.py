@@ -1,4 +1,4 @@
-"""Who may join, see the members, answer them and give them a task."""
+"""Who may join, answer whoever asks, and give a task."""
 
 from uuid import uuid4
 
@@ -6,7 +6,7 @@ import pytest
 
 from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
 from wijkfonds.membership.permissions import MembershipRefusal as No
-from wijkfonds.membership.permissions import may_answer, may_give_role, may_join, may_see_members
+from wijkfonds.membership.permissions import may_answer, may_give_role, may_join
 
 ASKED, CONFIRMED, REFUSED = MembershipState.ASKED, MembershipState.CONFIRMED, MembershipState.REFUSED
 FUND = uuid4()
@@ -32,16 +32,6 @@ HERSELF = somebody(Role.COMMITTEE, state=ASKED)
 )
 def test_whoever_is_not_confirmed_may_ask(state, refusal):
     assert may_join(somebody(state=state) if state else None) == refusal
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_only_the_committee_sees_the_members(role):
-    assert may_see_members(somebody(role)) == (None if role == Role.COMMITTEE else No.NOT_THE_COMMITTEE)
-
-
-@pytest.mark.parametrize("nobody", [None, somebody()])
-def test_without_a_role_nobody_sees_the_members(nobody):
-    assert may_see_members(nobody) == No.NOT_THE_COMMITTEE
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_the_committee_gives_and_takes_tasks(people, world):
 def test_a_new_committee_member_can_begin_at_once(people, world):
     account_id = world.resident()
     newcomer = world.visitor(account_id)
-    assert newcomer.get(f"{FUND}/beheer").status_code == 409
+    assert newcomer.get(f"{FUND}/beheer").status_code == 403
     people.give(account_id, "committee")
     assert newcomer.get(f"{FUND}/beheer").status_code == 200
 
@@ -93,7 +93,7 @@ def test_two_who_dismiss_each_other_at_once_leave_a_committee(people, world):
     browsers = [world.visitor(account_id) for account_id in pair]
     for _ in range(8):
         answers = at_once([lambda: people.give(pair[1], by=browsers[0]), lambda: people.give(pair[0], by=browsers[1])])
-        assert sorted(answer.status_code for answer in answers) == [303, 409]
+        assert sorted(answer.status_code for answer in answers) in ([303, 403], [303, 409])  # at the gate, or behind it
         left = [account_id for account_id in pair if Role.COMMITTEE in people.roles(account_id)]
         assert len(left) == 1
         with world.database.write() as session:

@@ -145,7 +145,7 @@ def test_my_proposals_are_mine_alone_and_drafts_ask_to_go_on(world):
 def test_the_desk_is_offered_to_whoever_has_work_there(world, roles, offered):
     account_id = world.resident(*roles)
     assert ("Beheer van Fonds Eikenhof" in text_of(world, account_id)) is offered
-    assert world.visitor(account_id).get("/fondsen/eikenhof/beheer").status_code == (200 if offered else 409)
+    assert world.visitor(account_id).get("/fondsen/eikenhof/beheer").status_code == (200 if offered else 403)
 
 
 def test_the_page_is_kept_by_no_browser(world):

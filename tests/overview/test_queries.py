@@ -3,6 +3,7 @@
 import pytest
 
 from tests.overview.counting import fill, questions, statements
+from wijkfonds.funds.actions import make_fund
 from wijkfonds.membership.models import Membership, Role
 
 FUND = "/fondsen/eikenhof"
@@ -43,25 +44,37 @@ def test_a_page_asks_no_more_when_there_is_more(world, path):
     assert 0 < few <= 12
 
 
-def test_the_start_asks_no_more_when_there_are_more_funds(world, visitor):
-    fill(world, 3)
-    few = questions(world, visitor, "/")
-    world.second_fund()
-    assert questions(world, visitor, "/") == few
+def another_fund(world, number):
+    """With a round that runs."""
+    slug = world.round(slug=f"elders-{number}")
+    with world.database.write() as session:
+        made = make_fund(
+            session, slug=f"f-{number}", name=f"Fonds {number}", area_name="A", postcodes=[], now=world.time.now
+        )
+        world.find_round(session, slug).fund_id = made.id
+        return made.id
+
+
+@pytest.mark.parametrize("path", ["/", "/fondsen"])
+def test_a_shared_page_asks_no_more_when_there_are_more_funds(world, visitor, path):
+    another_fund(world, 0)
+    few = questions(world, visitor, path)
+    for number in range(1, 6):
+        another_fund(world, number)
+    assert "Fonds 5" in visitor.get(path).text
+    assert questions(world, visitor, path) == few
 
 
 def test_my_page_asks_no_more_when_i_belong_to_more_funds(world):
-    from wijkfonds.funds.actions import make_fund
-
     account_id = world.resident(Role.COMMITTEE)
     person = world.visitor(account_id)
+    another_fund(world, 0)
+    world.round()
     few = questions(world, person, "/mijn")
-    for number in range(6):
+    for number in range(1, 6):
+        fund_id = another_fund(world, number)
         with world.database.write() as session:
-            made = make_fund(
-                session, slug=f"f-{number}", name=f"Fonds {number}", area_name="A", postcodes=[], now=world.time.now
-            )
-            session.add(Membership(fund_id=made.id, account_id=account_id, asked_at=world.time.now))
+            session.add(Membership(fund_id=fund_id, account_id=account_id, asked_at=world.time.now))
     assert "Fonds 5" in person.get("/mijn").text
     assert questions(world, person, "/mijn") == few
 

@@ -38,7 +38,7 @@ def form(sqlite_app):
 def test_an_amount_is_read_as_people_write_it(form, typed, cents):
     found = form(costs_0_what="Hout", costs_0_cents=typed)
     assert found.validate(), found.errors
-    assert found.written({}).costs == [("Hout", cents)]
+    assert found.written({}).costs == (("Hout", cents),)
 
 
 @pytest.mark.parametrize("typed", ["veel", "-5", "1,234", "1.25.0", "1e3", "12,5,5", "1..2", "0x10", "½"])
@@ -75,7 +75,7 @@ def test_a_line_is_whole_or_empty(form, what, cents, faulty):
 def test_empty_lines_are_no_lines(form):
     found = form(costs_0_what="Hout", costs_0_cents="10", costs_1_what="", costs_2_what="Verf", costs_2_cents="5")
     assert found.validate()
-    assert found.written({}).costs == [("Hout", 1_000), ("Verf", 500)]
+    assert found.written({}).costs == (("Hout", 1_000), ("Verf", 500))
 
 
 def test_thirty_lines_are_kept_and_no_more_are_offered(form):
@@ -85,7 +85,7 @@ def test_thirty_lines_are_kept_and_no_more_are_offered(form):
     assert found.validate()
     assert MOST_ROWS == 30
     assert len(found.costs) == 30
-    assert found.written({}).costs == [("x", 100)] * 30
+    assert found.written({}).costs == (("x", 100),) * 30
 
 
 def test_one_more_row_is_one_more_row(form):

@@ -5,8 +5,10 @@ from html import unescape
 import pytest
 
 from tests.proposals.conftest import LIST, NEW, WHOLE
-from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.foundation.refusals import sentence
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal
+from wijkfonds.proposals.rules import ProposalProblem
 
 
 def test_what_was_typed_is_kept_as_a_draft(writer):
@@ -123,3 +125,26 @@ def test_a_submitted_text_may_be_changed_until_the_window_closes(writer, world):
     assert (answer.status_code, "Te laat" in answer.text) == (409, True)
     (found,) = writer.kept()
     assert (found.title, found.slug) == ("Nieuw plan", "oud")
+
+
+def test_a_double_click_on_a_new_proposal_makes_one_draft(world):
+    slug, owner = world.round(), world.resident()
+    browser = world.visitor(owner)
+    address = f"/fondsen/{world.fund}/rondes/{slug}/voorstellen/nieuw"
+    key = browser.get(address).text.split('name="key" type="hidden" value="')[1].split('"')[0]
+    answers = [browser.post(address, {"title": "Een bankje", "key": key}) for _ in range(2)]
+    assert [answer.location for answer in answers] == [f"/mijn/voorstellen/{key}"] * 2
+    with world.database.session() as session:
+        assert session.query(Proposal).count() == 1
+
+
+def test_what_everybody_reads_cannot_be_emptied(world):
+    slug, owner = world.round(), world.resident()
+    key = world.proposal(slug, by=owner)
+    browser = world.visitor(owner)
+    answer = browser.post(f"/mijn/voorstellen/{key}", {"title": "Een bankje", "revision": "1"})
+    assert answer.status_code == 422
+    with world.app.app_context():
+        assert sentence(ProposalProblem.NO_COSTS) in answer.text
+    with world.database.session() as session:
+        assert session.query(Proposal).one().cost_cents == 20_000

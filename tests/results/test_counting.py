@@ -47,7 +47,7 @@ def test_the_outcome_is_that_of_a_second_count(counters):
 
 def test_nobody_but_the_committee_counts(counters, world, visitor):
     counters.vote_and_close()
-    for person, code in ((world.resident(Role.TELLER), 409), (world.account(), 404)):
+    for person, code in ((world.resident(Role.TELLER), 403), (world.account(), 404)):
         assert world.visitor(person).post(COUNT).status_code == code
     assert visitor.post(COUNT).status_code == 401
     assert counters.run is None

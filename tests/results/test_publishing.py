@@ -67,7 +67,7 @@ def test_the_result_is_published_once_and_only_when_counted(counters, world):
 def test_only_the_committee_publishes(counters, world, visitor):
     counters.vote_and_close()
     counters.count()
-    assert world.visitor(world.resident(Role.BOARD)).post(PUBLISH).status_code == 409
+    assert world.visitor(world.resident(Role.BOARD)).post(PUBLISH).status_code == 403
     assert world.visitor(world.account()).post(PUBLISH).status_code == 404
     assert visitor.post(PUBLISH).status_code == 401
     assert counters.round.result_published_at is None

@@ -139,7 +139,7 @@ def test_a_draft_is_there_for_the_committee_alone(maker, world, visitor):
         assert maker.step(step, typed, by=outsider).status_code == 404
         for person in (member, assessor):
             answer = maker.step(step, typed, by=person)
-            assert answer.status_code == 409
+            assert answer.status_code == 403
             assert says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE)
     assert maker.kept()[0].published_at is None
     assert maker.browser.get(f"{ROUNDS}/zomer-ronde").status_code == 200

@@ -1,6 +1,7 @@
 """Accounts from the terminal: the administrator, and whoever cannot get a mail."""
 
 import click
+from email_validator import EmailNotValidError, validate_email
 
 from wijkfonds.accounts.actions import AddressTaken, make_account
 from wijkfonds.accounts.passwords import passwords
@@ -9,6 +10,17 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import write
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.foundation.terminal import stop, with_app
+
+LONGEST_NAME = 80  # Account.name
+LONGEST_ADDRESS = 254
+
+
+def is_address(email: str) -> bool:
+    try:
+        validate_email(email, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return len(email) <= LONGEST_ADDRESS
 
 
 @click.group()
@@ -24,8 +36,10 @@ def user() -> None:
 @with_app
 def create(email: str, name: str, administrator: bool, password: str) -> None:
     """Make an account; its address counts as proven."""
-    if "@" not in email or len(email) > 254:
+    if not is_address(email):
         stop(f"{email} is no e-mail address")
+    if not 1 <= len(name.strip()) <= LONGEST_NAME:
+        stop(f"--name: expected 1 to {LONGEST_NAME} signs")
     problem = problem_with_password(password, email)
     if problem:
         stop(sentence(problem))

@@ -32,6 +32,15 @@ def new_password_mail(address: str) -> Words:
     )
 
 
+def unknown_mail(sign_up_address: str) -> Words:
+    return _("U hebt nog geen account"), _(
+        "Hallo,\n\nIemand vroeg een nieuw wachtwoord voor dit e-mailadres bij wijkfonds. Er is geen account met dit adres. "
+        "Misschien gebruikte u een ander adres.\n\nEen account maken: %(address)s\n\n"
+        "Was u het niet? Dan hoeft u niets te doen.\n",
+        address=sign_up_address,
+    )
+
+
 def password_changed_mail(new_password_address: str) -> Words:
     return _("Uw wachtwoord is veranderd"), _(
         "Hallo,\n\nHet wachtwoord van uw account bij wijkfonds is zojuist veranderd. U bent overal uitgelogd.\n\n"

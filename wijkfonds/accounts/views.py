@@ -16,13 +16,13 @@ from wijkfonds.accounts.rules import safe_path
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
-from wijkfonds.foundation.limits import limiter, typed_email
+from wijkfonds.foundation.limits import failed, limiter, typed_email, typed_email_from_here
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
 
 blueprint = Blueprint("accounts", __name__)
-mails_per_address = limiter.shared_limit("5 per hour", scope="mails", key_func=typed_email, methods=["POST"])
-tries_per_network = limiter.shared_limit("30 per 10 minutes", scope="accounts", methods=["POST"])
+mails_per_address = limiter.shared_limit("5 per hour", scope="mails", key_func=typed_email_from_here, methods=["POST"])
+tries_per_network = limiter.shared_limit("30 per 10 minutes", scope="accounts", methods=["POST"], deduct_when=failed)
 
 
 def _address(endpoint: str, **values: Any) -> str:
@@ -88,7 +88,8 @@ def finish_sign_up(token: str) -> ResponseReturnValue:
 @blueprint.route("/inloggen", methods=["GET", "POST"])
 @open_to(VISITOR)
 @tries_per_network
-@limiter.limit("10 per 15 minutes", key_func=typed_email, methods=["POST"])
+@limiter.limit("10 per 15 minutes", key_func=typed_email_from_here, methods=["POST"], deduct_when=failed)
+@limiter.limit("50 per hour", key_func=typed_email, methods=["POST"], deduct_when=failed)
 def sign_in() -> ResponseReturnValue:
     form = SignInForm(volgende=safe_path(request.args.get("volgende", "")))
     if not form.is_submitted() and signed_in():
@@ -132,13 +133,14 @@ def forgotten() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return page("accounts/forgotten.html", form=form, status=422 if form.is_submitted() else 200)
     token = actions.new_token()
-    subject, body = mails.new_password_mail(_address("accounts.choose_password", token=token))
-    with write() as session:
-        if actions.account_with(session, form.email.data):
-            actions.make_link(
-                session, purpose=LinkPurpose.NEW_PASSWORD, email=form.email.data, token=token, now=clock.now()
-            )
-            post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
+    fresh = mails.new_password_mail(_address("accounts.choose_password", token=token))
+    unknown = mails.unknown_mail(_address("accounts.sign_up"))
+    with write() as session:  # the same work for everybody: time does not tell who has an account
+        actions.make_link(
+            session, purpose=LinkPurpose.NEW_PASSWORD, email=form.email.data, token=token, now=clock.now()
+        )
+        subject, body = fresh if actions.account_with(session, form.email.data) else unknown
+        post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
     return page(
         "accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.forgotten"), mailbox=_mailbox()
     )

@@ -22,14 +22,18 @@ STATUS = {Outcome.FEASIBLE: ProposalStatus.FEASIBLE, Outcome.INFEASIBLE: Proposa
 
 def assess_proposal(
     session: Session, *, actor: Membership, proposal: Proposal, revision: int, now: datetime, **answer: Any
-) -> Assessment:
+) -> Assessment | None:
     """`answer` is outcome and rationale.  It may be replaced until the list is frozen; earlier ones are kept.
 
+    None when the newest answer says the same: a double click is one answer, and one mail.
     Raises Refused, and TextChanged when `revision` is not the text that there is now.
     """
     require(may_assess(actor, proposal, now))
     if proposal.revision != revision:
         raise TextChanged
+    latest = newest_assessment(session, proposal)
+    if latest is not None and all(getattr(latest, name) == value for name, value in answer.items()):
+        return None
     assessment = Assessment(proposal_id=proposal.id, assessor_id=actor.account_id, assessed_at=now, **answer)
     session.add(assessment)
     proposal.status = STATUS[assessment.outcome]

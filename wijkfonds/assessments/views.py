@@ -94,7 +94,7 @@ def _keep(fund: str, round_: str, proposal: str, form: AssessmentForm) -> None:
     with write() as session:
         again = _proposal(session, fund, round_, proposal, lock=True)
         actor = member_of(session, again.round.fund_id, whoever_is_here().account_id) or abort(404)
-        assess_proposal(
+        kept = assess_proposal(
             session,
             actor=actor,
             proposal=again,
@@ -103,7 +103,7 @@ def _keep(fund: str, round_: str, proposal: str, form: AssessmentForm) -> None:
             rationale=rationale,
             now=clock.now(),
         )
-        if again.proposer:
+        if kept and again.proposer:
             subject, body = answer_mail(again.title, outcome, rationale, address)
             post(session, to=again.proposer.email, subject=subject, body=body, now=clock.now())
 

@@ -10,10 +10,11 @@ from datetime import datetime
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-from sqlalchemy import insert, text
+from sqlalchemy import insert, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from wijkfonds.ballots.keys import KeyMissing, check_of
 from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource, RoundKey
 from wijkfonds.ballots.permissions import may_vote, voting_refusal
 from wijkfonds.ballots.queries import ballot_paper, costs_on, entry_of, limits_of
@@ -51,12 +52,14 @@ class Sealed:
 
 
 def seal_choices(session: Session, round_: Round, *, pepper: bytes, receipt: str, choices: Sequence[str]) -> Sealed:
-    """Raises IllegalChoices."""
+    """Raises IllegalChoices, KeyMissing."""
     paper = ballot_paper(session, round_.id)
     problem = problem_with_choices(choices, costs_on(paper), limits_of(round_))
     if problem:
         raise IllegalChoices(problem)
     key = session.get_one(RoundKey, round_.id)
+    if check_of(pepper) != key.pepper_check:
+        raise KeyMissing("the pepper is not the one of the freeze")
     length = longest_payload([line.key for line in paper])
     lookup = lookup_of(pepper, round_.id, receipt)
     public = X25519PublicKey.from_public_bytes(bytes.fromhex(key.public))
@@ -93,6 +96,11 @@ def change_ballot(session: Session, *, round_: Round, ballot: Sealed, now: datet
         raise UnknownReceipt
     found.sealed, found.own_copy = ballot.sealed, ballot.own_copy
     session.flush()
+
+
+def forget_own_copies(session: Session, round_id: UUID) -> None:
+    """After closing a receipt shows nothing any more: what is left of a ballot is sealed."""
+    session.execute(update(Ballot).where(Ballot.round_id == round_id).values(own_copy=None))
 
 
 def share_the_box(session: Session, round_id: UUID) -> None:

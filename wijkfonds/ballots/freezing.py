@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import RollEntry, RollSource, RoundKey
 from wijkfonds.ballots.permissions import may_freeze
 from wijkfonds.ballots.queries import limits_of
@@ -22,19 +23,21 @@ from wijkfonds.tally.rule import Rule
 FORMAT = "wijkfonds-rules/1"
 
 
-def freeze_round(session: Session, *, actor: Membership | None, round_: Round, public_key: str, now: datetime) -> None:
+def freeze_round(session: Session, *, actor: Membership | None, round_: Round, keys: RoundKeys, now: datetime) -> None:
     """Puts the feasible proposals on the ballot, writes the rules and the list of voters.
 
-    `public_key` (hex) seals the ballots; its private half was written to its file before.
+    `keys` were written to their files before: a ballot must never be sealed with a key that nobody kept.
     """
     waiting = proposals_with(session, round_.id, ProposalStatus.SUBMITTED)
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
-    require(may_freeze(actor, round_, waiting=len(waiting), feasible=len(feasible), now=now))
+    too_dear = sum(found.cost_cents > round_.budget_cents for found in feasible)
+    numbers = {"waiting": len(waiting), "feasible": len(feasible), "too_dear": too_dear}
+    require(may_freeze(actor, round_, now=now, **numbers))
     paper = in_ballot_order(round_.id, feasible)
     for place, proposal in enumerate(paper, 1):
         proposal.ballot_key, proposal.ballot_position = str(place), place
         proposal.status = ProposalStatus.ON_BALLOT
-    write_rules(session, round_, paper, public_key, now)
+    write_rules(session, round_, paper, keys, now)
     session.add_all(
         RollEntry(round_id=round_.id, source=RollSource.MEMBERSHIP, account_id=account_id)
         for account_id in verified_accounts(session, round_.fund_id, round_.level_to_vote)
@@ -47,11 +50,11 @@ def in_ballot_order(round_id: UUID, proposals: Sequence[Proposal]) -> list[Propo
     return sorted(proposals, key=lambda found: hashlib.sha256(f"{round_id}|{found.key}".encode()).digest())
 
 
-def write_rules(session: Session, round_: Round, paper: Sequence[Proposal], public_key: str, now: datetime) -> None:
-    text = frozen_rules(round_, paper, public_key)
+def write_rules(session: Session, round_: Round, paper: Sequence[Proposal], keys: RoundKeys, now: datetime) -> None:
+    text = frozen_rules(round_, paper, keys.public_hex)
     round_.rules_json, round_.rules_sha256 = text.decode(), hashlib.sha256(text).hexdigest()
     round_.frozen_at = now
-    session.add(RoundKey(round_id=round_.id, public=public_key))
+    session.add(RoundKey(round_id=round_.id, public=keys.public_hex, pepper_check=keys.pepper_check))
     session.flush()
 
 

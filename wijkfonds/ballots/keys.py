@@ -1,5 +1,6 @@
 """The keys of a round: files outside the database and its backup (docs/adr/0003)."""
 
+import hashlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -29,6 +30,15 @@ class RoundKeys:
     @property
     def public_hex(self) -> str:
         return self.public.public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+
+    @property
+    def pepper_check(self) -> str:
+        return check_of(self.pepper)
+
+
+def check_of(pepper: bytes) -> str:
+    """Kept beside the public key: tells another pepper from the one of the freeze, and nothing else."""
+    return hashlib.sha256(b"wijkfonds/1/pepper check/" + pepper).hexdigest()
 
 
 def folder_of(round_id: UUID) -> Path:
@@ -78,3 +88,14 @@ def _write_once(path: Path, content: bytes) -> None:
         pass
     finally:
         draft.unlink()
+        for folder in (path.parent, path.parent.parent, path.parent.parent.parent):
+            _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    """A file is safe when the folder that names it is."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

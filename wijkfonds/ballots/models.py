@@ -81,4 +81,5 @@ class RoundKey(Model):
 
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
     public: Mapped[str] = mapped_column(String(64))  # X25519, hex
+    pepper_check: Mapped[str] = mapped_column(String(64))
     custody: Mapped[Custody] = mapped_column(one_of(Custody, "custody"), default=Custody.SERVER)

@@ -45,7 +45,7 @@ def open_box(
     opened = list(_opened(session, round_.id, keys, progress))
     if any(count > 1 for count in Counter(ballot.mark for ballot in opened).values()):
         raise BoxDisagrees(BoxProblem.TWICE)
-    costs = {line.key: line.cost_cents for line in ballot_paper(session, round_.id)}
+    costs = {line.key: 0 if line.is_withdrawn else line.cost_cents for line in ballot_paper(session, round_.id)}
     limits = limits_of(round_)
     for ballot in opened:
         if ballot.kind == Kind.CHOICE and problem_with_choices(ballot.choices, costs, limits):

@@ -16,6 +16,7 @@ class FreezeRefusal(StrEnum):
     STILL_SUBMITTING = auto()
     NOT_ALL_ASSESSED = auto()
     NOTHING_TO_VOTE_ON = auto()
+    DEARER_THAN_BUDGET = auto()
     VOTING_IS_OVER = auto()
 
 
@@ -30,9 +31,9 @@ class VoteRefusal(StrEnum):
 
 
 def may_freeze(
-    actor: Membership | None, round_: Round, *, waiting: int, feasible: int, now: datetime
+    actor: Membership | None, round_: Round, *, waiting: int, feasible: int, now: datetime, too_dear: int = 0
 ) -> FreezeRefusal | None:
-    """`waiting` proposals have no answer yet, `feasible` ones go on the ballot."""
+    """`waiting` proposals have no answer yet, `feasible` ones go on the ballot; `too_dear` of them can never win."""
     schedule = schedule_of(round_)
     refusals = {
         FreezeRefusal.NOT_THE_COMMITTEE: not is_committee(actor, round_.fund_id),
@@ -42,6 +43,7 @@ def may_freeze(
         FreezeRefusal.VOTING_IS_OVER: voting_is_over(round_, now),
         FreezeRefusal.NOT_ALL_ASSESSED: waiting > 0,
         FreezeRefusal.NOTHING_TO_VOTE_ON: feasible == 0,
+        FreezeRefusal.DEARER_THAN_BUDGET: too_dear > 0,
     }
     return next((refusal for refusal, holds in refusals.items() if holds), None)
 

@@ -11,7 +11,9 @@ say(
         VoteRefusal.NOT_OPEN_YET: lazy(
             "U kunt nu nog niet stemmen. Op de pagina van de ronde staat wanneer het begint."
         ),
-        VoteRefusal.CLOSED: lazy("Het stemmen is gesloten. Op de pagina van de ronde ziet u hoe het verder gaat."),
+        VoteRefusal.CLOSED: lazy(
+            "Het stemmen is gesloten. Er is nu niets meer bewaard. Op de pagina van de ronde ziet u hoe het verder gaat."
+        ),
         VoteRefusal.NOT_FROZEN: lazy(
             "De commissie maakt de lijst met voorstellen nog klaar. Kom later vandaag terug, dan kunt u stemmen."
         ),
@@ -44,6 +46,9 @@ say(
         FreezeRefusal.NOTHING_TO_VOTE_ON: lazy(
             "Er is geen voorstel dat kan worden uitgevoerd. Zonder voorstellen valt er niets te stemmen."
         ),
-        FreezeRefusal.VOTING_IS_OVER: lazy("Het stemmen had al moeten zijn. Kies nieuwe dagen in de planning."),
+        FreezeRefusal.DEARER_THAN_BUDGET: lazy(
+            "Een voorstel kost meer dan er te verdelen is. Verhoog het bedrag van de ronde, of beoordeel dit voorstel opnieuw."
+        ),
+        FreezeRefusal.VOTING_IS_OVER: lazy("Het stemmen is al voorbij. Kies nieuwe dagen in de planning."),
     }
 )

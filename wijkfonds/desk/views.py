@@ -17,6 +17,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.foundation.refusals import require
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.audiences import ASSESSORS, COMMITTEE, current_member
 from wijkfonds.membership.models import Role
@@ -97,11 +98,13 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
 @open_to(COMMITTEE)
 def freeze(fund: str, round_: str) -> ResponseReturnValue:
     found: Round = round_at(read_session(), fund, round_) or abort(404)
+    counts = proposal_counts(read_session(), [found.id])[found.id]
+    require(may_freeze(current_member(fund), found, now=clock.now(), **_numbers(counts)))
     keys = make_keys(found.id)  # files first: a ballot must never be sealed with a key that nobody kept
     with write() as session:
         again = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, again.fund_id, whoever_is_here().account_id)
-        freeze_round(session, actor=actor, round_=again, public_key=keys.public_hex, now=clock.now())
+        freeze_round(session, actor=actor, round_=again, keys=keys, now=clock.now())
     flash(_("De spelregels en de lijst zijn vastgezet."), "success")
     return go_to(url_for(".show_round", fund=fund, round_=round_))
 

@@ -1,13 +1,20 @@
 """Every fault ends in a page, or an htmx part, that says what is the case and what to do now."""
 
 import logging
+from collections.abc import Sequence
 
 from flask import Flask, Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, Unauthorized
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+    RequestEntityTooLarge,
+    Unauthorized,
+)
 
 from wijkfonds.foundation.gate import SAFE, comes_from_our_own_page
 from wijkfonds.foundation.pages import VARIES, go_to, htmx, wants_part
@@ -16,6 +23,8 @@ from wijkfonds.foundation.texts import AGAIN, ERRORS, OTHER_SITE, SIGN_IN_FIRST,
 
 log = logging.getLogger(__name__)
 NEVER_REPEATED = {"csrf_token", "password"}
+SECRET = {*NEVER_REPEATED, "ticket", "choices", "receipt"}
+LONG_TEXT = 30
 
 
 def install(app: Flask, sign_in: str) -> None:
@@ -35,14 +44,15 @@ def install(app: Flask, sign_in: str) -> None:
         app.register_error_handler(kind, _database_is_away)
 
 
-def error_page(status: int, words: ErrorText, text: str | None = None) -> Response:
+def error_page(status: int, words: ErrorText, text: str | None = None, typed: Sequence[str] = ()) -> Response:
     template = "errors/_error.html" if wants_part() else "errors/error.html"
     html = render_template(
         template,
         status=status,
         title=words.title,
         text=text or words.text,
-        what_now=[(_("Bekijk alle fondsen"), url_for("overview.funds"))],
+        what_now=_ways_on(),
+        typed=typed,
     )
     response = make_response(html, status)
     response.vary.update(VARIES)
@@ -51,9 +61,13 @@ def error_page(status: int, words: ErrorText, text: str | None = None) -> Respon
 
 def once_more(status: int, words: ErrorText, sign_in_url: str = "") -> Response:
     """What was typed is offered again, unless the form came from elsewhere: nobody else fills in our forms."""
+    try:
+        typed = list(request.form.items(multi=True))
+    except RequestEntityTooLarge:
+        return error_page(413, ERRORS[413])
     if not comes_from_our_own_page():
         return error_page(status, OTHER_SITE if request.headers.get("Origin") else ERRORS[status])
-    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_REPEATED]
+    fields = [(name, value) for name, value in typed if name not in NEVER_REPEATED]
     html = render_template(
         "errors/_resend.html" if wants_part() else "errors/resend.html",
         title=words.title,
@@ -71,7 +85,27 @@ def _expired(_error: CSRFError) -> Response:
 
 
 def _refused(refused: Refused) -> Response:
-    return error_page(409, ERRORS[409], sentence(refused.key))
+    return error_page(refused.status, ERRORS[refused.status], sentence(refused.key), _typed_text())
+
+
+def _typed_text() -> list[str]:
+    """Long texts of the form, to be copied.  Never a ballot, a receipt or a password."""
+    if request.method in SAFE or not comes_from_our_own_page():
+        return []
+    kept = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET]
+    return [value for _name, value in kept if len(value) >= LONG_TEXT]
+
+
+def _ways_on() -> list[tuple[str, str]]:
+    """Back to where somebody was, as far as the address says it."""
+    address = request.view_args or {}
+    ways = [(_("Bekijk alle fondsen"), url_for("overview.funds"))]
+    if "fund" in address:
+        ways.insert(0, (_("Naar het fonds"), url_for("overview.show_fund", fund=address["fund"])))
+    if "fund" in address and "round_" in address:
+        at = {"fund": address["fund"], "round_": address["round_"]}
+        ways.insert(0, (_("Naar de ronde"), url_for("overview.show_round", **at)))
+    return ways
 
 
 def _answer(error: HTTPException) -> Response:

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import Field, Form, StringField
-from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
+from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
 from wijkfonds.foundation.localtime import DoubledTime, SkippedTime, local, utc_of
@@ -45,10 +45,20 @@ class Between:
     def __call__(self, _form: Form, field: Field) -> None:
         length = len((field.data or "").strip())
         if length < self.least:
-            message = lazy("Schrijf minstens %(least)s tekens. U hebt er nu %(now)s.", least=self.least, now=length)
+            message = lazy(
+                "%(label)s: schrijf minstens %(least)s tekens. U hebt er nu %(now)s.",
+                label=field.label.text,
+                least=self.least,
+                now=length,
+            )
             raise ValidationError(message)
         if length > self.most:
-            message = lazy("Schrijf hoogstens %(most)s tekens. U hebt er nu %(now)s.", most=self.most, now=length)
+            message = lazy(
+                "%(label)s: schrijf hoogstens %(most)s tekens. U hebt er nu %(now)s.",
+                label=field.label.text,
+                most=self.most,
+                now=length,
+            )
             raise ValidationError(message)
 
 
@@ -111,7 +121,7 @@ class MomentField(Field):
         except DoubledTime as slip:
             message = lazy("Dit uur komt twee keer voor: de wintertijd begint. Kies een uur eerder of later.")
             raise ValueError(message) from slip
-        except ValueError as slip:
+        except (ValueError, OverflowError) as slip:
             message = lazy("Vul een dag en een uur in, bijvoorbeeld 30-6-2027 en 12:00.")
             raise ValueError(message) from slip
 
@@ -128,6 +138,3 @@ def _day_of(text: str) -> Any:
 def _hour_of(text: str) -> time:
     hour, _, minute = text.replace(".", ":").partition(":")
     return time(int(hour), int(minute or 0)) if text else time(0)
-
-
-__all__ = ["Between", "EmptyForm", "InputRequired", "Length", "MomentField", "MoneyField", "Needed", "TextField"]

@@ -74,16 +74,28 @@ def _guard() -> None:
 
 def _ask_where_the_form_comes_from() -> None:
     origin = request.headers.get("Origin")
-    if origin and urlsplit(origin).netloc not in _our_hosts():
+    if origin and origin_of(origin) not in _our_origins():
         raise CSRFError("a form of another site")
 
 
 def comes_from_our_own_page() -> bool:
     """Only then the typed fields may be offered again: another site must not fill in our forms."""
     origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return urlsplit(origin).netloc in _our_hosts()
+    return origin_of(origin) in _our_origins()
 
 
-def _our_hosts() -> set[str]:
+def origin_of(address: str) -> tuple[str, str, int]:
+    """Scheme, host and port, however they are spelled."""
+    parts = urlsplit(address)
+    try:
+        port = parts.port
+    except ValueError:
+        return "", "", 0
+    return parts.scheme, parts.hostname or "", port or (443 if parts.scheme == "https" else 80)
+
+
+def _our_origins() -> set[tuple[str, str, int]]:
+    """In production what was configured, whatever Host header somebody sent."""
     settings: Settings = current_app.extensions["settings"]
-    return {settings.host_name} if settings.is_production else {settings.host_name, request.host}
+    ours = {origin_of(settings.site)}
+    return ours if settings.is_production else ours | {origin_of(request.host_url)}

@@ -2,18 +2,36 @@
 
 import hashlib
 import hmac
+from ipaddress import IPv6Address, ip_address, ip_network
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, request
 from flask_limiter import Limiter
 
 
-def _network() -> str:
-    return _keyed("network", request.remote_addr or "")
+def network() -> str:
+    """An IPv6 customer has a whole /64, an IPv4 household one address."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return _keyed("network", "")
+    if isinstance(address, IPv6Address):
+        return _keyed("network", str(ip_network(f"{address}/64", strict=False)))
+    return _keyed("network", str(address))
 
 
 def typed_email() -> str:
     """Somebody may not guess at one account from many networks."""
     return _keyed("email", request.form.get("email", "").strip().lower())
+
+
+def typed_email_from_here() -> str:
+    """Nor lock its owner out from elsewhere: this one counts for one network."""
+    return typed_email() + network()
+
+
+def failed(response: Response) -> bool:
+    """Whoever gets in is sent on; only tries that fail are counted."""
+    return response.status_code != 303
 
 
 def _keyed(kind: str, value: str) -> str:
@@ -22,7 +40,7 @@ def _keyed(kind: str, value: str) -> str:
 
 
 limiter = Limiter(
-    key_func=_network,
+    key_func=network,
     default_limits=[],
     strategy="moving-window",
 )

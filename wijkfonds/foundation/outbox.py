@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Index, String, Text, UniqueConstraint, delete, or_, select, update
+from sqlalchemy import Index, String, Text, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from wijkfonds.foundation import clock
@@ -60,7 +60,7 @@ def deliver_mails(database: Database, send: Callable[[OutboxMail], None]) -> int
 
 
 def _claim(session: Session, now: datetime) -> list[OutboxMail]:
-    due = select(OutboxMail.id).where(OutboxMail.next_try <= now, or_(OutboxMail.tries < MOST_TRIES))
+    due = select(OutboxMail.id).where(OutboxMail.next_try <= now, OutboxMail.tries < MOST_TRIES)
     due = due.order_by(OutboxMail.next_try).limit(AT_ONCE).with_for_update(skip_locked=True)
     ids = list(session.scalars(due))
     session.execute(

@@ -2,9 +2,11 @@
 
 import secrets
 import smtplib
+import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from config import MailBackend, Settings
@@ -12,6 +14,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.outbox import OutboxMail
 
 SECONDS = 20
+HERE = {"localhost", "127.0.0.1", "::1"}
 
 
 def postman(settings: Settings) -> Callable[[OutboxMail], None]:
@@ -21,7 +24,7 @@ def postman(settings: Settings) -> Callable[[OutboxMail], None]:
 
 def letter(settings: Settings, mail: OutboxMail) -> EmailMessage:
     message = EmailMessage()
-    message["From"] = settings.mail_from
+    message["From"] = settings.mail_from or "wijkfonds@localhost"
     message["To"] = mail.recipient
     message["Subject"] = " ".join(mail.subject.split())  # no line break can start a header of its own
     message["Date"] = format_datetime(clock.now())
@@ -34,11 +37,17 @@ def letter(settings: Settings, mail: OutboxMail) -> EmailMessage:
 def _over_smtp(settings: Settings, message: EmailMessage) -> None:
     address = urlsplit(settings.mail_url)
     secure = address.scheme == "smtps"
-    kind = smtplib.SMTP_SSL if secure else smtplib.SMTP
-    with kind(address.hostname or "localhost", address.port or (465 if secure else 25), timeout=SECONDS) as server:
+    kind: Any = smtplib.SMTP_SSL if secure else smtplib.SMTP
+    trust = {"context": ssl.create_default_context()}
+    port = address.port or (465 if secure else 25)
+    with kind(address.hostname or "localhost", port, timeout=SECONDS, **(trust if secure else {})) as server:
+        server.ehlo()
         if not secure and server.has_extn("starttls"):
-            server.starttls()
+            server.starttls(**trust)
+            secure = True
         if address.username:
+            if not secure and address.hostname not in HERE:
+                raise smtplib.SMTPNotSupportedError("no password over a line that others can read")
             server.login(unquote(address.username), unquote(address.password or ""))
         server.send_message(message)
 

@@ -15,9 +15,9 @@ _sentences: dict[tuple[type[StrEnum], str], LazyString | str] = {}
 class Refused(Exception):
     """Somebody may not do this now.  Its key has a sentence that says why, and what to do."""
 
-    def __init__(self, key: StrEnum) -> None:
+    def __init__(self, key: StrEnum, status: int = 409) -> None:
         super().__init__(key)
-        self.key = key
+        self.key, self.status = key, status
 
 
 def require(refusal: StrEnum | None) -> None:

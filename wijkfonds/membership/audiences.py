@@ -31,7 +31,7 @@ def _with(*roles: Role) -> Callable[[Mapping[str, Any]], None]:
         whoever_is_here()
         member = current_member(address["fund"]) or abort(404)
         if roles and not member.has(*roles):
-            raise Refused(MembershipRefusal.NOT_THE_COMMITTEE)
+            raise Refused(MembershipRefusal.NOT_THE_COMMITTEE, 403)
 
     return admit
 

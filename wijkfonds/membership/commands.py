@@ -40,6 +40,9 @@ def create(name: str, slug: str | None, area: str, postcodes: tuple[str, ...], k
     """Make a fund."""
     if slug is not None and not is_slug(slug):
         stop(f"--slug {slug}: use a-z, 0-9 and hyphens, and none of our own words")
+    for option, typed, longest in (("--name", name, 80), ("--area", area, 80), ("--summary", rest["summary"], 300)):
+        if len(typed) > longest or not (typed.strip() or option == "--summary"):
+            stop(f"{option}: expected at most {longest} signs, and not nothing")
     codes = [area_code_of(typed) or stop(f"--postcode {typed}: expected 1234 or 1234AB") for typed in postcodes]
     address = slug or slug_of(name)
     try:

@@ -27,7 +27,9 @@ class JoinForm(FlaskForm):
 
     def validate_postcode(self, field: StringField) -> None:
         if postcode_of(field.data) is None:
-            raise ValidationError(lazy("Vul een postcode in met 4 cijfers en 2 letters."))
+            raise ValidationError(
+                lazy("Deze postcode bestaat niet. Vul 4 cijfers en 2 letters in, bijvoorbeeld 1234 AB.")
+            )
 
     def validate_house_number(self, field: StringField) -> None:
         if not HOUSE_NUMBER.fullmatch(field.data or ""):

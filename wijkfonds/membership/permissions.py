@@ -10,6 +10,7 @@ class MembershipRefusal(StrEnum):
     NOT_THE_COMMITTEE = auto()
     ALREADY_ANSWERED = auto()
     OWN_MEMBERSHIP = auto()
+    ADDRESS_CHANGED = auto()
     NOT_VERIFIED = auto()
     LAST_COMMITTEE_MEMBER = auto()
 
@@ -18,12 +19,6 @@ def may_join(member: Membership | None) -> MembershipRefusal | None:
     """Whoever was refused may ask again; whoever waits may correct the address."""
     if member is not None and member.state == MembershipState.CONFIRMED:
         return MembershipRefusal.ALREADY_A_MEMBER
-    return None
-
-
-def may_see_members(actor: Membership | None) -> MembershipRefusal | None:
-    if actor is None or not actor.has(Role.COMMITTEE):
-        return MembershipRefusal.NOT_THE_COMMITTEE
     return None
 
 

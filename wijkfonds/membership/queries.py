@@ -10,12 +10,13 @@ from wijkfonds.accounts.models import Account
 from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
 
 
-def member_of(session: Session, fund_id: UUID, account_id: UUID) -> Membership | None:
-    return session.scalar(
+def member_of(session: Session, fund_id: UUID, account_id: UUID, *, lock: bool = False) -> Membership | None:
+    query = (
         select(Membership)
         .where(Membership.fund_id == fund_id, Membership.account_id == account_id)
         .options(selectinload(Membership.roles))
     )
+    return session.scalar(query.with_for_update() if lock else query)
 
 
 def memberships_of(session: Session, account_id: UUID) -> Sequence[Membership]:

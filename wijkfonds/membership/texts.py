@@ -10,10 +10,13 @@ say(
     {
         MembershipRefusal.ALREADY_A_MEMBER: lazy("U bent al lid van dit fonds. U hoeft niets meer te doen."),
         MembershipRefusal.NOT_THE_COMMITTEE: lazy(
-            "Dit kan alleen de commissie van dit fonds. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
+            "Deze pagina is voor mensen met een taak in dit fonds. Had u die taak? Vraag de commissie of dat nog zo is."
         ),
         MembershipRefusal.ALREADY_ANSWERED: lazy(
             "Deze aanvraag is al beantwoord, misschien door een ander commissielid. Kijk in de lijst hoe het staat."
+        ),
+        MembershipRefusal.ADDRESS_CHANGED: lazy(
+            "Dit lid heeft het adres net veranderd. Open de aanvraag opnieuw, kijk naar het nieuwe adres en geef dan uw antwoord."
         ),
         MembershipRefusal.OWN_MEMBERSHIP: lazy("Over uzelf beslist u niet. Vraag een ander lid van de commissie."),
         MembershipRefusal.NOT_VERIFIED: lazy("Bevestig eerst het adres van dit lid. Daarna kan het een taak krijgen."),

@@ -17,13 +17,14 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
+from wijkfonds.foundation.refusals import Refused
 from wijkfonds.funds.queries import area_of, fund_at
 from wijkfonds.funds.rules import is_in_area, postcode_of
 from wijkfonds.membership import actions, mails
 from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.forms import JoinForm, RefuseForm
 from wijkfonds.membership.models import Membership, MembershipState, Role
-from wijkfonds.membership.permissions import may_answer, may_give_role, may_join
+from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_give_role, may_join
 from wijkfonds.membership.queries import member_counts, member_of, members_in
 from wijkfonds.membership.texts import ROLE_DUTIES, ROLE_NAMES, STATE_NAMES
 
@@ -132,6 +133,8 @@ def _answer(
     site = current_app.extensions["settings"].site
     with write() as session:
         actor, found = _both(session, fund, member)
+        if request.form.get("gezien") != found.asked_at.isoformat():
+            raise Refused(MembershipRefusal.ADDRESS_CHANGED)
         act(session, {"actor": actor, "member": found, "now": clock.now()})
         subject, body = (
             mails.confirmed_mail(found.fund.name, site + url_for("overview.show_fund", fund=fund))

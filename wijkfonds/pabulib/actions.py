@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.codes import new_receipt
 from wijkfonds.ballots.freezing import write_rules
+from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource
 from wijkfonds.ballots.sealing import longest_payload, lookup_of, seal
 from wijkfonds.foundation.slugs import free_slug, plain
@@ -54,7 +55,7 @@ def import_round(
     file: PabulibFile,
     rule: Rule,
     rows: Sequence[SealedRow],
-    public_key: str,
+    keys: RoundKeys,
     now: datetime,
 ) -> Round:
     """Published, frozen and closed; it is counted like any other."""
@@ -68,7 +69,7 @@ def import_round(
     paper = [_proposal(round_, project, place, taken, now) for place, project in enumerate(file.projects, 1)]
     session.add_all(paper)
     session.flush()
-    write_rules(session, round_, paper, public_key, now)
+    write_rules(session, round_, paper, keys, now)
     _put_in_the_box(session, round_id, rows)
     return round_
 

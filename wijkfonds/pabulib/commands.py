@@ -31,6 +31,7 @@ from wijkfonds.tally.rule import Completion, Overspend, Rule, RuleName
 
 LARGEST_FILE = 200 * 1024 * 1024
 LONGEST_KEY = 40  # Proposal.ballot_key
+MOST_CHOICES = 100_000
 FILE = click.argument("path", metavar="FILE.pb", type=click.Path(path_type=Path))
 RULE = click.option(
     "--rule", "rule_name", type=click.Choice([name.value for name in RuleName]), help="default: the file's"
@@ -85,7 +86,7 @@ def import_(path: Path, slug: str, rule_name: str | None, completion: str | None
             file=file,
             rule=rule,
             rows=rows,
-            public_key=keys.public_hex,
+            keys=keys,
             now=clock.now(),
         )
         address = f"/fondsen/{slug}/rondes/{made.slug}"
@@ -113,8 +114,13 @@ def _read(path: Path) -> PabulibFile:
 
 def _stop_if_it_does_not_fit(path: Path, file: PabulibFile) -> None:
     """What can be counted all the same, but has no place in our tables."""
+    if not file.currency:
+        click.echo(f"{path.name}: no currency is named; read as EUR", err=True)
     if file.currency not in {"", "EUR"}:
         stop(f"{path.name}: the currency is {file.currency}; expected EUR")
+    bounds = (file.min_length or 1, file.max_length or MOST_CHOICES)
+    if file.max_length == 0 or not bounds[0] <= bounds[1] <= MOST_CHOICES:
+        stop(f"{path.name}: expected min_length and max_length of 1 to {MOST_CHOICES}, the smaller one first")
     if any(len(project.id) > LONGEST_KEY for project in file.projects):
         stop(f"{path.name}: expected each project_id to have at most {LONGEST_KEY} signs")
 

@@ -1,25 +1,38 @@
 """Writing, submitting and withdrawing.  The caller commits."""
 
+import re
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
+from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import require
 from wijkfonds.foundation.slugs import free_slug, plain, slug_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import may_change, may_propose, may_submit, may_withdraw
-from wijkfonds.proposals.queries import slugs_like
+from wijkfonds.proposals.queries import own_proposal, slugs_like
+from wijkfonds.proposals.rules import ProposalProblem, Written, problems_with
 from wijkfonds.rounds.models import Round
+
+KEY = re.compile(r"[0-9a-f]{16}")
 
 
 class ChangedElsewhere(Exception):
     """Another tab kept a newer text; this one would have overwritten it."""
+
+
+class NotComplete(Exception):
+    """A submitted proposal keeps what it was submitted with."""
+
+    def __init__(self, problems: list[ProposalProblem]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -31,35 +44,60 @@ class Text:
     text: str = ""
     place: str = ""
     theme_id: UUID | None = None
-    costs: Sequence[tuple[str, int]] = ()
+    costs: tuple[tuple[str, int], ...] = ()
 
 
 def start_proposal(
-    session: Session, *, actor: Membership | None, account: Account, round_: Round, text: Text, now: datetime
+    session: Session,
+    *,
+    actor: Membership | None,
+    account: Account,
+    round_: Round,
+    text: Text,
+    now: datetime,
+    key: str = "",
 ) -> Proposal:
-    """A draft: its owner sees it, nobody else."""
+    """A draft: its owner sees it, nobody else.  `key` was made with the form: a double click makes one draft."""
     require(may_propose(actor, round_, now))
     proposal = Proposal(
         round_id=round_.id,
         proposer_id=account.id,
-        key=secrets.token_hex(8),
+        key=key if KEY.fullmatch(key) else new_key(),
         status=ProposalStatus.DRAFT,
         title=text.title,
         created_at=now,
     )
-    session.add(proposal)
     _write(proposal, text)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(proposal)
+    except IntegrityError as clash:
+        found = own_proposal(session, key, account.id)
+        if broken_constraint(clash) != "uq_proposal_key" or found is None:
+            raise
+        return found
     return proposal
+
+
+def new_key() -> str:
+    return secrets.token_hex(8)
 
 
 def rewrite_proposal(
     session: Session, *, account_id: UUID, proposal: Proposal, text: Text, revision: int, now: datetime
 ) -> None:
-    """Keeps a newer text.  Raises ChangedElsewhere when `revision` is not the one that was read."""
+    """Keeps a newer text; the same text twice is a double click.
+
+    Raises ChangedElsewhere when `revision` is not the one that was read, and NotComplete when what everybody can
+    already read would lose something it needs.
+    """
     require(may_change(account_id, proposal, now))
+    if text_of(proposal) == text:
+        return
     if proposal.revision != revision:
         raise ChangedElsewhere
+    if proposal.status != ProposalStatus.DRAFT and (missing := problems_in(text, proposal.round)):
+        raise NotComplete(missing)
     proposal.revision += 1
     proposal.costs.clear()
     session.flush()
@@ -85,6 +123,18 @@ def withdraw_proposal(session: Session, *, account_id: UUID, proposal: Proposal,
     else:
         proposal.status, proposal.withdrawn_at = ProposalStatus.WITHDRAWN, now
     session.flush()
+
+
+def text_of(proposal: Proposal) -> Text:
+    costs = tuple((line.what, line.cents) for line in proposal.costs)
+    return Text(proposal.title, proposal.summary, proposal.text, proposal.place, proposal.theme_id, costs)
+
+
+def problems_in(text: Text, round_: Round) -> list[ProposalProblem]:
+    cents = sum(cents for _, cents in text.costs)
+    return problems_with(
+        Written(text.title, text.summary, text.text, text.theme_id is not None, cents), round_.budget_cents
+    )
 
 
 def _write(proposal: Proposal, text: Text) -> None:

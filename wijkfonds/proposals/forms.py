@@ -4,14 +4,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import FieldList, Form, FormField, IntegerField, SelectField, TextAreaField
+from wtforms import FieldList, Form, FormField, HiddenField, IntegerField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from wijkfonds.foundation.fields import Between, MoneyField, Needed, TextField, trimmed
 from wijkfonds.foundation.money import MOST_CENTS
-from wijkfonds.proposals.actions import Text
+from wijkfonds.proposals.actions import Text, new_key
 from wijkfonds.proposals.models import Proposal
 
 FIRST_ROWS = 3
@@ -45,6 +45,7 @@ class ProposalForm(FlaskForm):
     theme = SelectField(lazy("Thema"), validate_choice=False)
     costs = FieldList(FormField(CostForm), max_entries=MOST_ROWS)
     revision = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    key = HiddenField(default=new_key)
 
     def __init__(self, *args: Any, themes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +70,7 @@ class ProposalForm(FlaskForm):
             text=self.text.data or "",
             place=self.place.data or "",
             theme_id=theme_ids.get(self.theme.data),
-            costs=lines,
+            costs=tuple(lines),
         )
 
 

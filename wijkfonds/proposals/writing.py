@@ -13,6 +13,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.foundation.refusals import sentence
 from wijkfonds.funds.queries import themes_of
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals import actions
@@ -45,6 +46,7 @@ def new(fund: str, round_: str) -> ResponseReturnValue:
             round_=again,
             text=text,
             now=clock.now(),
+            key=form.key.data or "",
         )
         key = made.key
     return _onward(key)
@@ -58,10 +60,16 @@ def rewrite(key: str) -> ResponseReturnValue:
     choices = [(theme.slug, theme.name) for theme in themes]
     form = ProposalForm(themes=choices) if request.method == "POST" else filled(found, choices)
     answer = _again(form, refusal)
+    if not answer:
+        answer = _keep(found, key, form, form.written({theme.slug: theme.id for theme in themes}))
+    if not answer:
+        return _onward(key)
     shown: dict[str, Any] = {"fund": found.round.fund, "round": found.round, "proposal": found, "form": form}
-    if answer:
-        return page("proposals/write.html", refusal=refusal, status=answer, **shown)
-    text = form.written({theme.slug: theme.id for theme in themes})
+    return page("proposals/write.html", refusal=refusal, status=answer, **shown)
+
+
+def _keep(found: Proposal, key: str, form: ProposalForm, text: actions.Text) -> int | None:
+    """None when the text was kept; else the status with which the form is shown again, and why."""
     try:
         with write() as session:
             actions.rewrite_proposal(
@@ -72,6 +80,9 @@ def rewrite(key: str) -> ResponseReturnValue:
                 revision=form.revision.data or 0,
                 now=clock.now(),
             )
+    except actions.NotComplete as missing:
+        form.form_errors.extend(sentence(problem) for problem in missing.problems)
+        return 422
     except actions.ChangedElsewhere:
         form.form_errors.append(
             _(
@@ -79,8 +90,8 @@ def rewrite(key: str) -> ResponseReturnValue:
             )
         )
         form.revision.raw_data = [str(found.revision)]
-        return page("proposals/write.html", refusal=None, status=409, **shown)
-    return _onward(key)
+        return 409
+    return None
 
 
 @open_to(SIGNED_IN)

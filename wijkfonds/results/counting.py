@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.actions import take_the_box
+from wijkfonds.ballots.actions import forget_own_copies, take_the_box
 from wijkfonds.ballots.codes import framed
 from wijkfonds.ballots.freezing import rule_of
 from wijkfonds.ballots.keys import KeyMissing, read_keys
-from wijkfonds.ballots.models import Ballot
+from wijkfonds.ballots.models import Ballot, RoundKey
 from wijkfonds.ballots.opening import BoxDisagrees, open_box
 from wijkfonds.ballots.queries import ballot_paper, count_of
 from wijkfonds.foundation import clock
@@ -69,6 +69,7 @@ def count_round(round_id: str, number: int) -> None:
         if not take_run(session, round_id=found, number=number, now=clock.now()):
             return None
         take_the_box(session, found)  # the last casts are in before we look
+        forget_own_copies(session, found)
         lock_round(session, session.get_one(Round, found))  # and so is whoever withdrew a proposal
     try:
         outcome = _outcome(found, number)
@@ -102,7 +103,10 @@ def election_of(session: Session, round_: Round, progress: Callable[[int], None]
     """What was on the ballot and in the box.  A withdrawn proposal cannot win; ballots stay as they were cast."""
     paper = [line for line in ballot_paper(session, round_.id) if not line.is_withdrawn]
     known = {line.key for line in paper}
-    chosen = open_box(session, round_, read_keys(round_.id), progress)
+    keys = read_keys(round_.id)
+    if session.get_one(RoundKey, round_.id).public != keys.public_hex:
+        raise KeyMissing("the key of the box is not the one of the freeze")
+    chosen = open_box(session, round_, keys, progress)
     ballots = [known.intersection(choices) for choices in chosen]
     projects = [Project(line.key, line.cost_cents, line.title) for line in paper]
     return election_from(projects, ballots, round_.budget_cents)

@@ -63,7 +63,7 @@ PLANS = {
         (-120, -92, -92, -80, -78, -57), _ballot(BallotType.APPROVAL_AT_MOST, RuleName.EQUAL_SHARES, 5), 230
     ),
     "voting": Plan((-60, -32, -32, -10, -7, 7), _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.EQUAL_SHARES), 170),
-    "submitting": Plan((-10, 18, 18, 32, 35, 56), _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.GREEDY), 0),
+    "submitting": Plan((-10, 18, -5, 32, 35, 56), _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.GREEDY), 0),
 }
 
 
@@ -116,7 +116,7 @@ class SampleRound:
             text=wanted["text"].strip(),
             place=wanted["place"],
             theme_id=themes[wanted["theme"]],
-            costs=[(line["what"], cents_in(line["euro"])) for line in wanted["costs"]],
+            costs=tuple((line["what"], cents_in(line["euro"])) for line in wanted["costs"]),
         )
         account = session.get_one(Account, account_id)
         made = start_proposal(session, actor=member, account=account, round_=round_, text=text, now=clock.now())
@@ -151,7 +151,7 @@ class SampleRound:
                 session,
                 actor=self._member(session, "emre"),
                 round_=self._round(session),
-                public_key=keys.public_hex,
+                keys=keys,
                 now=clock.now(),
             )
 
