@@ -70,6 +70,7 @@ def settings_for(folder: Path, url: str = "", **values: Any) -> Settings:
 
 
 def migrated_app(settings: Settings) -> Flask:
+    limiter.enabled = True  # its hooks are put into an app only while it is on
     app = create_app(settings)
     with app.app_context():
         migrations.upgrade(database())

@@ -117,6 +117,32 @@ def test_a_subject_cannot_start_a_header_of_its_own(tmp_path, time):
     assert message["Subject"] == "Hallo Bcc: x@y.example"
 
 
+class Guarded(socketserver.StreamRequestHandler):
+    """A mail server that offers TLS, and keeps what it is asked."""
+
+    def handle(self):
+        self.wfile.write(b"220 test\r\n")
+        for line in self.rfile:
+            self.server.asked.append(line.split()[0].upper())
+            if line.upper().startswith(b"EHLO"):
+                self.wfile.write(b"250-test\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n")
+            else:
+                self.wfile.write(b"454 not now\r\n")
+
+
+def test_no_password_is_said_before_the_line_is_closed_to_others(tmp_path, time):
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Guarded) as server:
+        server.asked = []
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        settings = settings_for(tmp_path, mail_url=f"smtp://wie:geheim@127.0.0.1:{server.server_address[1]}")
+        with pytest.raises(OSError, match="not now"):
+            postman(settings)(OutboxMail(recipient="anna@voorbeeld.example", subject="Hallo", body="Dag"))
+        server.shutdown()
+    assert b"STARTTLS" in server.asked
+    assert b"AUTH" not in server.asked
+    assert b"MAIL" not in server.asked
+
+
 class Server(socketserver.ThreadingTCPServer):
     """A mail server that says yes and keeps what it got."""
 

@@ -38,7 +38,10 @@ class Jobs:
 
     def _tick(self) -> None:
         for name in self.each_minute:
-            self._run(name)
+            try:
+                self._run(name)
+            except Exception:  # one that fails does not keep the others waiting
+                log.exception("the job %s failed", name)
 
 
 def install(app: Flask, settings: Settings) -> None:
