@@ -47,3 +47,21 @@ def test_a_form_of_another_site_is_refused_even_with_a_good_token(world, address
 
 def test_a_form_of_our_own_with_its_token_is_accepted(world, address):
     assert world.visitor(world.committee).post(address, TYPED, headers=OURS).status_code == 303
+
+
+def test_what_somebody_wrote_comes_back_with_a_refusal_and_what_the_page_added_does_not(world):
+    stranger = world.visitor(world.resident())
+    text = "Deze bewoner woont hier al twintig jaar."
+    data = {"reason": text, "gezien": "2027-03-10T09:30:00.123456+00:00"}
+    member = "00000000-0000-4000-8000-000000000000"
+    answer = stranger.post(f"/fondsen/eikenhof/beheer/leden/{member}/afwijzen", data, headers=OURS)
+    assert answer.status_code == 403
+    assert text in answer.text
+    assert "123456" not in answer.text
+
+
+def test_a_page_that_is_not_there_leads_to_the_funds_and_not_to_another_such_page(visitor, world):
+    answer = visitor.get("/fondsen/nergens/rondes/nooit")
+    assert answer.status_code == 404
+    assert 'href="/fondsen"' in answer.text
+    assert "/fondsen/nergens" not in answer.text

@@ -51,7 +51,7 @@ def error_page(status: int, words: ErrorText, text: str | None = None, typed: Se
         status=status,
         title=words.title,
         text=text or words.text,
-        what_now=_ways_on(),
+        what_now=_ways_on(status),
         typed=typed,
     )
     response = make_response(html, status)
@@ -89,16 +89,16 @@ def _refused(refused: Refused) -> Response:
 
 
 def _typed_text() -> list[str]:
-    """Long texts of the form, to be copied.  Never a ballot, a receipt or a password."""
+    """What somebody wrote, to be copied: values with words in them.  Never a ballot, a receipt or a password."""
     if request.method in SAFE or not comes_from_our_own_page():
         return []
     kept = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET]
-    return [value for _name, value in kept if len(value) >= LONG_TEXT]
+    return [value for _name, value in kept if len(value) >= LONG_TEXT and " " in value]
 
 
-def _ways_on() -> list[tuple[str, str]]:
-    """Back to where somebody was, as far as the address says it."""
-    address = request.view_args or {}
+def _ways_on(status: int) -> list[tuple[str, str]]:
+    """Back to where somebody was, as far as the address says it; what was not found is no way on."""
+    address = request.view_args or {} if status != 404 else {}
     ways = [(_("Bekijk alle fondsen"), url_for("overview.funds"))]
     if "fund" in address:
         ways.insert(0, (_("Naar het fonds"), url_for("overview.show_fund", fund=address["fund"])))

@@ -4,17 +4,12 @@ from datetime import datetime, time
 from typing import Any
 
 from flask_babel import lazy_gettext as lazy
-from flask_wtf import FlaskForm
 from wtforms import Field, Form, StringField
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
 from wijkfonds.foundation.localtime import DoubledTime, SkippedTime, local, utc_of
 from wijkfonds.foundation.money import NotMoney, cents_of, typed
-
-
-class EmptyForm(FlaskForm):
-    """A button and nothing else."""
 
 
 class Needed:
