@@ -11,8 +11,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import wijkfonds.accounts.login
 import wijkfonds.accounts.passwords
 import wijkfonds.accounts.texts
+import wijkfonds.acts.texts
 import wijkfonds.assessments.texts
 import wijkfonds.ballots.texts
+import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
 import wijkfonds.proposals.texts
 import wijkfonds.results.texts
@@ -20,6 +22,7 @@ import wijkfonds.rounds.texts
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.views import blueprint as accounts
+from wijkfonds.acts.views import blueprint as acts
 from wijkfonds.assessments.views import blueprint as assessments
 from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.desk.views import blueprint as desk
@@ -38,6 +41,7 @@ from wijkfonds.foundation import (
     statics,
 )
 from wijkfonds.funds.views import blueprint as funds
+from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.mine.views import blueprint as mine
 from wijkfonds.overview.views import blueprint as overview
@@ -49,7 +53,9 @@ from wijkfonds.rounds.views import blueprint as rounds
 BLUEPRINTS = (
     accounts,
     funds,
+    logbook,
     membership,
+    acts,
     rounds,
     proposals,
     assessments,

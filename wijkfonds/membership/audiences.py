@@ -38,3 +38,4 @@ def _with(*roles: Role) -> Callable[[Mapping[str, Any]], None]:
 
 COMMITTEE = Audience("committee of this fund", _with(Role.COMMITTEE))
 ASSESSORS = Audience("assessors and committee of this fund", _with(Role.ASSESSOR, Role.COMMITTEE))
+OFFICERS = Audience("people with a role in this fund", _with(*Role))

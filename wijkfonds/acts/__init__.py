@@ -1,0 +1,1 @@
+"""Acts of two: one person proposes, another confirms, and only then it happens."""

@@ -1,0 +1,47 @@
+"""The kinds of acts that take two people.  Each feature registers its own, once, when it is imported."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask_babel import LazyString
+from sqlalchemy.orm import Session
+
+from wijkfonds.acts.models import Act
+from wijkfonds.membership.models import Membership, Role
+
+TWO_WEEKS = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class ActKind:
+    """`address` is the page where people see what it is about.
+
+    `prepare` runs before the transaction (files, keys), `lock` first in it, then `carry_out` with what was prepared;
+    `dropped` when it was refused or taken back.  What `fingerprint` gives at the proposal must be the same at the end.
+    """
+
+    key: str
+    proposing: Role
+    confirming: frozenset[Role]
+    title: LazyString
+    address: Callable[[Session, Act], str]
+    carry_out: Callable[[Session, Act, Membership, Any, datetime], None]
+    prepare: Callable[[Act], Any] | None = None
+    lock: Callable[[Session, Act], None] | None = None
+    dropped: Callable[[Session, Act], None] | None = None
+    fingerprint: Callable[[Session, Act], str] | None = None
+    lasts: timedelta = TWO_WEEKS
+
+
+_kinds: dict[str, ActKind] = {}
+
+
+def register(kind: ActKind) -> None:
+    _kinds[kind.key] = kind
+
+
+def kind_of(key: str) -> ActKind:
+    """Raises KeyError for a kind that nobody registered."""
+    return _kinds[key]

@@ -1,0 +1,50 @@
+"""An act as a page shows it: who proposed, who may confirm, and why not I."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from wijkfonds.acts.kinds import kind_of
+from wijkfonds.acts.models import Act, ActState
+from wijkfonds.acts.permissions import ActRefusal, may_confirm_act, may_propose_act, may_withdraw_act
+from wijkfonds.acts.queries import newest_act, open_act, people_who_may
+from wijkfonds.funds.models import Fund
+from wijkfonds.membership.models import Membership
+from wijkfonds.membership.queries import member_of
+
+
+@dataclass(frozen=True)
+class ActBox:
+    """`refusal` says why this person may not confirm; `propose_refusal` why they may not begin.
+
+    `others` are the names of those who can confirm what this person proposes.
+    """
+
+    fund: Fund
+    act: Act | None
+    is_mine: bool
+    refusal: ActRefusal | None
+    propose_refusal: StrEnum | None
+    others: Sequence[str]
+    last_refused: Act | None
+
+
+def act_box(session: Session, member: Membership | None, fund: Fund, kind: str, subject: str, now: datetime) -> ActBox:
+    found = kind_of(kind)
+    act = open_act(session, fund.id, kind, subject, now)
+    me = member.account_id if member else None
+    last = None if act else newest_act(session, fund.id, kind, subject)
+    proposer = member_of(session, fund.id, act.proposed_by) if act else None
+    holders = people_who_may(session, fund.id, found.confirming)
+    return ActBox(
+        fund=fund,
+        act=act,
+        is_mine=act is not None and me is not None and may_withdraw_act(me, act) is None,
+        refusal=may_confirm_act(member, proposer, act, found, now) if act else None,
+        propose_refusal=may_propose_act(member, fund.id, found),
+        others=[person.name for person in holders if person.id != (act.proposed_by if act else me)],
+        last_refused=last if last and last.state == ActState.REFUSED else None,
+    )

@@ -1,0 +1,21 @@
+"""Tables whose rows are never changed and never deleted: the database refuses it.  For migrations."""
+
+FUNCTION = """
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION 'append only: %', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END
+$$ LANGUAGE plpgsql
+"""
+
+
+def refuse_changes(table: str, dialect: str) -> list[str]:
+    """The statements that make `table` append-only, on "sqlite" or "postgresql"."""
+    if dialect == "sqlite":
+        return [
+            f"CREATE TRIGGER append_only_{table}_{act} BEFORE {act} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'append only: {table}'); END"
+            for act in ("update", "delete")
+        ]
+    return [
+        FUNCTION,
+        f"CREATE TRIGGER append_only_{table} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+    ]
