@@ -86,7 +86,7 @@ class World:
             found = fund_at(session, fund or self.fund)
             member = take_in(session, account=session.get_one(Account, account_id), fund=found, now=self.time())
             for role in roles:
-                appoint(session, member=member, role=role)
+                appoint(session, member=member, role=role, now=self.time())
         return account_id
 
     def second_fund(self) -> str:

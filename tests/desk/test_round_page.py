@@ -82,7 +82,7 @@ def test_whose_task_was_taken_away_meanwhile_freezes_nothing(world, assessed):
     colleague = world.visitor(colleague_id)
     assert FREEZE in colleague.get(ROUND).text
     with world.database.write() as session:
-        dismiss(session, member=world.member(session, colleague_id), role=Role.COMMITTEE)
+        dismiss(session, member=world.member(session, colleague_id), role=Role.COMMITTEE, now=world.time())
     answer = colleague.post(FREEZE)
     assert answer.status_code == 403
     assert says(world, answer, MembershipRefusal.NOT_THE_COMMITTEE)

@@ -79,7 +79,7 @@ class Site:
                     fund = fund_at(session, "eikenhof")
                     member = take_in(session, account=account, fund=fund, now=clock.now())
                     for role in (Role.COMMITTEE, Role.ASSESSOR):
-                        appoint(session, member=member, role=role)
+                        appoint(session, member=member, role=role, now=clock.now())
 
 
 def free_port() -> int:

@@ -69,9 +69,9 @@ def test_the_last_of_the_committee_stays(world):
     with world.database.write() as session:
         member = world.member(session, world.committee)
         with pytest.raises(Refused) as refused:
-            dismiss(session, member=member, role=Role.COMMITTEE)
+            dismiss(session, member=member, role=Role.COMMITTEE, now=world.time())
         assert refused.value.key == MembershipRefusal.LAST_COMMITTEE_MEMBER
-        dismiss(session, member=member, role=Role.ASSESSOR)
+        dismiss(session, member=member, role=Role.ASSESSOR, now=world.time())
     with world.database.session() as session:
         assert {held.role for held in world.member(session, world.committee).roles} == {Role.COMMITTEE}
 
@@ -79,7 +79,7 @@ def test_the_last_of_the_committee_stays(world):
 def test_the_committee_of_another_fund_does_not_count(world):
     world.resident(Role.COMMITTEE, fund=world.second_fund())
     with world.database.write() as session, pytest.raises(Refused):
-        dismiss(session, member=world.member(session, world.committee), role=Role.COMMITTEE)
+        dismiss(session, member=world.member(session, world.committee), role=Role.COMMITTEE, now=world.time())
 
 
 def test_of_two_in_the_committee_one_may_go(people, world):
@@ -98,13 +98,13 @@ def test_two_who_dismiss_each_other_at_once_leave_a_committee(people, world):
         assert len(left) == 1
         with world.database.write() as session:
             for account_id in pair:
-                appoint(session, member=world.member(session, account_id), role=Role.COMMITTEE)
+                appoint(session, member=world.member(session, account_id), role=Role.COMMITTEE, now=world.time())
 
 
 def test_giving_a_task_twice_changes_nothing(world):
     account_id = world.resident(Role.BOARD)
     with world.database.write() as session:
         actor, member = (world.member(session, each) for each in (world.committee, account_id))
-        give_role(session, actor=actor, member=member, role=Role.BOARD)
+        give_role(session, actor=actor, member=member, role=Role.BOARD, now=world.time())
     with world.database.session() as session:
         assert [held.role for held in world.member(session, account_id).roles] == [Role.BOARD]

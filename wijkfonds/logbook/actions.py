@@ -31,16 +31,9 @@ def record(
     """
     head = _locked_head(session, fund_id)
     actor_salt = secrets.token_hex(16)
-    content = Content(
-        fund_id=fund_id,
-        number=head.number + 1,
-        at=now,
-        event=str(event),
-        about=about,
-        facts=facts,
-        actor_digest=actor_digest_of(actor_salt, actor_id) if actor_id else "",
-        is_public=is_public(event),
-    )
+    actor_digest = actor_digest_of(actor_salt, actor_id) if actor_id else ""
+    number, told = head.number + 1, is_public(event)
+    content = Content(fund_id, number, now, str(event), about, facts, actor_digest, is_public=told)
     entry = _append(session, head, _entry(content, head.hash))
     if actor_id:
         session.add(LogActor(fund_id=fund_id, number=entry.number, account_id=actor_id, salt=actor_salt))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -12,6 +13,8 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.funds.models import Fund
 from wijkfonds.funds.rules import is_in_area
+from wijkfonds.logbook.actions import record
+from wijkfonds.membership.events import RoleEvent
 from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
 from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_give_role, may_join
 from wijkfonds.membership.queries import member_of
@@ -65,29 +68,34 @@ def refuse_member(
     session.flush()
 
 
-def give_role(session: Session, *, actor: Membership | None, member: Membership, role: Role) -> None:
+def give_role(session: Session, *, actor: Membership | None, member: Membership, role: Role, now: datetime) -> None:
     require(may_give_role(actor, member))
-    appoint(session, member=member, role=role)
+    appoint(session, member=member, role=role, now=now, actor_id=actor.account_id if actor else None)
 
 
-def take_role(session: Session, *, actor: Membership | None, member: Membership, role: Role) -> None:
+def take_role(session: Session, *, actor: Membership | None, member: Membership, role: Role, now: datetime) -> None:
     require(may_give_role(actor, member))
-    dismiss(session, member=member, role=role)
+    dismiss(session, member=member, role=role, now=now, actor_id=actor.account_id if actor else None)
 
 
-def appoint(session: Session, *, member: Membership, role: Role) -> None:
+def appoint(session: Session, *, member: Membership, role: Role, now: datetime, actor_id: UUID | None = None) -> None:
     """The first committee, from the terminal; giving a role twice changes nothing."""
-    if not member.has(role):
-        member.roles.append(MembershipRole(role=role))
+    if member.has(role):
+        return
+    member.roles.append(MembershipRole(role=role))
     session.flush()
+    record(session, fund_id=member.fund_id, event=RoleEvent.GIVEN, actor_id=actor_id, now=now, role=role.value)
 
 
-def dismiss(session: Session, *, member: Membership, role: Role) -> None:
+def dismiss(session: Session, *, member: Membership, role: Role, now: datetime, actor_id: UUID | None = None) -> None:
     """A fund keeps at least one committee member; raises Refused."""
-    if role == Role.COMMITTEE and member.has(role) and _committee_size(session, member) == 1:
+    if not member.has(role):
+        return
+    if role == Role.COMMITTEE and _committee_size(session, member) == 1:
         raise Refused(MembershipRefusal.LAST_COMMITTEE_MEMBER)
     member.roles[:] = [held for held in member.roles if held.role != role]
     session.flush()
+    record(session, fund_id=member.fund_id, event=RoleEvent.TAKEN, actor_id=actor_id, now=now, role=role.value)
 
 
 def _committee_size(session: Session, member: Membership) -> int:

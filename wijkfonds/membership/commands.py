@@ -73,7 +73,7 @@ def appoint_(slug: str, email: str, role: str) -> None:
         found = _fund(session, slug)
         account = account_with(session, email) or stop(f"there is no account for {email}")
         member = take_in(session, account=account, fund=found, now=clock.now())
-        appoint(session, member=member, role=Role(role))
+        appoint(session, member=member, role=Role(role), now=clock.now())
     click.echo(f"{email} is {role} of {slug}")
 
 
@@ -87,7 +87,7 @@ def dismiss_(slug: str, email: str, role: str) -> None:
     try:
         with write() as session:
             found = _fund(session, slug)
-            dismiss(session, member=_member(session, found, email), role=Role(role))
+            dismiss(session, member=_member(session, found, email), role=Role(role), now=clock.now())
     except Refused as refused:
         stop(sentence(refused.key))
     click.echo(f"{email} is no {role} of {slug} any more")

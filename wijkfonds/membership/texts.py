@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
+from wijkfonds.logbook.texts import tell
+from wijkfonds.membership.events import RoleEvent
 from wijkfonds.membership.models import MembershipState, Role
 from wijkfonds.membership.permissions import MembershipRefusal
 
@@ -45,3 +47,10 @@ STATE_NAMES = {
     MembershipState.CONFIRMED: lazy("Bevestigd"),
     MembershipState.REFUSED: lazy("Afgewezen"),
 }
+# The logbook keeps the key of the role, so that it reads the same in every language.
+tell(
+    {
+        RoleEvent.GIVEN: lazy("Iemand kreeg een taak: %(role)s."),
+        RoleEvent.TAKEN: lazy("Iemand heeft een taak niet meer: %(role)s."),
+    }
+)

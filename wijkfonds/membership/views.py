@@ -120,9 +120,9 @@ def roles(fund: str, member: UUID) -> ResponseReturnValue:
         actor, found = _both(session, fund, member)
         for role in Role:
             if role in wanted and not found.has(role):
-                actions.give_role(session, actor=actor, member=found, role=role)
+                actions.give_role(session, actor=actor, member=found, role=role, now=clock.now())
             if role not in wanted and found.has(role):
-                actions.take_role(session, actor=actor, member=found, role=role)
+                actions.take_role(session, actor=actor, member=found, role=role, now=clock.now())
     flash(_("De taken zijn bewaard."), "success")
     return go_to(url_for(".show_member", fund=fund, member=member))
 

@@ -77,13 +77,13 @@ class Residents:
             first = self.accounts.get("marijke", account_id)
             if first == account_id:
                 take_in(session, account=member.account, fund=member.fund, now=clock.now())
-                appoint(session, member=member, role=Role.COMMITTEE)
+                appoint(session, member=member, role=Role.COMMITTEE, now=clock.now())
                 return
             confirm_member(session, actor=self._member(session, first), member=member, now=clock.now())
 
     def _appoint(self, account_id: UUID, role: Role) -> None:
         with write() as session:
-            appoint(session, member=self._member(session, account_id), role=role)
+            appoint(session, member=self._member(session, account_id), role=role, now=clock.now())
 
     def _member(self, session: Session, account_id: UUID) -> Membership:
         fund = fund_at(session, self.slug)
