@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.browser import Visitor
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.accounts.models import Account
+from wijkfonds.acts.models import Act
 from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.freezing import freeze_round
@@ -186,6 +188,15 @@ class World:
             keys = make_keys(found.id)
             actor = self.member(session, self.committee)
             freeze_round(session, actor=actor, round_=found, keys=keys, now=self.time())
+
+    def confirm(self, *roles: Role) -> Any:
+        """A second person with these roles (else: of the committee) confirms what was proposed last."""
+        person = self.visitor(self.resident(*(roles or (Role.COMMITTEE,))))
+        return person.post(f"/fondsen/{self.fund}/beheer/samen/{self.newest_act()}/bevestigen")
+
+    def newest_act(self) -> UUID:
+        with self.database.session() as session:
+            return session.scalars(select(Act.id).order_by(Act.proposed_at.desc()).limit(1)).one()
 
     def ballot_keys(self, slug: str) -> dict[str, str]:
         """Title → key on the ballot."""

@@ -49,6 +49,7 @@ def frozen(world):
 
 def test_the_rules_are_canonical_and_the_hash_is_theirs(assessed, visitor):
     assert assessed.visitor(assessed.committee).post(FREEZE).status_code == 303
+    assert assessed.confirm().status_code == 303
     found = frozen(assessed)
     rules = json.loads(found.rules_json)
     assert found.rules_json == json.dumps(rules, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
@@ -168,8 +169,13 @@ def test_after_the_freeze_nothing_changes(world, act, refusal):
 
 
 def test_two_who_freeze_at_once_freeze_once(assessed):
+    colleague = assessed.resident(Role.COMMITTEE)
     people = [assessed.visitor(assessed.committee) for _ in range(4)]
     codes = [answer.status_code for answer in at_once([lambda who=who: who.post(FREEZE) for who in people])]
+    assert sorted(codes) == [303, 409, 409, 409]
+    confirm = f"/fondsen/eikenhof/beheer/samen/{assessed.newest_act()}/bevestigen"
+    people = [assessed.visitor(colleague) for _ in range(4)]
+    codes = [answer.status_code for answer in at_once([lambda who=who: who.post(confirm) for who in people])]
     assert sorted(codes) == [303, 409, 409, 409]
     with assessed.database.session() as session:
         assert session.query(RoundKey).count() == 1

@@ -125,8 +125,10 @@ def test_a_round_is_frozen_by_the_page_from_the_end_of_submitting_to_the_end_of_
     assert FREEZE in committee.get(ROUND).text
     answer = committee.post(FREEZE)
     assert (answer.status_code, answer.location) == (303, ROUND)
+    assert frozen(world) is None
+    assert world.confirm().status_code == 303
     assert frozen(world) == world.time.now
-    assert "Er staan 2 mensen op de lijst van stemmers." in committee.get(ROUND).text
+    assert "Er staan 3 mensen op de lijst van stemmers." in committee.get(ROUND).text
 
 
 @pytest.mark.parametrize(("seconds", "waits"), [(-1, False), (0, True)])

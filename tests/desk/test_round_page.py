@@ -46,15 +46,17 @@ def kept(world):
 def test_freezing_puts_down_the_list_the_rules_and_the_voters(world, committee, assessed):
     world.visitor(world.account()).post("/fondsen/eikenhof/lid-worden", {"postcode": "1234AB", "house_number": "1"})
     assert committee.post(FREEZE).status_code == 303
+    assert world.confirm().status_code == 303
     found, entitled = kept(world)
     assert sorted(world.ballot_keys(assessed)) == ["Plan 1", "Plan 2"]
-    assert entitled == 3, "the committee and two proposers, not whoever waits for an answer"
+    assert entitled == 4, "the two of the committee and two proposers, not whoever waits for an answer"
     with world.app.app_context():
         assert f'"box_public_key":"{read_keys(found.id).public_hex}"' in found.rules_json
 
 
 def test_freezing_again_changes_nothing(world, committee, assessed):
     assert committee.post(FREEZE).status_code == 303
+    assert world.confirm().status_code == 303
     before, entitled = kept(world)
     world.resident()
     world.time.move(hours=1)

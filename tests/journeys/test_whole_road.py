@@ -111,12 +111,19 @@ def changes_the_vote(page: Page, receipt: str, *, away: str, to: str) -> None:
     expect(page.get_by_role("heading", name="Uw stem ligt in de bus")).to_be_visible()
 
 
+def confirms(page: Page) -> None:
+    """The second person: from the list of what waits to the page, and yes."""
+    page.goto("/fondsen/eikenhof/beheer/samen")
+    page.locator("main .card-title a").first.click()
+    press(page, "Ik heb het nagekeken en bevestig dit")
+
+
 def counts_and_publishes(page: Page) -> None:
     sign_in(page, "commissie@voorbeeld.example")  # a month later, the old session is over
     page.goto(f"{DESK}/telling")
     press(page, "Tel de stemmen")
     page.goto(f"{DESK}/telling")
-    press(page, "Zet de uitslag online")
+    press(page, "Vraag om de uitslag online te zetten")
 
 
 def residents_arrive_and_write(site, committee: Page, anna: Page, bob: Page) -> None:
@@ -134,7 +141,8 @@ def residents_arrive_and_write(site, committee: Page, anna: Page, bob: Page) -> 
 )
 def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
     site.committee("commissie@voorbeeld.example")
-    committee, anna, bob, stranger = (open_page(size, script=script) for _ in range(4))
+    site.committee("collega@voorbeeld.example")
+    committee, colleague, anna, bob, stranger = (open_page(size, script=script) for _ in range(5))
     sign_in(committee, "commissie@voorbeeld.example")
     makes_a_round(committee)
 
@@ -147,7 +155,9 @@ def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
     follow(stranger, "Schuurtje")
     expect(stranger.get_by_text(REASON)).to_be_visible()
     committee.goto(DESK)
-    press(committee, "Zet nu vast")
+    press(committee, "Vraag om dit vast te zetten")
+    sign_in(colleague, "collega@voorbeeld.example")
+    confirms(colleague)
 
     at(site, 2, month=4)
     receipt = votes(anna, "Tafel")
@@ -156,6 +166,7 @@ def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
 
     at(site, 11, month=4)
     counts_and_publishes(committee)
+    confirms(colleague)
     stranger.goto(f"{ROUND}/uitslag")
     for sentence in ("1 voorstel", "Dit voorstel kreeg 2 stemmen.", "Niemand stemde op dit voorstel."):
         expect(stranger.get_by_text(sentence).first).to_be_visible()

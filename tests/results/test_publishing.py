@@ -101,6 +101,7 @@ def test_thirty_proposals_ask_the_database_no_more_than_three(world, app, visito
         desk = f"/fondsen/eikenhof/beheer/rondes/{slug}"
         committee = world.visitor(world.committee)
         assert [committee.post(f"{desk}/{act}").status_code for act in ("telling", "uitslag")] == [303, 303]
+        assert world.confirm(Role.TELLER).status_code == 303
         with statements(app) as sent:
             assert "Plan 2" in visitor.get(f"/fondsen/eikenhof/rondes/{slug}/uitslag").text
         asked.append(len(sent))

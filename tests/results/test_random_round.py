@@ -52,6 +52,7 @@ def assess_and_freeze(world, chance, how_many):
         answer = {"outcome": outcome.value, "rationale": LONG}
         assert committee.post(f"{DESK}/voorstellen/plan-{number}", answer).status_code == 303
     assert committee.post(f"{DESK}/vastzetten").status_code == 303
+    assert world.confirm().status_code == 303
     world.time.move(days=10)
 
 
@@ -83,6 +84,7 @@ def test_a_random_round_is_counted_as_it_should_be(world, visitor, rule, seed):
     ballots = vote(world, chance, kind, costs)
     committee = world.visitor(world.committee)
     assert [committee.post(act).status_code for act in (COUNT, PUBLISH)] == [303, 303]
+    assert world.confirm().status_code == 303
     with world.database.session() as session:
         outcome = outcome_of(session, world.find_round(session, "zomer").id)
     cents = {key: cost for key, (_, cost) in costs.items()}

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from wijkfonds.ballots.events import BallotEvent
 from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import RollEntry, RollSource, RoundKey
 from wijkfonds.ballots.permissions import may_freeze
 from wijkfonds.ballots.queries import limits_of
 from wijkfonds.ballots.sealing import canonical
 from wijkfonds.foundation.refusals import require
+from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import verified_accounts
 from wijkfonds.proposals.models import Proposal, ProposalStatus
@@ -43,6 +45,17 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
         for account_id in verified_accounts(session, round_.fund_id, round_.level_to_vote)
     )
     session.flush()
+    record(
+        session,
+        fund_id=round_.fund_id,
+        event=BallotEvent.FROZEN,
+        actor_id=actor.account_id if actor else None,
+        now=now,
+        about=f"rondes/{round_.slug}",
+        round=round_.title,
+        proposals=len(paper),
+        rules_sha256=round_.rules_sha256,
+    )
 
 
 def in_ballot_order(round_id: UUID, proposals: Sequence[Proposal]) -> list[Proposal]:

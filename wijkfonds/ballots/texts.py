@@ -2,9 +2,11 @@
 
 from flask_babel import lazy_gettext as lazy
 
+from wijkfonds.ballots.events import BallotEvent
 from wijkfonds.ballots.permissions import FreezeRefusal, VoteRefusal
 from wijkfonds.ballots.rules import ChoiceProblem
 from wijkfonds.foundation.refusals import say
+from wijkfonds.logbook.texts import tell
 
 say(
     {
@@ -50,5 +52,12 @@ say(
             "Een voorstel kost meer dan er te verdelen is. Verhoog het bedrag van de ronde, of beoordeel dit voorstel opnieuw."
         ),
         FreezeRefusal.VOTING_IS_OVER: lazy("Het stemmen is al voorbij. Kies nieuwe dagen in de planning."),
+    }
+)
+tell(
+    {
+        BallotEvent.FROZEN: lazy(
+            "%(round)s: de spelregels en de lijst met %(proposals)s voorstellen zijn vastgezet. Code van de spelregels: %(rules_sha256)s"
+        )
     }
 )

@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from wijkfonds.accounts.login import whoever_is_here
-from wijkfonds.ballots.freezing import freeze_round
-from wijkfonds.ballots.keys import make_keys
+from wijkfonds.acts.actions import propose_act
+from wijkfonds.acts.asking import ask_the_others
+from wijkfonds.acts.showing import act_box
+from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.models import RollEntry
 from wijkfonds.ballots.permissions import may_freeze
 from wijkfonds.ballots.queries import count_of
@@ -26,6 +28,7 @@ from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
 from wijkfonds.results.permissions import may_count, may_publish_result
 from wijkfonds.results.queries import newest_run
+from wijkfonds.results.release_act import RELEASE
 from wijkfonds.rounds.lines import phase_line, until_now
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.permissions import may_change_round
@@ -91,21 +94,33 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         assessing_began=_assessing_began(found, now),
         refusals=refusals,
         entitled=count_of(session, RollEntry, found.id),
+        freeze_box=act_box(session, actor, found.fund, FREEZE, str(found.id), now),
+        release_box=act_box(session, actor, found.fund, RELEASE, str(found.id), now),
     )
 
 
 @blueprint.post("/rondes/<round_>/vastzetten")
 @open_to(COMMITTEE)
 def freeze(fund: str, round_: str) -> ResponseReturnValue:
-    found: Round = round_at(read_session(), fund, round_) or abort(404)
-    counts = proposal_counts(read_session(), [found.id])[found.id]
-    require(may_freeze(current_member(fund), found, now=clock.now(), **_numbers(counts)))
-    keys = make_keys(found.id)  # files first: a ballot must never be sealed with a key that nobody kept
+    """Asks a second one of the committee to look at the rules and the list, and fix them."""
     with write() as session:
-        again = round_at(session, fund, round_, lock=True) or abort(404)
-        actor = member_of(session, again.fund_id, whoever_is_here().account_id)
-        freeze_round(session, actor=actor, round_=again, keys=keys, now=clock.now())
-    flash(_("De spelregels en de lijst zijn vastgezet."), "success")
+        found = round_at(session, fund, round_, lock=True) or abort(404)
+        actor = member_of(session, found.fund_id, whoever_is_here().account_id)
+        counts = proposal_counts(session, [found.id])[found.id]
+        require(may_freeze(actor, found, now=clock.now(), **_numbers(counts)))
+        act = propose_act(
+            session,
+            actor=actor,
+            fund=found.fund,
+            kind=FREEZE,
+            subject=str(found.id),
+            what=found.title,
+            now=clock.now(),
+        )
+        ask_the_others(session, act=act, fund=found.fund, proposer=whoever_is_here().name, now=clock.now())
+    flash(
+        _("Gevraagd. Zodra een tweede commissielid dit bevestigt, zijn de spelregels en de lijst vastgezet."), "success"
+    )
     return go_to(url_for(".show_round", fund=fund, round_=round_))
 
 

@@ -13,6 +13,7 @@ from wijkfonds.foundation.refusals import say
 from wijkfonds.logbook.rules import ChainProblem
 
 _told: dict[str, tuple[type[StrEnum], LazyString, bool]] = {}
+_words: dict[str, Mapping[Any, LazyString]] = {}
 
 say(
     {
@@ -32,6 +33,11 @@ def tell(sentences: Mapping[Any, LazyString], *, public: bool = True) -> None:
         _told[str(event)] = (type(event), sentence, public)
 
 
+def name_facts(**words: Mapping[Any, LazyString]) -> None:
+    """The entry keeps a key, so that it reads the same for ever; people read the word for it."""
+    _words.update(words)
+
+
 def is_told(event: StrEnum) -> bool:
     return str(event) in _told
 
@@ -45,5 +51,10 @@ def event_text(event: str, facts: Mapping[str, str | int]) -> str:
     """Amounts in euros.  An event of an older version that is told no more is shown by its name."""
     if event not in _told:
         return _("Gebeurtenis: %(event)s", event=event)
-    shown = {name: euro(int(value)) if name.endswith("_cents") else value for name, value in facts.items()}
-    return str(_told[event][1]) % shown
+    return str(_told[event][1]) % {name: _shown(name, value) for name, value in facts.items()}
+
+
+def _shown(name: str, value: str | int) -> str:
+    if name.endswith("_cents"):
+        return euro(int(value))
+    return str(_words.get(name, {}).get(value, value))

@@ -38,4 +38,5 @@ def _with(*roles: Role) -> Callable[[Mapping[str, Any]], None]:
 
 COMMITTEE = Audience("committee of this fund", _with(Role.COMMITTEE))
 ASSESSORS = Audience("assessors and committee of this fund", _with(Role.ASSESSOR, Role.COMMITTEE))
+COUNTERS = Audience("tellers and committee of this fund", _with(Role.TELLER, Role.COMMITTEE))
 OFFICERS = Audience("people with a role in this fund", _with(*Role))

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
-from wijkfonds.logbook.texts import tell
+from wijkfonds.logbook.texts import name_facts, tell
 from wijkfonds.membership.events import RoleEvent
 from wijkfonds.membership.models import MembershipState, Role
 from wijkfonds.membership.permissions import MembershipRefusal
@@ -38,7 +38,7 @@ ROLE_NAMES = {
 ROLE_DUTIES = {
     Role.COMMITTEE: lazy("Maakt rondes, controleert leden, beoordeelt voorstellen, telt en zet de uitslag online."),
     Role.ASSESSOR: lazy("Beoordeelt of voorstellen kunnen worden uitgevoerd."),
-    Role.TELLER: lazy("Kijkt mee bij het tellen. Krijgt op deze site geen extra knoppen."),
+    Role.TELLER: lazy("Kijkt de telling na en bevestigt als tweede persoon dat de uitslag online gaat."),
     Role.BOARD: lazy("Staat met naam op de pagina van het fonds. Krijgt op deze site geen extra knoppen."),
     Role.TREASURER: lazy("Betaalt uit. Krijgt op deze site geen extra knoppen."),
 }
@@ -47,7 +47,7 @@ STATE_NAMES = {
     MembershipState.CONFIRMED: lazy("Bevestigd"),
     MembershipState.REFUSED: lazy("Afgewezen"),
 }
-# The logbook keeps the key of the role, so that it reads the same in every language.
+name_facts(role=ROLE_NAMES)
 tell(
     {
         RoleEvent.GIVEN: lazy("Iemand kreeg een taak: %(role)s."),

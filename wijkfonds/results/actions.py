@@ -1,5 +1,6 @@
 """Asking for a count, keeping what it said, publishing it.  The caller commits."""
 
+import hashlib
 import json
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
+from wijkfonds.results.events import ResultEvent
 from wijkfonds.results.models import CountRun, CountState
-from wijkfonds.results.permissions import CountRefusal, may_count, may_publish_result
+from wijkfonds.results.permissions import CountRefusal, may_count, publishing_refusal
 from wijkfonds.results.queries import newest_run
 from wijkfonds.rounds.models import Round
 from wijkfonds.tally.outcome import Outcome
@@ -68,6 +71,17 @@ def keep_outcome(session: Session, *, round_: Round, number: int, outcome: Outco
     run.state, run.finished_at = CountState.DONE, now
     round_.counted_at = now
     session.flush()
+    digest = hashlib.sha256(run.outcome_json.encode()).hexdigest()
+    record(
+        session,
+        fund_id=round_.fund_id,
+        event=ResultEvent.COUNTED,
+        actor_id=None,
+        now=now,
+        round=round_.title,
+        number=number,
+        outcome_sha256=digest,
+    )
 
 
 def fail_run(session: Session, *, round_id: UUID, number: int, problem: str, now: datetime) -> None:
@@ -76,7 +90,18 @@ def fail_run(session: Session, *, round_id: UUID, number: int, problem: str, now
     session.flush()
 
 
-def publish_result(session: Session, *, actor: Membership | None, round_: Round, now: datetime) -> None:
-    require(may_publish_result(actor, round_, newest_run(session, round_.id)))
+def publish_result(session: Session, *, round_: Round, actor_id: UUID, now: datetime) -> None:
+    """The second half of an act of two, which asked for the roles: `actor_id` is whoever confirmed."""
+    require(publishing_refusal(round_, newest_run(session, round_.id)))
     round_.result_published_at = now
     session.flush()
+    about = f"rondes/{round_.slug}/uitslag"
+    record(
+        session,
+        fund_id=round_.fund_id,
+        event=ResultEvent.PUBLISHED,
+        actor_id=actor_id,
+        now=now,
+        about=about,
+        round=round_.title,
+    )

@@ -36,6 +36,11 @@ def may_count(actor: Membership | None, round_: Round, run: CountRun | None, now
 def may_publish_result(actor: Membership | None, round_: Round, run: CountRun | None) -> CountRefusal | None:
     if not is_committee(actor, round_.fund_id):
         return CountRefusal.NOT_THE_COMMITTEE
+    return publishing_refusal(round_, run)
+
+
+def publishing_refusal(round_: Round, run: CountRun | None) -> CountRefusal | None:
+    """Can anybody publish it now?"""
     if round_.result_published_at is not None:
         return CountRefusal.ALREADY_PUBLISHED
     return None if run is not None and run.state == CountState.DONE else CountRefusal.NOT_COUNTED

@@ -6,6 +6,8 @@ from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.ballots.opening import BoxProblem
 from wijkfonds.foundation.refusals import say
+from wijkfonds.logbook.texts import tell
+from wijkfonds.results.events import ResultEvent
 from wijkfonds.results.permissions import CountRefusal
 
 
@@ -36,5 +38,11 @@ say(
             "De sleutel van de stembus ontbreekt op de server. Zonder sleutel gaat de bus niet open. Vraag de beheerder."
         ),
         CountProblem.FAULT: lazy("Het tellen is door een fout gestopt. Er is niets kwijt. Probeer het opnieuw."),
+    }
+)
+tell(
+    {
+        ResultEvent.COUNTED: lazy("%(round)s: de stemmen zijn geteld (telling %(number)s). Code: %(outcome_sha256)s"),
+        ResultEvent.PUBLISHED: lazy("%(round)s: de uitslag staat online."),
     }
 )

@@ -8,6 +8,9 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import whoever_is_here
+from wijkfonds.acts.actions import propose_act
+from wijkfonds.acts.asking import ask_the_others
+from wijkfonds.acts.showing import act_box
 from wijkfonds.ballots.models import Ballot, RollEntry
 from wijkfonds.ballots.opening import BoxProblem
 from wijkfonds.ballots.queries import count_of
@@ -16,13 +19,15 @@ from wijkfonds.foundation.database import afterwards, read_session, write
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.pages import go_to, page
-from wijkfonds.membership.audiences import COMMITTEE, current_member
+from wijkfonds.foundation.refusals import require
+from wijkfonds.membership.audiences import COMMITTEE, COUNTERS, current_member
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.results import actions
 from wijkfonds.results.permissions import may_count, may_publish_result
 from wijkfonds.results.queries import newest_run
+from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.showing import ShownLine, shown_result
 from wijkfonds.results.texts import CountProblem
 from wijkfonds.rounds.lines import phase_line, rule_key
@@ -67,7 +72,7 @@ def rules(fund: str, round_: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/beheer/rondes/<round_>/telling")
-@open_to(COMMITTEE)
+@open_to(COUNTERS)
 def count(fund: str, round_: str) -> ResponseReturnValue:
     found = round_at(read_session(), fund, round_) or abort(404)
     run = newest_run(read_session(), found.id)
@@ -82,6 +87,7 @@ def count(fund: str, round_: str) -> ResponseReturnValue:
         count_refusal=may_count(actor, found, run, clock.now()),
         publish_refusal=may_publish_result(actor, found, run),
         result=shown_result(read_session(), found.id) if found.counted_at else None,
+        box=act_box(read_session(), actor, found.fund, RELEASE, str(found.id), clock.now()),
         problem=_problem_of(run.problem) if run else None,
     )
 
@@ -102,12 +108,23 @@ def start(fund: str, round_: str) -> ResponseReturnValue:
 @blueprint.post("/beheer/rondes/<round_>/uitslag")
 @open_to(COMMITTEE)
 def publish(fund: str, round_: str) -> ResponseReturnValue:
+    """Asks a second person to look at the count and put it online."""
     with write() as session:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
-        actions.publish_result(session, actor=actor, round_=found, now=clock.now())
-    flash(_("De uitslag staat online. Iedereen kan hem nu zien."), "success")
-    return go_to(url_for("desk.show_round", fund=fund, round_=round_))
+        require(may_publish_result(actor, found, newest_run(session, found.id)))
+        act = propose_act(
+            session,
+            actor=actor,
+            fund=found.fund,
+            kind=RELEASE,
+            subject=str(found.id),
+            what=found.title,
+            now=clock.now(),
+        )
+        ask_the_others(session, act=act, fund=found.fund, proposer=whoever_is_here().name, now=clock.now())
+    flash(_("Gevraagd. Zodra een tweede persoon dit bevestigt, staat de uitslag online."), "success")
+    return go_to(url_for(".count", fund=fund, round_=round_))
 
 
 def _problem_of(key: str) -> StrEnum | None:

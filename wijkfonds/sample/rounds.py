@@ -13,8 +13,8 @@ from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.actions import cast_ballot, seal_choices, share_the_box
 from wijkfonds.ballots.codes import new_receipt
-from wijkfonds.ballots.freezing import freeze_round
-from wijkfonds.ballots.keys import make_keys, read_pepper
+from wijkfonds.ballots.freeze_act import FREEZE
+from wijkfonds.ballots.keys import read_pepper
 from wijkfonds.ballots.queries import ballot_paper
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -26,13 +26,15 @@ from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.actions import Text, start_proposal, submit_proposal, withdraw_proposal
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
-from wijkfonds.results.actions import publish_result, request_count
+from wijkfonds.results.actions import request_count
 from wijkfonds.results.counting import count_round
+from wijkfonds.results.release_act import RELEASE
 from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_round, publish_round
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample.choosing import choices_of
 from wijkfonds.sample.texts import SampleText, cents_in
+from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
 
 NOON = time(12)
@@ -145,15 +147,19 @@ class SampleRound:
                 )
 
     def freeze(self) -> None:
-        keys = make_keys(self._round(read_session()).id)
-        with clock.at(self.voting - timedelta(days=1)), write() as session:
-            freeze_round(
-                session,
-                actor=self._member(session, "emre"),
-                round_=self._round(session),
-                keys=keys,
-                now=clock.now(),
-            )
+        with clock.at(self.voting - timedelta(days=1)):
+            self._together("marijke", "emre", FREEZE)
+
+    def _together(self, first: str, second: str, kind: str) -> None:
+        round_ = self._round(read_session())
+        together(
+            fund=self.fund,
+            first=self.people[first],
+            second=self.people[second],
+            kind=kind,
+            subject=str(round_.id),
+            what=round_.title,
+        )
 
     def vote(self, texts: SampleText, voters: list[str], chance: random.Random) -> None:
         weights = {wanted["title"]: wanted["popularity"] for wanted in texts.proposals_of(self.wanted["state"])}
@@ -185,13 +191,7 @@ class SampleRound:
                 run = request_count(session, actor=self._member(session, "marijke"), round_=round_, now=clock.now())
                 round_id, number = round_.id, run.number
             count_round(str(round_id), number)
-            with write() as session:
-                publish_result(
-                    session,
-                    actor=self._member(session, "emre"),
-                    round_=self._round(session),
-                    now=clock.now() + timedelta(hours=3),
-                )
+            self._together("marijke", "piotr", RELEASE)
 
     def _round(self, session: Session) -> Round:
         found = round_at(session, self.fund, self.slug)

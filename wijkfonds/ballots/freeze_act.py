@@ -1,0 +1,65 @@
+"""Fixing the rules and the list takes two of the committee."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import lazy_gettext as lazy
+from sqlalchemy.orm import Session
+
+from wijkfonds.acts.kinds import ActKind, register
+from wijkfonds.acts.models import Act
+from wijkfonds.ballots.freezing import freeze_round, frozen_rules, in_ballot_order
+from wijkfonds.ballots.keys import RoundKeys, make_keys
+from wijkfonds.membership.models import Membership, Role
+from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.proposals.queries import proposals_with
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.queries import lock_round
+
+FREEZE = "freeze"
+
+
+def _round(session: Session, act: Act) -> Round:
+    return session.get_one(Round, UUID(act.subject))
+
+
+def _address(session: Session, act: Act) -> str:
+    return url_for("desk.show_round", fund=act.fund.slug, round_=_round(session, act).slug) + "#stap-freeze"
+
+
+def _keys(act: Act) -> RoundKeys:
+    """Files first: a ballot must never be sealed with a key that nobody kept."""
+    return make_keys(UUID(act.subject))
+
+
+def _lock(session: Session, act: Act) -> None:
+    lock_round(session, _round(session, act))
+
+
+def _seen(session: Session, act: Act) -> str:
+    """The rules and the list as they would be fixed now."""
+    found = _round(session, act)
+    paper = in_ballot_order(found.id, proposals_with(session, found.id, ProposalStatus.FEASIBLE))
+    return hashlib.sha256(frozen_rules(found, paper, "")).hexdigest()
+
+
+def _freeze(session: Session, act: Act, actor: Membership, prepared: Any, now: datetime) -> None:
+    freeze_round(session, actor=actor, round_=_round(session, act), keys=prepared, now=now)
+
+
+register(
+    ActKind(
+        key=FREEZE,
+        proposing=Role.COMMITTEE,
+        confirming=frozenset({Role.COMMITTEE}),
+        title=lazy("De spelregels en de lijst vastzetten"),
+        address=_address,
+        carry_out=_freeze,
+        prepare=_keys,
+        lock=_lock,
+        fingerprint=_seen,
+    )
+)

@@ -1,0 +1,8 @@
+"""What the logbook tells about counting and publishing."""
+
+from enum import StrEnum
+
+
+class ResultEvent(StrEnum):
+    COUNTED = "result_counted"
+    PUBLISHED = "result_published"

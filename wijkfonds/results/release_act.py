@@ -1,0 +1,56 @@
+"""Putting the result online takes two: one of the committee, and a second one or a teller."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import lazy_gettext as lazy
+from sqlalchemy.orm import Session
+
+from wijkfonds.acts.kinds import ActKind, register
+from wijkfonds.acts.models import Act
+from wijkfonds.membership.models import Membership, Role
+from wijkfonds.results.actions import publish_result
+from wijkfonds.results.queries import newest_run
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.queries import lock_round
+
+RELEASE = "release_result"
+
+
+def _round(session: Session, act: Act) -> Round:
+    return session.get_one(Round, UUID(act.subject))
+
+
+def _address(session: Session, act: Act) -> str:
+    return url_for("results.count", fund=act.fund.slug, round_=_round(session, act).slug)
+
+
+def _lock(session: Session, act: Act) -> None:
+    lock_round(session, _round(session, act))
+
+
+def _seen(session: Session, act: Act) -> str:
+    """What the newest count said: a count after it has to be looked at again."""
+    run = newest_run(session, UUID(act.subject))
+    return hashlib.sha256(f"{run.number}|{run.outcome_json}".encode()).hexdigest() if run else ""
+
+
+def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
+    publish_result(session, round_=_round(session, act), actor_id=actor.account_id, now=now)
+
+
+register(
+    ActKind(
+        key=RELEASE,
+        proposing=Role.COMMITTEE,
+        confirming=frozenset({Role.COMMITTEE, Role.TELLER}),
+        title=lazy("De uitslag online zetten"),
+        address=_address,
+        carry_out=_release,
+        lock=_lock,
+        fingerprint=_seen,
+    )
+)
