@@ -111,8 +111,10 @@ def changes_the_vote(page: Page, receipt: str, *, away: str, to: str) -> None:
     expect(page.get_by_role("heading", name="Uw stem ligt in de bus")).to_be_visible()
 
 
-def confirms(page: Page) -> None:
+def confirms(page: Page, *, signs_in: bool = False) -> None:
     """The second person: from the list of what waits to the page, and yes."""
+    if signs_in:
+        sign_in(page, "collega@voorbeeld.example")
     page.goto("/fondsen/eikenhof/beheer/samen")
     page.locator("main .card-title a").first.click()
     press(page, "Ik heb het nagekeken en bevestig dit")
@@ -156,8 +158,7 @@ def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
     expect(stranger.get_by_text(REASON)).to_be_visible()
     committee.goto(DESK)
     press(committee, "Vraag om dit vast te zetten")
-    sign_in(colleague, "collega@voorbeeld.example")
-    confirms(colleague)
+    confirms(colleague, signs_in=True)
 
     at(site, 2, month=4)
     receipt = votes(anna, "Tafel")

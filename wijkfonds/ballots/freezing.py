@@ -45,6 +45,10 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
         for account_id in verified_accounts(session, round_.fund_id, round_.level_to_vote)
     )
     session.flush()
+    _write_down(session, round_, actor, len(paper), now)
+
+
+def _write_down(session: Session, round_: Round, actor: Membership | None, proposals: int, now: datetime) -> None:
     record(
         session,
         fund_id=round_.fund_id,
@@ -53,7 +57,7 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
         now=now,
         about=f"rondes/{round_.slug}",
         round=round_.title,
-        proposals=len(paper),
+        proposals=proposals,
         rules_sha256=round_.rules_sha256,
     )
 
