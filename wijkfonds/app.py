@@ -16,6 +16,9 @@ import wijkfonds.assessments.texts
 import wijkfonds.ballots.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
+import wijkfonds.money.payment_act
+import wijkfonds.money.texts
+import wijkfonds.money.treasury
 import wijkfonds.proposals.texts
 import wijkfonds.results.texts
 import wijkfonds.rounds.texts
@@ -44,6 +47,7 @@ from wijkfonds.funds.views import blueprint as funds
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.mine.views import blueprint as mine
+from wijkfonds.money.views import blueprint as money
 from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
@@ -61,6 +65,7 @@ BLUEPRINTS = (
     assessments,
     ballots,
     results,
+    money,
     overview,
     desk,
     mine,

@@ -9,6 +9,7 @@ from flask import Blueprint
 from tests.conftest import migrated_app, settings_for
 from wijkfonds.foundation.gate import SAFE, audience_of
 from wijkfonds.foundation.refusals import has_sentence, sentence
+from wijkfonds.membership.models import Role
 
 VALUES = {"fund": "eikenhof", "round_": "zomer", "proposal": "een-bankje", "token": "x", "key": "x"}
 
@@ -42,7 +43,7 @@ def test_a_route_that_says_nothing_answers_nobody(tmp_path):
 
 def test_no_form_is_accepted_without_its_token(app, world):
     world.proposal(world.round())
-    person = world.visitor(world.committee)
+    person = world.visitor(world.resident(*Role))
     accepted = [
         address
         for _, address, methods in addresses(app)

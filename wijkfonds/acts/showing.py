@@ -13,7 +13,7 @@ from wijkfonds.acts.permissions import ActRefusal, may_confirm_act, may_propose_
 from wijkfonds.acts.queries import newest_act, open_act, people_who_may
 from wijkfonds.funds.models import Fund
 from wijkfonds.membership.models import Membership
-from wijkfonds.membership.queries import member_of
+from wijkfonds.membership.queries import member_of, members_by_account
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,28 @@ class ActBox:
     propose_refusal: StrEnum | None
     others: Sequence[str]
     last_refused: Act | None
+
+
+def act_boxes(
+    session: Session, member: Membership | None, fund: Fund, acts: Sequence[Act], now: datetime
+) -> list[ActBox]:
+    """A list of open acts of one fund: the same number of queries however many there are."""
+    proposers = members_by_account(session, fund.id, {act.proposed_by for act in acts})
+    asked = {kind_of(act.kind).confirming for act in acts}
+    holders = {roles: people_who_may(session, fund.id, roles) for roles in asked}
+    me = member.account_id if member else None
+    return [
+        ActBox(
+            fund=fund,
+            act=act,
+            is_mine=me is not None and may_withdraw_act(me, act) is None,
+            refusal=may_confirm_act(member, proposers.get(act.proposed_by), act, kind_of(act.kind), now),
+            propose_refusal=None,
+            others=[person.name for person in holders[kind_of(act.kind).confirming] if person.id != act.proposed_by],
+            last_refused=None,
+        )
+        for act in acts
+    ]
 
 
 def act_box(session: Session, member: Membership | None, fund: Fund, kind: str, subject: str, now: datetime) -> ActBox:

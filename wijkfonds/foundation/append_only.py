@@ -7,15 +7,19 @@ $$ LANGUAGE plpgsql
 """
 
 
-def refuse_changes(table: str, dialect: str) -> list[str]:
-    """The statements that make `table` append-only, on "sqlite" or "postgresql"."""
+def refuse_changes(table: str, dialect: str, *, once: str = "") -> list[str]:
+    """The statements that make `table` append-only, on "sqlite" or "postgresql".
+
+    `once` is a condition on OLD: rows for which it does not hold may still change, drafts for instance.
+    """
+    when = f"WHEN ({once}) " if once else ""
     if dialect == "sqlite":
         return [
-            f"CREATE TRIGGER append_only_{table}_{act} BEFORE {act} ON {table} "
+            f"CREATE TRIGGER append_only_{table}_{act} BEFORE {act} ON {table} {when}"
             f"BEGIN SELECT RAISE(ABORT, 'append only: {table}'); END"
             for act in ("update", "delete")
         ]
     return [
         FUNCTION,
-        f"CREATE TRIGGER append_only_{table} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+        f"CREATE TRIGGER append_only_{table} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {when}EXECUTE FUNCTION refuse_change()",
     ]

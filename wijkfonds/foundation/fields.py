@@ -1,10 +1,11 @@
 """Fields that read what people type, and messages that say what to do."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID, uuid4
 
 from flask_babel import lazy_gettext as lazy
-from wtforms import Field, Form, StringField
+from wtforms import Field, Form, HiddenField, StringField
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
@@ -121,7 +122,41 @@ class MomentField(Field):
             raise ValueError(message) from slip
 
 
-def _day_of(text: str) -> Any:
+class DayField(Field):
+    """A day in one box, as people write it: 17-6-2026.  A `date` in `data`; what was typed stays."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        return self.raw_data[0] if self.raw_data else (f"{self.data:%-d-%-m-%Y}" if self.data else "")
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        typed_day = valuelist[0].strip() if valuelist else ""
+        if typed_day:
+            try:
+                self.data = _day_of(typed_day)
+            except ValueError as slip:
+                raise ValueError(lazy("Vul een dag in, bijvoorbeeld 17-6-2026.")) from slip
+
+
+class KeyField(HiddenField):
+    """The form's own random key: what is sent twice is done once.  A UUID in `data`."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(default=uuid4, **values)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            self.data = UUID(valuelist[0])
+        except (ValueError, IndexError):
+            self.data = uuid4()
+
+    def _value(self) -> str:
+        return str(self.data)
+
+
+def _day_of(text: str) -> date:
     for shape in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
         try:
             return datetime.strptime(text, shape).date()  # noqa: DTZ007  the zone comes with the hour

@@ -11,6 +11,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(
         euro=money.euro,
         day=localtime.day_text,
+        date=localtime.date_text,
         moment=localtime.moment_text,
         until=localtime.until_text,
         sentence=sentence,

@@ -31,7 +31,11 @@ def local(moment: datetime) -> datetime:
 
 
 def day_text(moment: datetime) -> str:
-    return format_date(local(moment).date(), "d MMMM y", rebase=False)
+    return date_text(local(moment).date())
+
+
+def date_text(day: date) -> str:
+    return format_date(day, "d MMMM y", rebase=False)
 
 
 def hour_text(moment: datetime) -> str:

@@ -49,6 +49,7 @@ class Fund(Model):
     about: Mapped[str] = mapped_column(Text, default="")
     area_name: Mapped[str] = mapped_column(String(80))
     contact_email: Mapped[str] = mapped_column(String(254), default="")
+    postal_address: Mapped[str] = mapped_column(String(200), default="", server_default="")
     accent: Mapped[Accent] = mapped_column(one_of(Accent, "accent"), default=Accent.GREEN)
     created_at: Mapped[UtcDateTime]
 

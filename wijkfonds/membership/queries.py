@@ -1,6 +1,6 @@
 """Finding members."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -17,6 +17,12 @@ def member_of(session: Session, fund_id: UUID, account_id: UUID, *, lock: bool =
         .options(selectinload(Membership.roles))
     )
     return session.scalar(query.with_for_update() if lock else query)
+
+
+def members_by_account(session: Session, fund_id: UUID, account_ids: Collection[UUID]) -> dict[UUID, Membership]:
+    query = select(Membership).where(Membership.fund_id == fund_id, Membership.account_id.in_(account_ids))
+    found = session.scalars(query.options(selectinload(Membership.roles)))
+    return {member.account_id: member for member in found}
 
 
 def memberships_of(session: Session, account_id: UUID) -> Sequence[Membership]:

@@ -39,8 +39,8 @@ ROLE_DUTIES = {
     Role.COMMITTEE: lazy("Maakt rondes, controleert leden, beoordeelt voorstellen, telt en zet de uitslag online."),
     Role.ASSESSOR: lazy("Beoordeelt of voorstellen kunnen worden uitgevoerd."),
     Role.TELLER: lazy("Kijkt de telling na en bevestigt als tweede persoon dat de uitslag online gaat."),
-    Role.BOARD: lazy("Staat met naam op de pagina van het fonds. Krijgt op deze site geen extra knoppen."),
-    Role.TREASURER: lazy("Betaalt uit. Krijgt op deze site geen extra knoppen."),
+    Role.BOARD: lazy("Neemt de besluiten, met twee mensen samen, en kijkt als tweede persoon naar betalingen."),
+    Role.TREASURER: lazy("Houdt het kasboek bij: wat er binnenkomt, opzij staat en wordt betaald."),
 }
 STATE_NAMES = {
     MembershipState.ASKED: lazy("Wacht op controle"),

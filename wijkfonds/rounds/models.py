@@ -75,6 +75,7 @@ class Round(Model):
     rules_sha256: Mapped[str] = mapped_column(String(64), default="")
     counted_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     result_published_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     source: Mapped[str] = mapped_column(String(300), default="")  # of an imported round: what it was made of
 
     fund: Mapped[Fund] = relationship()
