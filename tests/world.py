@@ -105,7 +105,15 @@ class World:
         found: Fund | None = fund_at(session, fund or self.fund)
         return member_of(session, found.id, account_id) if found else None
 
-    def round(self, *, budget_cents: int = 100_000, published: bool = True, slug: str = "zomer", **ballot: Any) -> str:
+    def round(
+        self,
+        *,
+        budget_cents: int = 100_000,
+        published: bool = True,
+        slug: str = "zomer",
+        decision_mode: DecisionMode = DecisionMode.RESIDENTS_DECIDE,
+        **ballot: Any,
+    ) -> str:
         """Its slug.  Submitting opens now, for ten days; assessing the next ten; voting the ten after that."""
         with self.database.write() as session:
             actor, now = self.member(session, self.committee), self.time()
@@ -116,7 +124,7 @@ class World:
                 now=now,
                 slug=slug,
                 budget_cents=budget_cents,
-                **BASICS,
+                **BASICS | {"decision_mode": decision_mode},
             )
             days = (0, 10, 10, 20, 20, 30)
             moments = {name: now + day * DAY for name, day in zip(MOMENTS, days, strict=True)}

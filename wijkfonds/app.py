@@ -14,6 +14,8 @@ import wijkfonds.accounts.texts
 import wijkfonds.acts.texts
 import wijkfonds.assessments.texts
 import wijkfonds.ballots.texts
+import wijkfonds.decisions.desk
+import wijkfonds.decisions.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
 import wijkfonds.money.payment_act
@@ -28,6 +30,8 @@ from wijkfonds.accounts.views import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
 from wijkfonds.assessments.views import blueprint as assessments
 from wijkfonds.ballots.views import blueprint as ballots
+from wijkfonds.decisions import jobs as decisions_jobs
+from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk.views import blueprint as desk
 from wijkfonds.development.views import blueprint as development
 from wijkfonds.foundation import (
@@ -66,6 +70,7 @@ BLUEPRINTS = (
     ballots,
     results,
     money,
+    decisions,
     overview,
     desk,
     mine,
@@ -80,7 +85,7 @@ ORDER = (
 )
 FEATURES_LOADED = True
 ROOT = Path(__file__).resolve().parents[1]
-JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, results_jobs)
+JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, results_jobs, decisions_jobs)
 MEGABYTE = 1024 * 1024
 
 

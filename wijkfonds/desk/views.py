@@ -94,8 +94,8 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         assessing_began=_assessing_began(found, now),
         refusals=refusals,
         entitled=count_of(session, RollEntry, found.id),
-        freeze_box=act_box(session, actor, found.fund, FREEZE, str(found.id), now),
-        release_box=act_box(session, actor, found.fund, RELEASE, str(found.id), now),
+        freeze_box=None if refusals["freeze"] else act_box(session, actor, found.fund, FREEZE, str(found.id), now),
+        release_box=None if refusals["publish"] else act_box(session, actor, found.fund, RELEASE, str(found.id), now),
     )
 
 

@@ -51,7 +51,7 @@ def cards_of(session: Session, rounds: Sequence[Round], now: datetime) -> list[R
         RoundCard(round_, phase_of(round_, now), until_now(round_, now), listed_count(counts[round_.id]))
         for round_ in rounds
     ]
-    order = [*RUNNING, Phase.RESULT]
+    order = [*RUNNING, Phase.RESULT, Phase.DECISION]
     return sorted(cards, key=lambda card: order.index(card.phase))
 
 

@@ -43,7 +43,9 @@ def _when(round_: Round, phase: Phase) -> str:
         return window_text(windows[phase].opens, windows[phase].closes)
     if phase == Phase.COUNTING:
         return day_text(round_.counted_at) if round_.counted_at else _("na het stemmen")
-    return day_text(round_.result_published_at) if round_.result_published_at else _("na het tellen")
+    if phase == Phase.RESULT:
+        return day_text(round_.result_published_at) if round_.result_published_at else _("na het tellen")
+    return day_text(round_.decided_at) if round_.decided_at else _("na de uitslag")
 
 
 def until_now(round_: Round, now: datetime) -> str:

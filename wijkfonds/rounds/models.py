@@ -17,6 +17,9 @@ class DecisionMode(StrEnum):
     RESIDENTS_ADVISE = auto()
 
 
+BINDING = frozenset({DecisionMode.RESIDENTS_DECIDE})
+
+
 class BallotType(StrEnum):
     """What a ballot may hold: any number, at most so many, what fits in the budget, or exactly one."""
 

@@ -35,6 +35,7 @@ class Phase(StrEnum):
     VOTING = auto()
     COUNTING = auto()
     RESULT = auto()
+    DECISION = auto()
 
 
 class PhaseState(StrEnum):
@@ -43,12 +44,14 @@ class PhaseState(StrEnum):
     LATER = auto()
 
 
-def headline_phase(schedule: Schedule, now: datetime, *, is_published: bool, has_result: bool) -> Phase:
+def headline_phase(
+    schedule: Schedule, now: datetime, *, is_published: bool, has_result: bool, is_decided: bool = False
+) -> Phase:
     """The one word for where a round stands.  Between two windows it is the phase that prepares the next."""
     if not is_published or now < schedule.submitting.opens:
         return Phase.PREPARING
     if has_result:
-        return Phase.RESULT
+        return Phase.DECISION if is_decided else Phase.RESULT
     if schedule.voting.is_over(now):
         return Phase.COUNTING
     if schedule.voting.is_open(now):

@@ -38,6 +38,7 @@ def phase_of(round_: Round, now: datetime) -> Phase:
         now,
         is_published=round_.published_at is not None,
         has_result=round_.result_published_at is not None,
+        is_decided=round_.decided_at is not None,
     )
 
 

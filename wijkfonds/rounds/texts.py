@@ -35,6 +35,7 @@ PHASE_NAMES = {
     Phase.VOTING: lazy("Stemmen"),
     Phase.COUNTING: lazy("Tellen"),
     Phase.RESULT: lazy("Uitslag"),
+    Phase.DECISION: lazy("Besluit"),
 }
 DECISION_NAMES = {
     DecisionMode.RESIDENTS_DECIDE: lazy("De bewoners beslissen. Het bestuur volgt de uitslag."),

@@ -1,0 +1,1 @@
+"""The board decides, per proposal and with reasons; two of them release it; letters go out."""

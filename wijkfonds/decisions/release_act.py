@@ -1,0 +1,62 @@
+"""Releasing decisions takes two of the board."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import lazy_gettext as lazy
+from sqlalchemy.orm import Session
+
+from wijkfonds.acts.kinds import ActKind, register
+from wijkfonds.acts.models import Act
+from wijkfonds.decisions.actions import release_decisions
+from wijkfonds.decisions.queries import decisions_in
+from wijkfonds.foundation.database import afterwards
+from wijkfonds.foundation.jobs import ask_for
+from wijkfonds.membership.models import Membership, Role
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.queries import lock_round
+
+RELEASE_DECISIONS = "release_decisions"
+
+
+def _round(session: Session, act: Act) -> Round:
+    return session.get_one(Round, UUID(act.subject))
+
+
+def _address(session: Session, act: Act) -> str:
+    return url_for("decisions.board", fund=act.fund.slug, round_=_round(session, act).slug) + "#vrijgeven"
+
+
+def _lock(session: Session, act: Act) -> None:
+    lock_round(session, _round(session, act))
+
+
+def _seen(session: Session, act: Act) -> str:
+    """Every draft as it was when the first one asked."""
+    drafts = [found for found in decisions_in(session, UUID(act.subject)) if not found.released_at]
+    seen = sorted(f"{found.id}|{found.outcome}|{found.cents}|{found.reason}" for found in drafts)
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()
+
+
+def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
+    round_ = _round(session, act)
+    release_decisions(session, round_=round_, actor_id=actor.account_id, now=now)
+    round_id = str(round_.id)
+    afterwards(session, lambda: ask_for("tell_proposers", round_id=round_id))
+
+
+register(
+    ActKind(
+        key=RELEASE_DECISIONS,
+        proposing=Role.BOARD,
+        confirming=frozenset({Role.BOARD}),
+        title=lazy("De besluiten vrijgeven"),
+        address=_address,
+        carry_out=_release,
+        lock=_lock,
+        fingerprint=_seen,
+    )
+)
