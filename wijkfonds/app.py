@@ -12,16 +12,20 @@ import wijkfonds.accounts.login
 import wijkfonds.accounts.passwords
 import wijkfonds.accounts.texts
 import wijkfonds.acts.texts
+import wijkfonds.assessments.stretch
 import wijkfonds.assessments.texts
 import wijkfonds.ballots.texts
 import wijkfonds.decisions.desk
+import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
 import wijkfonds.money.payment_act
+import wijkfonds.money.stretch
 import wijkfonds.money.texts
 import wijkfonds.money.treasury
 import wijkfonds.proposals.texts
+import wijkfonds.results.stretch
 import wijkfonds.results.texts
 import wijkfonds.rounds.texts
 from config import Environment, Settings

@@ -137,7 +137,7 @@ def test_my_proposals_are_mine_alone_and_drafts_ask_to_go_on(world):
     ("roles", "offered"),
     [
         ((), False),
-        ((Role.BOARD, Role.TELLER, Role.TREASURER), False),
+        ((Role.BOARD, Role.TELLER, Role.TREASURER), True),
         ((Role.ASSESSOR,), True),
         ((Role.COMMITTEE,), True),
     ],

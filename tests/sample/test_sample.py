@@ -7,12 +7,15 @@ from tests.browser import Visitor
 from tests.conftest import migrated_app, settings_for
 from wijkfonds.__main__ import wijkfonds
 from wijkfonds.ballots.models import Ballot, Participation
+from wijkfonds.decisions.models import Decision
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.models import Model
 from wijkfonds.foundation.outbox import OutboxMail
 from wijkfonds.foundation.terminal import run
 from wijkfonds.funds.models import Theme
+from wijkfonds.money.models import LedgerEntry
+from wijkfonds.money.queries import glance_of
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.rules import Phase
@@ -48,9 +51,9 @@ def rows(app):
         return {table.name: size(session, table) for table in Model.metadata.sorted_tables}
 
 
-def test_there_is_a_round_to_submit_to_one_to_vote_in_and_one_with_a_result(made, session):
+def test_there_is_a_round_to_submit_to_one_to_vote_in_and_one_that_is_decided(made, session):
     phases = [phase_of(found, clock.now()) for found in session.scalars(select(Round))]
-    assert sorted(phases) == sorted([Phase.SUBMITTING, Phase.VOTING, Phase.RESULT])
+    assert sorted(phases) == sorted([Phase.SUBMITTING, Phase.VOTING, Phase.DECISION])
 
 
 def test_about_sixty_proposals_in_seven_themes_are_in_every_state(session):
@@ -102,3 +105,19 @@ def test_a_database_with_anything_else_is_left_alone(world, app, capsys):
     out, err = capsys.readouterr()
     assert (out, len(err.splitlines())) == ("", 1)
     assert rows(app) == before
+
+
+def test_the_ledger_goes_forward_in_time_and_shows_every_account(made, session):
+    entries = session.scalars(select(LedgerEntry).order_by(LedgerEntry.number)).all()
+    assert [entry.at for entry in entries] == sorted(entry.at for entry in entries)
+    glance = glance_of(session, entries[0].fund_id)
+    assert min(glance.free_cents, glance.reserved_cents, glance.awarded_cents, glance.paid_cents) > 0
+    assert glance.received_cents == 6_000_000
+
+
+def test_one_decision_deviates_and_says_why(made, session):
+    decisions = session.scalars(select(Decision)).all()
+    assert all(decision.released_at for decision in decisions)
+    deviating = [decision for decision in decisions if not decision.follows]
+    assert len(deviating) == 1
+    assert deviating[0].reason

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
+from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.acts.showing import act_box
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.models import RollEntry
@@ -21,8 +22,8 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
 from wijkfonds.funds.queries import fund_at
-from wijkfonds.membership.audiences import ASSESSORS, COMMITTEE, current_member
-from wijkfonds.membership.models import Role
+from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
+from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_counts, member_of
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
@@ -40,7 +41,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 
 
 @blueprint.get("")
-@open_to(ASSESSORS)
+@open_to(OFFICERS)
 def show(fund: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found = fund_at(session, fund) or abort(404)
@@ -50,7 +51,8 @@ def show(fund: str) -> ResponseReturnValue:
     return page(
         "desk/show.html",
         fund=found,
-        is_committee=member is not None and member.has(Role.COMMITTEE),
+        has=_roles_of(member),
+        acts=waiting_for([member], open_acts(session, [found.id], now)) if member else [],
         members=member_counts(session, found.id),
         rounds=[
             {
@@ -58,6 +60,7 @@ def show(fund: str) -> ResponseReturnValue:
                 "phase": phase_of(round_, now),
                 "phase_name": PHASE_NAMES[phase_of(round_, now)],
                 "until": until_now(round_, now),
+                "to_decide": round_.result_published_at is not None and round_.decided_at is None,
                 "proposals": listed_count(counts[round_.id]),
                 "waiting": counts[round_.id].get(ProposalStatus.SUBMITTED, 0) if _assessing_began(round_, now) else 0,
             }
@@ -122,6 +125,10 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
         _("Gevraagd. Zodra een tweede commissielid dit bevestigt, zijn de spelregels en de lijst vastgezet."), "success"
     )
     return go_to(url_for(".show_round", fund=fund, round_=round_))
+
+
+def _roles_of(member: Membership | None) -> set[str]:
+    return {held.role.value for held in member.roles} if member else set()
 
 
 def _assessing_began(round_: Round, now: datetime) -> bool:

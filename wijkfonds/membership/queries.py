@@ -61,6 +61,21 @@ def verified_accounts(session: Session, fund_id: UUID, level: int = Level.ADDRES
     ).all()
 
 
+def officers_of(session: Session, fund_id: UUID) -> dict[Role, list[str]]:
+    """Names per role: whoever acts for a fund does so in public.  Roles that nobody has are left out."""
+    rows = session.execute(
+        select(MembershipRole.role, Account.name)
+        .join(Membership, MembershipRole.membership_id == Membership.id)
+        .join(Account, Membership.account_id == Account.id)
+        .where(Membership.fund_id == fund_id)
+        .order_by(Account.name)
+    )
+    found: dict[Role, list[str]] = {}
+    for role, name in rows:
+        found.setdefault(role, []).append(name)
+    return found
+
+
 def people_with(session: Session, fund_id: UUID, role: Role) -> Sequence[str]:
     """Their names: whoever acts for a fund does so in public."""
     return session.scalars(

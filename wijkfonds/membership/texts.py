@@ -36,11 +36,17 @@ ROLE_NAMES = {
     Role.TREASURER: lazy("penningmeester"),
 }
 ROLE_DUTIES = {
-    Role.COMMITTEE: lazy("Maakt rondes, controleert leden, beoordeelt voorstellen, telt en zet de uitslag online."),
+    Role.COMMITTEE: lazy(
+        "Maakt rondes, controleert leden, beoordeelt voorstellen, telt en zet de uitslag online. Staat met naam op de pagina van het fonds."
+    ),
     Role.ASSESSOR: lazy("Beoordeelt of voorstellen kunnen worden uitgevoerd."),
     Role.TELLER: lazy("Kijkt de telling na en bevestigt als tweede persoon dat de uitslag online gaat."),
-    Role.BOARD: lazy("Neemt de besluiten, met twee mensen samen, en kijkt als tweede persoon naar betalingen."),
-    Role.TREASURER: lazy("Houdt het kasboek bij: wat er binnenkomt, opzij staat en wordt betaald."),
+    Role.BOARD: lazy(
+        "Neemt de besluiten, met twee mensen samen, en kijkt als tweede persoon naar betalingen. Staat met naam op de pagina van het fonds."
+    ),
+    Role.TREASURER: lazy(
+        "Houdt het kasboek bij: wat er binnenkomt, opzij staat en wordt betaald. Staat met naam op de pagina van het fonds."
+    ),
 }
 STATE_NAMES = {
     MembershipState.ASKED: lazy("Wacht op controle"),

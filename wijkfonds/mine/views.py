@@ -4,13 +4,13 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.ballots.permissions import may_vote
 from wijkfonds.ballots.queries import rounds_voted_in
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import page
-from wijkfonds.membership.models import Role
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 from wijkfonds.proposals.permissions import may_propose
@@ -45,7 +45,8 @@ def show() -> ResponseReturnValue:
             if window_is_open(round_, "voting", now)
         ],
         submitting=[round_ for round_ in rounds if may_propose(by_fund[round_.fund_id], round_, now) is None],
-        desks=[member.fund for member in memberships if member.has(Role.COMMITTEE, Role.ASSESSOR)],
+        desks=[member.fund for member in memberships if member.roles],
+        acts=waiting_for(memberships, open_acts(session, list(by_fund), now)),
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,
         status_names=STATUS_NAMES,

@@ -13,8 +13,10 @@ from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
 from wijkfonds.funds.queries import all_funds, area_of, fund_at
-from wijkfonds.membership.models import Role
-from wijkfonds.membership.queries import people_with
+from wijkfonds.logbook.queries import head_of
+from wijkfonds.membership.queries import officers_of
+from wijkfonds.money.queries import glance_of
+from wijkfonds.money.showing import glance_bars
 from wijkfonds.overview.cards import cards_of, money_of
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
@@ -51,8 +53,9 @@ def show_fund(fund: str) -> ResponseReturnValue:
         cards=cards,
         money=money_of(cards),
         postcodes=sorted(area_of(session, found.id)),
-        committee=people_with(session, found.id, Role.COMMITTEE),
-        board=people_with(session, found.id, Role.BOARD),
+        people=officers_of(session, found.id),
+        bars=glance_bars(glance_of(session, found.id)),
+        log=head_of(session, found.id),
     )
 
 

@@ -20,6 +20,7 @@ from wijkfonds.proposals.queries import (
     list_proposals,
     public_proposal_at,
 )
+from wijkfonds.proposals.road import road_of
 from wijkfonds.proposals.texts import ORDER_NAMES, STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.lines import until_now
 from wijkfonds.rounds.queries import public_round_at
@@ -71,6 +72,7 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         round=found_round,
         proposal=found,
         panels=panels_of(read_session(), found),
+        road=road_of(read_session(), found),
         status_name=STATUS_NAMES[found.status],
         status_kind=STATUS_KINDS[found.status],
         phase=phase_of(found_round, clock.now()),

@@ -2,7 +2,8 @@
 
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import click
 from flask import current_app
@@ -19,6 +20,7 @@ from wijkfonds.foundation.terminal import stop, with_app
 from wijkfonds.funds.actions import make_fund
 from wijkfonds.funds.models import Accent, Fund, FundKind
 from wijkfonds.sample.people import Residents, everybody
+from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
 from wijkfonds.sample.texts import SampleText, read_texts
 
@@ -29,6 +31,10 @@ LOGINS = (
     ("marijke@voorbeeld.example", "committee"),
     ("emre@voorbeeld.example", "committee"),
     ("wim@voorbeeld.example", "assessor"),
+    ("mohamed@voorbeeld.example", "board"),
+    ("joke@voorbeeld.example", "board"),
+    ("annelies@voorbeeld.example", "treasurer"),
+    ("piotr@voorbeeld.example", "teller"),
     ("truus@voorbeeld.example", "resident, verified"),
     ("buur240@voorbeeld.example", "resident, verified, has not voted in any round"),
     ("zeynep@voorbeeld.example", "resident, waits for the committee"),
@@ -75,28 +81,51 @@ def make_sample(say: Callable[[str], None]) -> None:
     people = everybody(texts, chance)
     for place, person in enumerate(people):
         residents.arrive(person, now - timedelta(days=160, minutes=-10 * place))
+    purse = SamplePurse("kastanjehoek", residents.accounts)
+    purse.fill(now - timedelta(days=150))
     voters = [key for key in residents.accounts if key.startswith("buur") and key != "buur240"]
+    stages: list[Stage] = []
     for wanted in texts.content["rounds"]:
-        say(f"Making the sample: {wanted['title']}")
         round_ = SampleRound("kastanjehoek", wanted, residents.accounts, today_of(now))
-        _bring(round_, texts, chance.sample(voters, len(voters)), chance)
+        stages += _stages(round_, texts, chance.sample(voters, len(voters)), chance, purse)
+    for stage in sorted(stages, key=lambda stage: stage.at):
+        say(f"Making the sample: {stage.what}")
+        stage.carry_out()
     with write() as session:
         session.execute(delete(OutboxMail))
     jobs.huey.immediate = False
 
 
-def _bring(round_: SampleRound, texts: SampleText, voters: list[str], chance: random.Random) -> None:
-    state = round_.wanted["state"]
-    proposals = texts.proposals_of(state)
-    round_.publish()
-    round_.fill(proposals, until=clock.now())
-    if state == "submitting":
-        return
-    round_.assess(proposals)
-    round_.freeze()
-    round_.vote(texts, voters, chance)
-    if state == "result":
-        round_.count_and_publish()
+@dataclass(frozen=True)
+class Stage:
+    """What happens at its moment; all rounds together go forward in time, as a ledger and a logbook do."""
+
+    at: datetime
+    what: str
+    carry_out: Callable[[], None]
+
+
+def _stages(
+    round_: SampleRound, texts: SampleText, voters: list[str], chance: random.Random, purse: SamplePurse
+) -> list[Stage]:
+    state, title = round_.wanted["state"], round_.wanted["title"]
+    proposals, day, until = texts.proposals_of(state), timedelta(days=1), clock.now()
+    begun = [
+        Stage(round_.opens - 5 * day, title, round_.publish),
+        Stage(round_.opens - 4 * day, "money for it", lambda: purse.keep_apart(round_.slug, round_.opens - 4 * day)),
+        Stage(round_.opens, "proposals", lambda: round_.fill(proposals, until=until)),
+    ]
+    voted = [
+        Stage(round_.assessing + 3 * day, "assessments", lambda: round_.assess(proposals)),
+        Stage(round_.voting - day, "the ballot paper", round_.freeze),
+        Stage(round_.voting + day, "ballots", lambda: round_.vote(texts, voters, chance)),
+    ]
+    decided = [
+        Stage(round_.voted + day, "the result", round_.count_and_publish),
+        Stage(round_.voted + 8 * day, "decisions", lambda: purse.decide(round_.slug, round_.voted + 8 * day)),
+        Stage(round_.voted + 20 * day, "payments", lambda: purse.pay(round_.slug, round_.voted + 20 * day)),
+    ]
+    return begun + (voted if state != "submitting" else []) + (decided if state == "result" else [])
 
 
 def _funds(texts: SampleText, password_hash: str) -> None:

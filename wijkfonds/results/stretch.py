@@ -1,0 +1,29 @@
+"""On the road of a proposal: what did the neighbourhood choose?"""
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from wijkfonds.foundation.localtime import day_text
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.road import RoadStep, StepState, add_step
+from wijkfonds.results.queries import outcome_of
+from wijkfonds.results.sentences import votes_text
+
+
+def _step(session: Session, proposal: Proposal) -> RoadStep | None:
+    round_ = proposal.round
+    label = _("De uitslag")
+    if round_.result_published_at is None or proposal.ballot_key is None:
+        return RoadStep(label, StepState.LATER, text=_("Na het stemmen en het tellen."))
+    outcome = outcome_of(session, round_.id)
+    line = next((line for line in outcome.lines if line.project_id == proposal.ballot_key), None) if outcome else None
+    if line is None:
+        return None
+    text = _("Gekozen, met %(votes)s.") if line.funded else _("Niet gekozen, met %(votes)s.")
+    address = url_for("results.show", fund=round_.fund.slug, round_=round_.slug)
+    day = day_text(round_.result_published_at)
+    return RoadStep(label, StepState.DONE, day, text % {"votes": votes_text(line.votes)}, address)
+
+
+add_step(3, _step)
