@@ -57,11 +57,16 @@ class World:
 
     fund = "eikenhof"
 
-    def __init__(self, app: Flask, time: Any) -> None:
+    def __init__(self, app: Flask, time: Any, *, with_fund: bool = True) -> None:
         self.app, self.time = app, time
         self.database = app.extensions["database"]
         self.numbers = count(1)
         self.committee_email = "commissie@voorbeeld.example"
+        if with_fund:
+            self._make_fund()
+        self.committee = self.resident(Role.COMMITTEE, Role.ASSESSOR, email=self.committee_email)
+
+    def _make_fund(self) -> None:
         with self.database.write() as session:
             make_fund(
                 session,
@@ -69,9 +74,8 @@ class World:
                 name="Fonds Eikenhof",
                 area_name="Eikenhof",
                 postcodes=["1234"],
-                now=time(),
+                now=self.time(),
             )
-        self.committee = self.resident(Role.COMMITTEE, Role.ASSESSOR, email=self.committee_email)
 
     def account(self, email: str = "", name: str = "", password_hash: str = "-") -> UUID:
         email = email or f"bewoner{next(self.numbers)}@voorbeeld.example"

@@ -60,7 +60,6 @@ def show(fund: str, round_: str, key: str) -> ResponseReturnValue:
         came_out=next((line for line in selected_in(session, found) if line.proposal.id == decision.proposal_id), None),
         later=replaced_by(session, decision),
         board=people_with(session, found.fund_id, Role.BOARD),
-        decider=DECIDERS[found.decision_mode],
         remedy=remedy_text(found.fund, last_day_of_term(made_known_on(decision.released_at or decision.written_at))),
     )
 

@@ -118,6 +118,11 @@ def open_awards(session: Session, fund_id: UUID) -> list[tuple[Proposal, Glance]
     return sorted(lines, key=lambda line: line[1].awarded_cents == 0)
 
 
+def promised_cents(session: Session, fund_id: UUID) -> int:
+    """All that was ever awarded and not taken back, also what was returned after it was paid."""
+    return int(session.scalar(select(_promised()).where(LedgerEntry.fund_id == fund_id)) or 0)
+
+
 def years_of(session: Session, fund_id: UUID) -> list[int]:
     """Newest first."""
     year = extract("year", LedgerEntry.booked_on)

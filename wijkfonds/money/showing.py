@@ -28,10 +28,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class EntryLine:
-    """`what` says it in words; `cents` has the sign of the fund's purse."""
+    """`title` is of the proposal or the round, `what` says the rest in words; `cents` has the sign of the fund's purse."""
 
     entry: LedgerEntry
     kind: str
+    title: str
     what: str
     cents: int
 
@@ -63,10 +64,7 @@ def entry_line(entry: LedgerEntry) -> EntryLine:
     parts = []
     if entry.source:
         parts.append(_("van: %(source)s", source=SOURCE_NAMES[entry.source]))
-    if entry.proposal:
-        parts.append(entry.proposal.title)
-    elif entry.round:
-        parts.append(entry.round.title)
     if entry.text:
         parts.append(entry.text)
-    return EntryLine(entry, str(KIND_NAMES[entry.kind]), " · ".join(parts), sign_of(entry) * entry.cents)
+    title = entry.proposal.title if entry.proposal else entry.round.title if entry.round else ""
+    return EntryLine(entry, str(KIND_NAMES[entry.kind]), title, " · ".join(parts), sign_of(entry) * entry.cents)

@@ -42,6 +42,7 @@ def index(fund: str) -> ResponseReturnValue:
         themes=themes_of(session, found.id),
         glance=glance,
         bars=glance_bars(glance),
+        promised=queries.promised_cents(session, found.id),
         sources=_by_source(found, wanted),
         by_theme=queries.spent_by_theme(session, found.id, wanted),
         entries=[entry_line(entry) for entry in entries],
