@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import select
 from werkzeug.serving import make_server
 
 from tests.conftest import NOW, StoppedClock, migrated_app, settings_for
 from tests.journeys.conftest import Site, free_port
+from wijkfonds.decisions.models import Decision
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.sample.commands import make_sample
@@ -16,6 +18,7 @@ from wijkfonds.sample.commands import make_sample
 FUND = "/fondsen/kastanjehoek"
 VOTING, SUBMITTING, RESULT = (f"{FUND}/rondes/{name}ronde" for name in ("zomer", "herfst", "lente"))
 DESK = f"{FUND}/beheer"
+BOARD_DESK = f"{DESK}/rondes/lenteronde/besluiten"
 STRANGER = [
     "/",
     "/fondsen",
@@ -31,6 +34,14 @@ STRANGER = [
     f"{VOTING}/uitslag",
     f"{VOTING}/stembewijs",
     f"{RESULT}/stembewijs",
+    f"{FUND}/geld",
+    f"{FUND}/geld?jaar=2019",
+    "/fondsen/oeverdam/geld",
+    f"{FUND}/logboek",
+    f"{RESULT}/besluiten",
+    f"{VOTING}/besluiten",
+    f"{RESULT}/voorstellen/een-aed-aan-de-beukenflat",
+    f"{RESULT}/voorstellen/huiswerkplek-in-het-stekelhuis",
     "/inloggen",
     "/aanmelden",
     "/aanmelden/onbekend",
@@ -61,7 +72,32 @@ COMMITTEE = [
     f"{DESK}/rondes/lenteronde/telling",
     f"{DESK}/rondes/zomerronde/telling",
 ]
-PEOPLE = {"": STRANGER, "buur240@voorbeeld.example": RESIDENT, "marijke@voorbeeld.example": COMMITTEE}
+BOARD = ["/mijn", DESK, f"{DESK}/samen", f"{BOARD_DESK}", f"{BOARD_DESK}/een-aed-aan-de-beukenflat", f"{DESK}/geld"]
+TREASURER = [
+    DESK,
+    f"{DESK}/geld",
+    f"{DESK}/geld/ontvangen",
+    f"{DESK}/geld/rondes/zomerronde/opzij",
+    f"{DESK}/geld/rondes/lenteronde/vrij",
+    f"{DESK}/geld/rondes/lenteronde/een-aed-aan-de-beukenflat/betalen",
+    f"{DESK}/geld/rondes/lenteronde/een-aed-aan-de-beukenflat/terug",
+]
+PEOPLE = {
+    "": STRANGER,
+    "buur240@voorbeeld.example": RESIDENT,
+    "marijke@voorbeeld.example": COMMITTEE,
+    "joke@voorbeeld.example": BOARD,
+    "annelies@voorbeeld.example": TREASURER,
+}
+
+
+def addresses(site: Site, who: str) -> list[str]:
+    """The pages of this person; for a stranger also those of two decisions, whose names differ each time."""
+    if who:
+        return PEOPLE[who]
+    with site.app.extensions["database"].session() as session:
+        keys = session.scalars(select(Decision.key).order_by(Decision.follows).limit(2)).all()
+    return [*STRANGER, *(f"{RESULT}/besluiten/{key}" for key in keys)]
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Site, press
-from tests.journeys.sample_site import PEOPLE, RESULT, STRANGER, SUBMITTING, VOTING, sample_site
+from tests.journeys.sample_site import FUND, PEOPLE, RESULT, STRANGER, SUBMITTING, VOTING, addresses, sample_site
 from wijkfonds.sample.commands import PASSWORD
 
 pytestmark = pytest.mark.journey
@@ -42,11 +42,11 @@ def page_of(browser: Browser, site: Site, who: str = "", **options) -> Page:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("who", PEOPLE, ids=["stranger", "resident", "committee"])
+@pytest.mark.parametrize("who", PEOPLE, ids=["stranger", "resident", "committee", "board", "treasurer"])
 def test_axe_finds_nothing_and_nothing_sticks_out(browser, sample, who, scheme):
     page = page_of(browser, sample, who, color_scheme=scheme)
     axe, findings = Axe(), []
-    for address in PEOPLE[who]:
+    for address in addresses(sample, who):
         page.goto(address)
         found = axe.run(page).response["violations"]
         findings += [(address, rule["id"], [node["html"][:120] for node in rule["nodes"][:2]]) for rule in found]
@@ -80,9 +80,9 @@ def test_axe_finds_nothing_where_something_went_wrong(browser, sample):
 
 def test_the_nu_checker_finds_nothing(browser, sample, tmp_path):
     names = {}
-    for who, addresses in PEOPLE.items():
+    for who in PEOPLE:
         page = page_of(browser, sample, who, java_script_enabled=False)
-        for number, address in enumerate(addresses):
+        for number, address in enumerate(addresses(sample, who)):
             html = page.context.request.get(address).text()
             path = tmp_path / f"{who.split('@')[0] or 'stranger'}-{number}.html"
             path.write_text(html)
@@ -94,7 +94,19 @@ def test_the_nu_checker_finds_nothing(browser, sample, tmp_path):
     assert [(names.get(line.split(":")[0].strip('"'), ""), line) for line in faults] == []
 
 
-@pytest.mark.parametrize("address", ["/", "/fondsen", VOTING, f"{SUBMITTING}/voorstellen", f"{RESULT}/uitslag"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/fondsen",
+        VOTING,
+        f"{SUBMITTING}/voorstellen",
+        f"{RESULT}/uitslag",
+        FUND,
+        f"{FUND}/geld",
+        f"{RESULT}/besluiten",
+    ],
+)
 def test_a_first_visit_is_light(browser, sample, address):
     page = page_of(browser, sample)
     sizes = []
