@@ -132,6 +132,8 @@ class World:
             )
             days = (0, 10, 10, 20, 20, 30)
             moments = {name: now + day * DAY for name, day in zip(MOMENTS, days, strict=True)}
+            if not made.has_vote:
+                moments |= dict.fromkeys(("voting_opens", "voting_closes"))
             plan_round(session, actor=actor, round_=made, **moments)
             choose_rule(session, actor=actor, round_=made, **BALLOT | ballot)
             if published:

@@ -25,9 +25,11 @@ import wijkfonds.money.stretch
 import wijkfonds.money.texts
 import wijkfonds.money.treasury
 import wijkfonds.proposals.texts
+import wijkfonds.results.ranking
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
 import wijkfonds.rounds.texts
+import wijkfonds.scoring.texts
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.views import blueprint as accounts
@@ -61,6 +63,7 @@ from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
 from wijkfonds.rounds.views import blueprint as rounds
+from wijkfonds.scoring.views import blueprint as scoring
 
 BLUEPRINTS = (
     accounts,
@@ -71,6 +74,7 @@ BLUEPRINTS = (
     rounds,
     proposals,
     assessments,
+    scoring,
     ballots,
     results,
     money,

@@ -9,7 +9,7 @@ from wijkfonds.ballots.permissions import FreezeRefusal
 from wijkfonds.desk.steps import Step, steps_of
 from wijkfonds.membership.models import Role
 from wijkfonds.membership.permissions import MembershipRefusal
-from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.rules import RoundProblem
 
 DESK = "/fondsen/eikenhof/beheer"
@@ -169,7 +169,21 @@ COUNTED = FROZEN | {"counted_at": NOW}
 )
 def test_the_first_step_that_is_not_done_is_the_next_one(values, problems, waiting, feasible, following):
     steps = steps_of(Round(**values), problems, waiting=waiting, feasible=feasible)
-    assert [line.step for line in steps] == list(Step)
+    order = [step for step in Step if step != Step.SCORE]
+    assert [line.step for line in steps] == order
     assert [line.step for line in steps if line.is_next] == ([following] if following else [])
-    place = list(Step).index(following) if following else len(Step)
-    assert [line.is_done for line in steps] == [True] * place + [False] * (len(Step) - place)
+    place = order.index(following) if following else len(order)
+    assert [line.is_done for line in steps] == [True] * place + [False] * (len(order) - place)
+
+
+@pytest.mark.parametrize(
+    ("mode", "order"),
+    [
+        (DecisionMode.COMMITTEE_DECIDES, [Step.WRITE, Step.PUBLISH, Step.ASSESS, Step.SCORE, Step.PUBLISH_RESULT]),
+        (DecisionMode.FIRST_COME, [Step.WRITE, Step.PUBLISH, Step.ASSESS, Step.PUBLISH_RESULT]),
+    ],
+)
+def test_a_round_without_a_vote_is_not_frozen_and_not_counted(mode, order):
+    steps = steps_of(Round(decision_mode=mode, published_at=NOW), [], waiting=0, feasible=1, unscored=1)
+    assert [line.step for line in steps] == order
+    assert [line.step for line in steps if line.is_next] == [order[3]]

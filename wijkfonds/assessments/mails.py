@@ -5,12 +5,15 @@ from flask_babel import gettext as _
 from wijkfonds.assessments.models import Outcome
 
 
-def answer_mail(title: str, outcome: Outcome, rationale: str, address: str) -> tuple[str, str]:
+def answer_mail(
+    title: str, outcome: Outcome, rationale: str, address: str, *, has_vote: bool = True
+) -> tuple[str, str]:
     if outcome == Outcome.FEASIBLE:
         text = _(
             "Hallo,\n\nUw voorstel \u201c%(title)s\u201d is beoordeeld: het kan worden uitgevoerd. "
-            "Straks staat het op het stembiljet.\n\n%(rationale)s\n\nLees het hier: %(address)s\n",
+            "%(then)s\n\n%(rationale)s\n\nLees het hier: %(address)s\n",
             title=title,
+            then=_("Straks staat het op het stembiljet.") if has_vote else _("Het doet mee in deze ronde."),
             rationale=rationale,
             address=address,
         )

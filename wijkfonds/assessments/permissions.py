@@ -15,6 +15,7 @@ class AssessmentRefusal(StrEnum):
     OWN_PROPOSAL = auto()
     NOT_OPEN = auto()
     FROZEN = auto()
+    RESULT_IS_OUT = auto()
     NOT_SUBMITTED = auto()
 
 
@@ -27,6 +28,8 @@ def may_assess(actor: Membership | None, proposal: Proposal, now: datetime) -> A
         return AssessmentRefusal.OWN_PROPOSAL
     if round_.frozen_at is not None:
         return AssessmentRefusal.FROZEN
+    if round_.result_published_at is not None:
+        return AssessmentRefusal.RESULT_IS_OUT
     if proposal.status not in ASSESSABLE:
         return AssessmentRefusal.NOT_SUBMITTED
     schedule = schedule_of(round_)

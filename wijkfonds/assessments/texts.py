@@ -17,6 +17,9 @@ say(
             "Beoordelen kan nu nog niet. In de planning van de ronde staat wanneer het begint."
         ),
         AssessmentRefusal.FROZEN: lazy("De lijst voor het stemmen is vastgezet. Daarna verandert er niets meer aan."),
+        AssessmentRefusal.RESULT_IS_OUT: lazy(
+            "De uitslag staat online. Daarna verandert er niets meer aan een antwoord."
+        ),
         AssessmentRefusal.NOT_SUBMITTED: lazy("Dit voorstel is ingetrokken. U hoeft het niet te beoordelen."),
     }
 )

@@ -104,7 +104,7 @@ def _keep(fund: str, round_: str, proposal: str, form: AssessmentForm) -> None:
             now=clock.now(),
         )
         if kept and again.proposer:
-            subject, body = answer_mail(again.title, outcome, rationale, address)
+            subject, body = answer_mail(again.title, outcome, rationale, address, has_vote=again.round.has_vote)
             post(session, to=again.proposer.email, subject=subject, body=body, now=clock.now())
 
 

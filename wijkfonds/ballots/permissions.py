@@ -11,6 +11,7 @@ from wijkfonds.rounds.schedules import schedule_of, voting_is_over, window_is_op
 
 class FreezeRefusal(StrEnum):
     NOT_THE_COMMITTEE = auto()
+    WITHOUT_VOTE = auto()
     NOT_PUBLISHED = auto()
     ALREADY_FROZEN = auto()
     STILL_SUBMITTING = auto()
@@ -21,6 +22,7 @@ class FreezeRefusal(StrEnum):
 
 
 class VoteRefusal(StrEnum):
+    NO_VOTE = auto()
     NOT_OPEN_YET = auto()
     CLOSED = auto()
     NOT_FROZEN = auto()
@@ -37,6 +39,7 @@ def may_freeze(
     schedule = schedule_of(round_)
     refusals = {
         FreezeRefusal.NOT_THE_COMMITTEE: not is_committee(actor, round_.fund_id),
+        FreezeRefusal.WITHOUT_VOTE: not round_.has_vote,
         FreezeRefusal.NOT_PUBLISHED: round_.published_at is None or schedule is None,
         FreezeRefusal.ALREADY_FROZEN: round_.frozen_at is not None,
         FreezeRefusal.STILL_SUBMITTING: schedule is not None and not schedule.submitting.is_over(now),
@@ -50,6 +53,8 @@ def may_freeze(
 
 def voting_refusal(round_: Round, now: datetime) -> VoteRefusal | None:
     """Can anybody vote now?"""
+    if not round_.has_vote:
+        return VoteRefusal.NO_VOTE
     if voting_is_over(round_, now):
         return VoteRefusal.CLOSED
     if not window_is_open(round_, "voting", now):

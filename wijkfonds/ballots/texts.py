@@ -10,6 +10,9 @@ from wijkfonds.logbook.texts import tell
 
 say(
     {
+        VoteRefusal.NO_VOTE: lazy(
+            "In deze ronde wordt niet gestemd. Op de pagina van de ronde staat hoe er wordt beslist."
+        ),
         VoteRefusal.NOT_OPEN_YET: lazy(
             "U kunt nu nog niet stemmen. Op de pagina van de ronde staat wanneer het begint."
         ),
@@ -39,6 +42,7 @@ say(
         FreezeRefusal.NOT_THE_COMMITTEE: lazy(
             "Dit kan alleen de commissie van dit fonds. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
         ),
+        FreezeRefusal.WITHOUT_VOTE: lazy("In deze ronde wordt niet gestemd. Er hoeft geen lijst te worden vastgezet."),
         FreezeRefusal.NOT_PUBLISHED: lazy("Zet de ronde eerst online. Daarna kunt u de spelregels vastzetten."),
         FreezeRefusal.ALREADY_FROZEN: lazy("De spelregels zijn al vastgezet. U hoeft niets meer te doen."),
         FreezeRefusal.STILL_SUBMITTING: lazy("Bewoners kunnen nog indienen. Wacht tot het indienen gesloten is."),

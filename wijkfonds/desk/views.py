@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
@@ -27,15 +28,17 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_counts, member_of
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
-from wijkfonds.results.permissions import may_count, may_publish_result
+from wijkfonds.results.permissions import may_count
 from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
+from wijkfonds.results.releasing import may_publish
 from wijkfonds.rounds.lines import phase_line, until_now
-from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round
 from wijkfonds.rounds.queries import round_at, rounds_of
 from wijkfonds.rounds.schedules import phase_of, problems_with
 from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
+from wijkfonds.scoring.queries import ranking_of, unscored
 
 blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 
@@ -81,7 +84,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         "change": may_change_round(actor, found),
         "freeze": may_freeze(actor, found, now=now, **_numbers(counts)),
         "count": may_count(actor, found, run, now),
-        "publish": may_publish_result(actor, found, run),
+        "publish": may_publish(session, actor, found, now),
     }
     return page(
         "desk/round.html",
@@ -91,7 +94,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         phases=phase_line(found, now),
         phase=phase_of(found, now),
         problems=problems_with(found, now),
-        steps=steps_of(found, problems_with(found, now), **_numbers(counts)),
+        steps=steps_of(found, problems_with(found, now), unscored=_unscored(session, found), **_numbers(counts)),
         decider=DECIDERS[found.decision_mode],
         phase_name=PHASE_NAMES[phase_of(found, now)],
         assessing_began=_assessing_began(found, now),
@@ -125,6 +128,10 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
         _("Gevraagd. Zodra een tweede commissielid dit bevestigt, zijn de spelregels en de lijst vastgezet."), "success"
     )
     return go_to(url_for(".show_round", fund=fund, round_=round_))
+
+
+def _unscored(session: Session, round_: Round) -> int:
+    return unscored(ranking_of(session, round_)) if round_.decision_mode == DecisionMode.COMMITTEE_DECIDES else 0
 
 
 def _roles_of(member: Membership | None) -> set[str]:

@@ -20,7 +20,7 @@ from wijkfonds.money.showing import glance_bars
 from wijkfonds.overview.cards import cards_of, money_of
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
-from wijkfonds.results.showing import shown_result
+from wijkfonds.results.selection import selected_in
 from wijkfonds.rounds.lines import phase_line, rule_key, until_now
 from wijkfonds.rounds.queries import public_round_at, published_rounds, rounds_of
 from wijkfonds.rounds.schedules import phase_of
@@ -76,7 +76,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         proposal_count=listed_count(counts),
         ballot_count=counts.get(ProposalStatus.ON_BALLOT, 0),
         entitled=count_of(session, RollEntry, found.id) if found.frozen_at else 0,
-        result=shown_result(session, found.id) if found.result_published_at else None,
+        chosen=[line.proposal for line in selected_in(session, found) if line.selected],
         decider=DECIDERS[found.decision_mode],
         ballot_name=BALLOT_NAMES[found.ballot_type],
         rule_name=RULE_NAMES[rule_key(found)],

@@ -23,6 +23,7 @@ class ProposalRefusal(StrEnum):
     NOT_COMPLETE = auto()
     ALREADY_WITHDRAWN = auto()
     VOTING_IS_OVER = auto()
+    RESULT_IS_OUT = auto()
 
 
 def may_propose(member: Membership | None, round_: Round, now: datetime) -> ProposalRefusal | None:
@@ -70,4 +71,6 @@ def may_withdraw(account_id: UUID, proposal: Proposal, now: datetime) -> Proposa
     if proposal.status == ProposalStatus.WITHDRAWN:
         return ProposalRefusal.ALREADY_WITHDRAWN
     is_draft = proposal.status == ProposalStatus.DRAFT
+    if not is_draft and proposal.round.result_published_at is not None:
+        return ProposalRefusal.RESULT_IS_OUT
     return ProposalRefusal.VOTING_IS_OVER if not is_draft and voting_is_over(proposal.round, now) else None

@@ -31,6 +31,9 @@ say(
         ProposalRefusal.VOTING_IS_OVER: lazy(
             "Het stemmen is gesloten. Intrekken kan nu niet meer. Wilt u toch stoppen? Neem contact op met het fonds."
         ),
+        ProposalRefusal.RESULT_IS_OUT: lazy(
+            "De uitslag staat online. Intrekken kan nu niet meer. Wilt u toch stoppen? Neem contact op met het fonds."
+        ),
         ProposalProblem.NO_TITLE: lazy("Geef uw voorstel een titel."),
         ProposalProblem.NO_SUMMARY: lazy("Schrijf in één of twee zinnen wat u wilt doen (minstens 20 tekens)."),
         ProposalProblem.NO_TEXT: lazy("Vertel meer over uw plan (minstens 50 tekens)."),

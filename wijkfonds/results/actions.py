@@ -15,8 +15,9 @@ from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.results.events import ResultEvent
 from wijkfonds.results.models import CountRun, CountState
-from wijkfonds.results.permissions import CountRefusal, may_count, publishing_refusal
+from wijkfonds.results.permissions import CountRefusal, may_count
 from wijkfonds.results.queries import newest_run
+from wijkfonds.results.releasing import refusal_to_publish
 from wijkfonds.rounds.models import Round
 from wijkfonds.tally.outcome import Outcome
 
@@ -92,7 +93,7 @@ def fail_run(session: Session, *, round_id: UUID, number: int, problem: str, now
 
 def publish_result(session: Session, *, round_: Round, actor_id: UUID, now: datetime) -> None:
     """The second half of an act of two, which asked for the roles: `actor_id` is whoever confirmed."""
-    require(publishing_refusal(round_, newest_run(session, round_.id)))
+    require(refusal_to_publish(session, round_, now))
     round_.result_published_at = now
     session.flush()
     about = f"rondes/{round_.slug}/uitslag"

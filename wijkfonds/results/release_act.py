@@ -1,6 +1,5 @@
 """Putting the result online takes two: one of the committee, and a second one or a teller."""
 
-import hashlib
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +12,7 @@ from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.results.actions import publish_result
-from wijkfonds.results.queries import newest_run
+from wijkfonds.results.releasing import what_is_seen
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
 
@@ -25,7 +24,9 @@ def _round(session: Session, act: Act) -> Round:
 
 
 def _address(session: Session, act: Act) -> str:
-    return url_for("results.count", fund=act.fund.slug, round_=_round(session, act).slug)
+    round_ = _round(session, act)
+    place = "results.count" if round_.has_vote else "results.ranking"
+    return url_for(place, fund=act.fund.slug, round_=round_.slug)
 
 
 def _lock(session: Session, act: Act) -> None:
@@ -33,9 +34,8 @@ def _lock(session: Session, act: Act) -> None:
 
 
 def _seen(session: Session, act: Act) -> str:
-    """What the newest count said: a count after it has to be looked at again."""
-    run = newest_run(session, UUID(act.subject))
-    return hashlib.sha256(f"{run.number}|{run.outcome_json}".encode()).hexdigest() if run else ""
+    """A count after it, or another score, has to be looked at again."""
+    return what_is_seen(session, _round(session, act))
 
 
 def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:

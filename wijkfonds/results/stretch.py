@@ -8,12 +8,15 @@ from wijkfonds.foundation.localtime import day_text
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.road import RoadStep, StepState, add_step
 from wijkfonds.results.queries import outcome_of
+from wijkfonds.results.selection import selected_in
 from wijkfonds.results.sentences import votes_text
 
 
 def _step(session: Session, proposal: Proposal) -> RoadStep | None:
     round_ = proposal.round
     label = _("De uitslag")
+    if not round_.has_vote:
+        return _ranked(session, proposal, label)
     if round_.result_published_at is None or proposal.ballot_key is None:
         return RoadStep(label, StepState.LATER, text=_("Na het stemmen en het tellen."))
     outcome = outcome_of(session, round_.id)
@@ -24,6 +27,18 @@ def _step(session: Session, proposal: Proposal) -> RoadStep | None:
     address = url_for("results.show", fund=round_.fund.slug, round_=round_.slug)
     day = day_text(round_.result_published_at)
     return RoadStep(label, StepState.DONE, day, text % {"votes": votes_text(line.votes)}, address)
+
+
+def _ranked(session: Session, proposal: Proposal, label: str) -> RoadStep | None:
+    round_ = proposal.round
+    if round_.result_published_at is None:
+        return RoadStep(label, StepState.LATER, text=_("Als elk voorstel een antwoord heeft."))
+    line = next((line for line in selected_in(session, round_) if line.proposal.id == proposal.id), None)
+    if line is None:
+        return None
+    address = url_for("results.show", fund=round_.fund.slug, round_=round_.slug)
+    day = day_text(round_.result_published_at)
+    return RoadStep(label, StepState.DONE, day, _("Gekozen.") if line.selected else _("Niet gekozen."), address)
 
 
 add_step(3, _step)

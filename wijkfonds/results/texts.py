@@ -26,6 +26,16 @@ say(
         CountRefusal.COUNTING_NOW: lazy("De stemmen worden op dit moment geteld. Even geduld."),
         CountRefusal.ALREADY_PUBLISHED: lazy("De uitslag staat al online. Daarna wordt er niet opnieuw geteld."),
         CountRefusal.NOT_COUNTED: lazy("Tel eerst de stemmen. Daarna kunt u de uitslag online zetten."),
+        CountRefusal.NO_VOTE: lazy("In deze ronde wordt niet gestemd. Er valt dus niets te tellen."),
+        CountRefusal.STILL_SUBMITTING: lazy(
+            "Bewoners kunnen nog indienen. De uitslag kan online als het indienen gesloten is."
+        ),
+        CountRefusal.NOT_ALL_ASSESSED: lazy(
+            "Nog niet elk voorstel heeft een antwoord. Beoordeel eerst de voorstellen."
+        ),
+        CountRefusal.NOT_ALL_SCORED: lazy(
+            "Nog niet elk voorstel heeft twee cijfers. Vraag de beoordelaars om de cijfers die ontbreken."
+        ),
         BoxProblem.NOT_AS_MANY: lazy(
             "Er liggen niet evenveel stemmen in de bus als er mensen hebben gestemd. Tel niet verder en laat dit uitzoeken."
         ),

@@ -28,10 +28,12 @@ from wijkfonds.results import actions
 from wijkfonds.results.permissions import may_count, may_publish_result
 from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
+from wijkfonds.results.releasing import may_publish
+from wijkfonds.results.selection import selected_in
 from wijkfonds.results.showing import ShownLine, shown_result
 from wijkfonds.results.texts import CountProblem
 from wijkfonds.rounds.lines import phase_line, rule_key
-from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.queries import public_round_at, round_at
 from wijkfonds.rounds.schedules import phase_of
 from wijkfonds.rounds.texts import DECIDERS, RULE_NAMES, RULE_SENTENCES
@@ -43,6 +45,8 @@ blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
 @open_to(ANYONE)
 def show(fund: str, round_: str) -> ResponseReturnValue:
     found = public_round_at(read_session(), fund, round_) or abort(404)
+    if not found.has_vote and (found.result_published_at or found.decision_mode == DecisionMode.FIRST_COME):
+        return _without_a_vote(found)
     if found.result_published_at is None:
         return page(
             "results/not_yet.html",
@@ -60,6 +64,19 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
         rule_name=RULE_NAMES[rule_key(found)],
         rule_sentence=RULE_SENTENCES[rule_key(found)],
         entitled=count_of(read_session(), RollEntry, found.id),
+    )
+
+
+def _without_a_vote(found: Round) -> ResponseReturnValue:
+    """The queue is shown while it grows: whoever stands in it may know."""
+    return page(
+        "results/ranked.html",
+        fund=found.fund,
+        round=found,
+        lines=selected_in(read_session(), found),
+        decider=DECIDERS[found.decision_mode],
+        rule_name=RULE_NAMES[rule_key(found)],
+        rule_sentence=RULE_SENTENCES[rule_key(found)],
     )
 
 
@@ -112,7 +129,7 @@ def publish(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
-        require(may_publish_result(actor, found, newest_run(session, found.id)))
+        require(may_publish(session, actor, found, clock.now()))
         act = propose_act(
             session,
             actor=actor,
@@ -123,8 +140,9 @@ def publish(fund: str, round_: str) -> ResponseReturnValue:
             now=clock.now(),
         )
         ask_the_others(session, act=act, fund=found.fund, proposer=whoever_is_here().name, now=clock.now())
+        place = ".count" if found.has_vote else ".ranking"
     flash(_("Gevraagd. Zodra een tweede persoon dit bevestigt, staat de uitslag online."), "success")
-    return go_to(url_for(".count", fund=fund, round_=round_))
+    return go_to(url_for(place, fund=fund, round_=round_))
 
 
 def _problem_of(key: str) -> StrEnum | None:

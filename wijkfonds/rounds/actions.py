@@ -43,11 +43,13 @@ def make_round(
 def describe_round(session: Session, *, actor: Membership | None, round_: Round, **basics: Any) -> None:
     require(may_change_round(actor, round_))
     _set(round_, BASICS, basics)
+    if not round_.has_vote:
+        round_.voting_opens = round_.voting_closes = None
     session.flush()
 
 
-def plan_round(session: Session, *, actor: Membership | None, round_: Round, **moments: datetime) -> None:
-    """All six moments, aware UTC, each window in order (the database refuses others)."""
+def plan_round(session: Session, *, actor: Membership | None, round_: Round, **moments: datetime | None) -> None:
+    """The moments, aware UTC, each window in order (the database refuses others); without a vote those are None."""
     require(may_change_round(actor, round_))
     _set(round_, MOMENTS, moments)
     session.flush()

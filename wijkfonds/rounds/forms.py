@@ -56,6 +56,12 @@ class PlanForm(FlaskForm):
     voting_opens = _moment(lazy("Stemmen begint"), lazy("Kies wanneer het stemmen begint."))
     voting_closes = _moment(lazy("Stemmen sluit"), lazy("Kies wanneer het stemmen sluit."))
 
+    def without_a_vote(self) -> "PlanForm":
+        """The same days without those for voting."""
+        del self.voting_opens
+        del self.voting_closes
+        return self
+
     def validate_submitting_closes(self, field: MomentField) -> None:
         _after(field, self.submitting_opens)
 
@@ -92,7 +98,8 @@ class BallotForm(FlaskForm):
     )
     max_choices = IntegerField(lazy("Hoeveel voorstellen hoogstens?"), validators=[_number_when_limited])
     rule = RadioField(
-        lazy("Hoe wordt het geld verdeeld?"), choices=[SelectChoice(key, name) for key, name in RULE_NAMES.items()]
+        lazy("Hoe wordt het geld verdeeld?"),
+        choices=[SelectChoice(key, name) for key, name in RULE_NAMES.items() if "/" in key],
     )
 
     def values(self) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from wijkfonds.rounds.schedules import phase_of, schedule_of
 from wijkfonds.rounds.texts import PHASE_NAMES
 from wijkfonds.tally.rule import RuleName
 
+OF_A_VOTE = frozenset({Phase.VOTING, Phase.COUNTING})
+
 
 @dataclass(frozen=True)
 class PhaseOnTheLine:
@@ -24,7 +26,7 @@ class PhaseOnTheLine:
 
 def phase_line(round_: Round, now: datetime) -> list[PhaseOnTheLine]:
     current = phase_of(round_, now)
-    shown = [phase for phase in Phase if phase != Phase.PREPARING]
+    shown = [phase for phase in Phase if phase != Phase.PREPARING and (round_.has_vote or phase not in OF_A_VOTE)]
     return [
         PhaseOnTheLine(phase, PHASE_NAMES[phase], _when(round_, phase), state_of(phase, current)) for phase in shown
     ]
@@ -39,12 +41,14 @@ def _when(round_: Round, phase: Phase) -> str:
         Phase.ASSESSING: schedule.assessing,
         Phase.VOTING: schedule.voting,
     }
-    if phase in windows:
-        return window_text(windows[phase].opens, windows[phase].closes)
+    window = windows.get(phase)
+    if window is not None:
+        return window_text(window.opens, window.closes)
     if phase == Phase.COUNTING:
         return day_text(round_.counted_at) if round_.counted_at else _("na het stemmen")
     if phase == Phase.RESULT:
-        return day_text(round_.result_published_at) if round_.result_published_at else _("na het tellen")
+        later = _("na het tellen") if round_.has_vote else _("na het beoordelen")
+        return day_text(round_.result_published_at) if round_.result_published_at else later
     return day_text(round_.decided_at) if round_.decided_at else _("na de uitslag")
 
 
@@ -56,18 +60,19 @@ def until_now(round_: Round, now: datetime) -> str:
         return ""
     if phase == Phase.PREPARING:
         return _("vanaf %(day)s", day=day_text(schedule.submitting.opens))
-    closes = {
-        Phase.SUBMITTING: schedule.submitting.closes,
-        Phase.ASSESSING: schedule.voting.opens,
-        Phase.VOTING: schedule.voting.closes,
-    }.get(phase)
-    if phase == Phase.ASSESSING and closes:
-        return _("stemmen begint op %(day)s", day=day_text(closes))
-    return until_text(closes) if closes else ""
+    if phase == Phase.SUBMITTING:
+        return until_text(schedule.submitting.closes)
+    if phase == Phase.ASSESSING and schedule.voting is not None:
+        return _("stemmen begint op %(day)s", day=day_text(schedule.voting.opens))
+    if phase == Phase.ASSESSING:
+        return "" if schedule.assessing.is_over(now) else until_text(schedule.assessing.closes)
+    return until_text(schedule.voting.closes) if phase == Phase.VOTING and schedule.voting else ""
 
 
 def rule_key(round_: Round) -> str:
-    """`equal-shares/add1u`, `greedy/skip` …: what the texts of the rule are listed under."""
+    """`equal-shares/add1u`, `greedy/skip`, `first-come` …: what the texts of the rule are listed under."""
+    if not round_.has_vote:
+        return round_.decision_mode.value.replace("_", "-")
     if round_.rule == RuleName.GREEDY:
         return f"{round_.rule}/{round_.overspend}"
     return f"{round_.rule}/{round_.completion}"

@@ -15,9 +15,12 @@ from wijkfonds.tally.rule import Completion, Overspend, RuleName
 class DecisionMode(StrEnum):
     RESIDENTS_DECIDE = auto()
     RESIDENTS_ADVISE = auto()
+    COMMITTEE_DECIDES = auto()
+    FIRST_COME = auto()
 
 
-BINDING = frozenset({DecisionMode.RESIDENTS_DECIDE})
+WITHOUT_VOTE = frozenset({DecisionMode.COMMITTEE_DECIDES, DecisionMode.FIRST_COME})
+BINDING = frozenset(DecisionMode) - {DecisionMode.RESIDENTS_ADVISE}  # where the board explains a deviation only
 
 
 class BallotType(StrEnum):
@@ -41,6 +44,8 @@ class Round(Model):
         check("voting_opens < voting_closes", "voting_in_order"),
         check("frozen_at IS NULL OR published_at IS NOT NULL", "frozen_after_published"),
         check("(frozen_at IS NULL) = (rules_json = '')", "frozen_with_rules"),
+        check("decision_mode IN ('residents_decide', 'residents_advise') OR voting_opens IS NULL", "days_to_vote"),
+        check("decision_mode IN ('residents_decide', 'residents_advise') OR frozen_at IS NULL", "frozen_for_a_vote"),
     )
 
     id: Mapped[RandomId]
@@ -82,3 +87,8 @@ class Round(Model):
     source: Mapped[str] = mapped_column(String(300), default="")  # of an imported round: what it was made of
 
     fund: Mapped[Fund] = relationship()
+
+    @property
+    def has_vote(self) -> bool:
+        """In the other modes scores or the order of coming choose."""
+        return self.decision_mode not in WITHOUT_VOTE

@@ -12,6 +12,7 @@ from wijkfonds.rounds.schedules import problems_with
 class RoundRefusal(StrEnum):
     NOT_THE_COMMITTEE = auto()
     FROZEN = auto()
+    RESULT_IS_OUT = auto()
     ALREADY_PUBLISHED = auto()
     NOT_READY = auto()
 
@@ -28,6 +29,8 @@ def may_change_round(actor: Membership | None, round_: Round) -> RoundRefusal | 
     """Until it is frozen; from then on nothing in the rules changes."""
     if not is_committee(actor, round_.fund_id):
         return RoundRefusal.NOT_THE_COMMITTEE
+    if round_.result_published_at:
+        return RoundRefusal.RESULT_IS_OUT
     return RoundRefusal.FROZEN if round_.frozen_at else None
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.funds.models import Fund
 from wijkfonds.rounds.models import Round
+
+LAST_DAY = func.coalesce(Round.voting_closes, Round.assessing_closes)
 
 
 def round_at(session: Session, fund: str, slug: str, *, lock: bool = False) -> Round | None:
@@ -34,15 +36,12 @@ def rounds_of(session: Session, fund_id: UUID, *, drafts: bool = False) -> Seque
     query = select(Round).where(Round.fund_id == fund_id).options(joinedload(Round.fund))
     if not drafts:
         query = query.where(Round.published_at.is_not(None))
-    return session.scalars(query.order_by(Round.voting_closes.desc(), Round.created_at.desc())).all()
+    return session.scalars(query.order_by(LAST_DAY.desc(), Round.created_at.desc())).all()
 
 
 def published_rounds(session: Session) -> Sequence[Round]:
     return session.scalars(
-        select(Round)
-        .where(Round.published_at.is_not(None))
-        .options(joinedload(Round.fund))
-        .order_by(Round.voting_closes.desc())
+        select(Round).where(Round.published_at.is_not(None)).options(joinedload(Round.fund)).order_by(LAST_DAY.desc())
     ).all()
 
 

@@ -21,9 +21,11 @@ class Window:
 
 @dataclass(frozen=True)
 class Schedule:
+    """Without a vote there is no window for it."""
+
     submitting: Window
     assessing: Window
-    voting: Window
+    voting: Window | None
 
 
 class Phase(StrEnum):
@@ -52,9 +54,9 @@ def headline_phase(
         return Phase.PREPARING
     if has_result:
         return Phase.DECISION if is_decided else Phase.RESULT
-    if schedule.voting.is_over(now):
+    if schedule.voting and schedule.voting.is_over(now):
         return Phase.COUNTING
-    if schedule.voting.is_open(now):
+    if schedule.voting and schedule.voting.is_open(now):
         return Phase.VOTING
     if schedule.submitting.is_open(now):
         return Phase.SUBMITTING
@@ -76,6 +78,7 @@ class RoundProblem(StrEnum):
     NO_WINDOWS = auto()
     WINDOWS_OVERLAP = auto()
     VOTING_IN_THE_PAST = auto()
+    ASSESSING_IN_THE_PAST = auto()
     NO_LIMIT = auto()
 
 
@@ -83,10 +86,12 @@ def problems_with_schedule(schedule: Schedule | None, now: datetime) -> list[Rou
     if schedule is None:
         return [RoundProblem.NO_WINDOWS]
     found = []
-    if schedule.voting.opens < max(schedule.submitting.closes, schedule.assessing.closes):
+    if schedule.voting and schedule.voting.opens < max(schedule.submitting.closes, schedule.assessing.closes):
         found.append(RoundProblem.WINDOWS_OVERLAP)
     if schedule.assessing.closes < schedule.submitting.closes:
         found.append(RoundProblem.WINDOWS_OVERLAP)
-    if schedule.voting.is_over(now):
+    if schedule.voting and schedule.voting.is_over(now):
         found.append(RoundProblem.VOTING_IN_THE_PAST)
+    if schedule.voting is None and schedule.assessing.is_over(now):
+        found.append(RoundProblem.ASSESSING_IN_THE_PAST)
     return list(dict.fromkeys(found))

@@ -15,18 +15,16 @@ from wijkfonds.rounds.rules import (
 
 def schedule_of(round_: Round) -> Schedule | None:
     """None while the committee has not filled in all of it."""
-    moments = (
-        round_.submitting_opens,
-        round_.submitting_closes,
-        round_.assessing_opens,
-        round_.assessing_closes,
-        round_.voting_opens,
-        round_.voting_closes,
-    )
-    known = [moment for moment in moments if moment is not None]
-    if len(known) < len(moments):
+    submitting = _window(round_.submitting_opens, round_.submitting_closes)
+    assessing = _window(round_.assessing_opens, round_.assessing_closes)
+    voting = _window(round_.voting_opens, round_.voting_closes) if round_.has_vote else None
+    if submitting is None or assessing is None or (round_.has_vote and voting is None):
         return None
-    return Schedule(Window(known[0], known[1]), Window(known[2], known[3]), Window(known[4], known[5]))
+    return Schedule(submitting, assessing, voting)
+
+
+def _window(opens: datetime | None, closes: datetime | None) -> Window | None:
+    return Window(opens, closes) if opens is not None and closes is not None else None
 
 
 def phase_of(round_: Round, now: datetime) -> Phase:
@@ -47,13 +45,13 @@ def window_is_open(round_: Round, name: str, now: datetime) -> bool:
     schedule = schedule_of(round_)
     if schedule is None or round_.published_at is None:
         return False
-    window: Window = getattr(schedule, name)
-    return window.is_open(now)
+    window: Window | None = getattr(schedule, name)
+    return window is not None and window.is_open(now)
 
 
 def voting_is_over(round_: Round, now: datetime) -> bool:
     schedule = schedule_of(round_)
-    return schedule is not None and schedule.voting.is_over(now)
+    return schedule is not None and schedule.voting is not None and schedule.voting.is_over(now)
 
 
 def problems_with(round_: Round, now: datetime) -> list[RoundProblem]:
@@ -63,6 +61,6 @@ def problems_with(round_: Round, now: datetime) -> list[RoundProblem]:
         found.append(RoundProblem.NO_TITLE)
     if round_.budget_cents <= 0:
         found.append(RoundProblem.NO_BUDGET)
-    if round_.ballot_type == BallotType.APPROVAL_AT_MOST and not round_.max_choices:
+    if round_.has_vote and round_.ballot_type == BallotType.APPROVAL_AT_MOST and not round_.max_choices:
         found.append(RoundProblem.NO_LIMIT)
     return [*found, *problems_with_schedule(schedule_of(round_), now)]

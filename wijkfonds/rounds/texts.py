@@ -15,6 +15,7 @@ say(
         RoundRefusal.FROZEN: lazy(
             "De spelregels van deze ronde zijn vastgezet. Daarna verandert er niets meer aan, ook niet door de commissie."
         ),
+        RoundRefusal.RESULT_IS_OUT: lazy("De uitslag staat online. Daarna verandert er niets meer aan deze ronde."),
         RoundRefusal.ALREADY_PUBLISHED: lazy("Deze ronde staat al online. U hoeft niets meer te doen."),
         RoundRefusal.NOT_READY: lazy("De ronde is nog niet compleet. Kijk in de lijst wat er nog moet gebeuren."),
         RoundProblem.NO_TITLE: lazy("Geef de ronde een titel."),
@@ -24,6 +25,7 @@ say(
             "De dagen kloppen niet: stemmen kan pas als het indienen en het beoordelen klaar zijn."
         ),
         RoundProblem.VOTING_IN_THE_PAST: lazy("Het stemmen is al voorbij. Kies dagen in de toekomst."),
+        RoundProblem.ASSESSING_IN_THE_PAST: lazy("Het beoordelen is al voorbij. Kies dagen in de toekomst."),
         RoundProblem.NO_LIMIT: lazy("Vul in hoeveel voorstellen iemand mag kiezen."),
     }
 )
@@ -40,10 +42,16 @@ PHASE_NAMES = {
 DECISION_NAMES = {
     DecisionMode.RESIDENTS_DECIDE: lazy("De bewoners beslissen. Het bestuur volgt de uitslag."),
     DecisionMode.RESIDENTS_ADVISE: lazy("De bewoners geven advies. Het bestuur beslist en legt uit waarom."),
+    DecisionMode.COMMITTEE_DECIDES: lazy("Beoordelaars geven cijfers met een reden. Er wordt niet gestemd."),
+    DecisionMode.FIRST_COME: lazy(
+        "Wie het eerst komt, krijgt het eerst geld, tot de pot leeg is. Er wordt niet gestemd."
+    ),
 }
 DECIDERS = {
     DecisionMode.RESIDENTS_DECIDE: lazy("De bewoners, door te stemmen"),
     DecisionMode.RESIDENTS_ADVISE: lazy("Het bestuur, na advies van de bewoners"),
+    DecisionMode.COMMITTEE_DECIDES: lazy("De beoordelaars, met cijfers"),
+    DecisionMode.FIRST_COME: lazy("Wie het eerst komt, tot de pot leeg is"),
 }
 BALLOT_NAMES = {
     BallotType.APPROVAL_FREE: lazy("Zoveel voorstellen als u wilt"),
@@ -57,8 +65,19 @@ RULE_NAMES = {
     "equal-shares/none": lazy("Gelijke delen, zonder ophogen"),
     "greedy/skip": lazy("Meeste stemmen, overslaan wat niet past"),
     "greedy/stop": lazy("Meeste stemmen, stoppen bij wat niet past"),
+    "committee-decides": lazy("Het hoogste cijfer gaat voor"),
+    "first-come": lazy("Wie het eerst komt"),
 }
 RULE_SENTENCES = {
+    "committee-decides": lazy(
+        "Minstens twee beoordelaars geven een cijfer van 1 tot en met 10, met een reden. Een voorstel met gemiddeld een 6 "
+        "of hoger kan geld krijgen. Het hoogste cijfer gaat voor. Past een voorstel niet in wat er over is, dan is het "
+        "volgende aan de beurt."
+    ),
+    "first-come": lazy(
+        "Wie het eerst een voorstel indient dat kan worden uitgevoerd, is het eerst aan de beurt. Past een voorstel niet "
+        "in wat er over is, dan is het volgende aan de beurt."
+    ),
     "equal-shares/add1u": lazy(
         "Iedere stem is evenveel geld waard. Een voorstel gaat door als zijn stemmers het samen kunnen betalen. "
         "Wat overblijft, gaat naar de voorstellen met de meeste stemmen die nog passen."

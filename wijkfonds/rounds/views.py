@@ -57,15 +57,16 @@ def basics(fund: str, round_: str) -> ResponseReturnValue:
 @blueprint.route("/<round_>/planning", methods=["GET", "POST"])
 @open_to(COMMITTEE)
 def plan(fund: str, round_: str) -> ResponseReturnValue:
-    form = PlanForm(obj=_round(fund, round_))
+    found = _round(fund, round_)
+    form = PlanForm(obj=found) if found.has_vote else PlanForm(obj=found).without_a_vote()
     return _step(
         "rounds/plan.html",
-        "ballot",
+        "ballot" if found.has_vote else "preview",
         fund,
         round_,
         form,
         actions.plan_round,
-        lambda: {name: form[name].data for name in actions.MOMENTS},
+        lambda: {name: form[name].data if name in form else None for name in actions.MOMENTS},
     )
 
 
@@ -73,6 +74,8 @@ def plan(fund: str, round_: str) -> ResponseReturnValue:
 @open_to(COMMITTEE)
 def ballot(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
+    if not found.has_vote:
+        return go_to(url_for(".preview", fund=fund, round_=round_))
     form = BallotForm(ballot_type=found.ballot_type.value, max_choices=found.max_choices, rule=rule_key(found))
     return _step(
         "rounds/ballot.html", "preview", fund, round_, form, actions.choose_rule, form.values, sentences=RULE_SENTENCES

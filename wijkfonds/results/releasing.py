@@ -1,0 +1,44 @@
+"""May the result go online now?  With a vote once it is counted, without one once everything has its answer."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from wijkfonds.membership.models import Membership
+from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.proposals.queries import proposal_counts
+from wijkfonds.results.permissions import CountRefusal, publishing_refusal, ranking_refusal
+from wijkfonds.results.queries import newest_run
+from wijkfonds.rounds.models import DecisionMode, Round
+from wijkfonds.rounds.permissions import is_committee
+from wijkfonds.scoring.queries import ranking_of, unscored
+
+
+def refusal_to_publish(session: Session, round_: Round, now: datetime) -> CountRefusal | None:
+    """Whoever asks."""
+    if round_.has_vote:
+        return publishing_refusal(round_, newest_run(session, round_.id))
+    counts = proposal_counts(session, [round_.id])[round_.id]
+    needs_scores = round_.decision_mode == DecisionMode.COMMITTEE_DECIDES
+    return ranking_refusal(
+        round_,
+        waiting=counts.get(ProposalStatus.SUBMITTED, 0),
+        unscored=unscored(ranking_of(session, round_)) if needs_scores else 0,
+        now=now,
+    )
+
+
+def may_publish(session: Session, actor: Membership | None, round_: Round, now: datetime) -> CountRefusal | None:
+    if not is_committee(actor, round_.fund_id):
+        return CountRefusal.NOT_THE_COMMITTEE
+    return refusal_to_publish(session, round_, now)
+
+
+def what_is_seen(session: Session, round_: Round) -> str:
+    """A hash of what would go online: something new has to be looked at again."""
+    if not round_.has_vote:
+        lines = [f"{line.place.key}|{line.place.selected}|{line.place.average}" for line in ranking_of(session, round_)]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    run = newest_run(session, round_.id)
+    return hashlib.sha256(f"{run.number}|{run.outcome_json}".encode()).hexdigest() if run else ""
