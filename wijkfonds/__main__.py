@@ -8,6 +8,7 @@ from wijkfonds.accounts.commands import user
 from wijkfonds.app import create_app
 from wijkfonds.foundation.commands import db, serve, who_may, worker
 from wijkfonds.foundation.terminal import run
+from wijkfonds.gemeenten.commands import gemeente
 from wijkfonds.logbook.commands import verify_logbook
 from wijkfonds.membership.commands import fund
 from wijkfonds.pabulib.commands import count, import_
@@ -19,7 +20,7 @@ def wijkfonds() -> None:
     """wijkfonds: a neighbourhood decides about its own money."""
 
 
-for command in (serve, worker, db, user, fund, count, import_, sample, verify_logbook, who_may):
+for command in (serve, worker, db, user, fund, gemeente, count, import_, sample, verify_logbook, who_may):
     wijkfonds.add_command(command)
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ import wijkfonds.ballots.texts
 import wijkfonds.decisions.desk
 import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
+import wijkfonds.gemeenten.answering
+import wijkfonds.gemeenten.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
 import wijkfonds.money.payment_act
@@ -40,6 +42,7 @@ from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk.views import blueprint as desk
 from wijkfonds.development.views import blueprint as development
+from wijkfonds.feeds.views import blueprint as feeds
 from wijkfonds.foundation import (
     database,
     errors,
@@ -54,6 +57,7 @@ from wijkfonds.foundation import (
     statics,
 )
 from wijkfonds.funds.views import blueprint as funds
+from wijkfonds.gemeenten.views import blueprint as gemeenten
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.mine.views import blueprint as mine
@@ -79,6 +83,8 @@ BLUEPRINTS = (
     results,
     money,
     decisions,
+    gemeenten,
+    feeds,
     overview,
     desk,
     mine,

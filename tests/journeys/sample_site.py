@@ -42,6 +42,8 @@ STRANGER = [
     f"{VOTING}/besluiten",
     f"{RESULT}/voorstellen/een-aed-aan-de-beukenflat",
     f"{RESULT}/voorstellen/huiswerkplek-in-het-stekelhuis",
+    "/gemeenten/merenveld",
+    "/gemeenten/merenveld?thema=duurzaam",
     "/inloggen",
     "/aanmelden",
     "/aanmelden/onbekend",
@@ -62,6 +64,8 @@ RESIDENT = [
 COMMITTEE = [
     "/mijn",
     DESK,
+    f"{DESK}/gemeenten",
+    f"{DESK}/rondes/lenteronde/cijfers",
     f"{DESK}/leden",
     f"{DESK}/leden?staat=confirmed&pagina=2",
     f"{DESK}/rondes/nieuw",

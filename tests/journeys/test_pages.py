@@ -42,7 +42,7 @@ def page_of(browser: Browser, site: Site, who: str = "", **options) -> Page:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("who", PEOPLE, ids=["stranger", "resident", "committee", "board", "treasurer"])
+@pytest.mark.parametrize("who", PEOPLE, ids=["stranger", "observer", "resident", "committee", "board", "treasurer"])
 def test_axe_finds_nothing_and_nothing_sticks_out(browser, sample, who, scheme):
     page = page_of(browser, sample, who, color_scheme=scheme)
     axe, findings = Axe(), []

@@ -7,7 +7,19 @@ from collections.abc import Container
 LONGEST = 50  # columns have room for a number behind it
 RESERVED = frozenset(
     {"nieuw", "beheer", "mijn", "stemmen", "stembewijs", "uitslag", "voorstellen", "rondes", "geld", "logboek"}
-    | {"besluiten", "kleur", "inloggen", "aanmelden", "uitloggen", "lid", "lid-worden", "bewerken", "api", "static"}
+    | {
+        "besluiten",
+        "meekijken",
+        "kleur",
+        "inloggen",
+        "aanmelden",
+        "uitloggen",
+        "lid",
+        "lid-worden",
+        "bewerken",
+        "api",
+        "static",
+    }
 )
 SHAPE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th"})

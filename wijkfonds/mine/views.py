@@ -11,6 +11,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import page
+from wijkfonds.gemeenten.queries import gemeenten_of
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 from wijkfonds.proposals.permissions import may_propose
@@ -46,6 +47,7 @@ def show() -> ResponseReturnValue:
         ],
         submitting=[round_ for round_ in rounds if may_propose(by_fund[round_.fund_id], round_, now) is None],
         desks=[member.fund for member in memberships if member.roles],
+        gemeenten=gemeenten_of(session, me.account_id),
         acts=waiting_for(memberships, open_acts(session, list(by_fund), now)),
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,

@@ -80,13 +80,14 @@ def _received() -> ColumnElement[int]:
     return func.coalesce(func.sum(signed), 0)
 
 
-def round_money(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, Glance]:
-    """Reserved now, promised and unpaid now, paid; per round, in one query."""
-    rows = session.execute(
-        select(LedgerEntry.round_id, _into(Ledger.RESERVED), _into(Ledger.AWARDED), _into(Ledger.PAID))
-        .where(LedgerEntry.round_id.in_(round_ids))
-        .group_by(LedgerEntry.round_id)
-    ).all()
+def round_money(session: Session, round_ids: Sequence[UUID], theme: str = "") -> dict[UUID, Glance]:
+    """Reserved now, promised and unpaid now, paid; per round, in one query.  With a theme: of its proposals alone."""
+    query = select(LedgerEntry.round_id, _into(Ledger.RESERVED), _into(Ledger.AWARDED), _into(Ledger.PAID))
+    query = query.where(LedgerEntry.round_id.in_(round_ids)).group_by(LedgerEntry.round_id)
+    if theme:
+        query = query.join(Proposal, LedgerEntry.proposal_id == Proposal.id)
+        query = query.join(Theme, Proposal.theme_id == Theme.id).where(Theme.slug == theme)
+    rows = session.execute(query).all()
     found = {row[0]: Glance(0, int(row[1]), int(row[2]), int(row[3])) for row in rows}
     return {round_id: found.get(round_id, Glance()) for round_id in round_ids}
 

@@ -13,6 +13,7 @@ from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
 from wijkfonds.funds.queries import all_funds, area_of, fund_at
+from wijkfonds.gemeenten.queries import onlookers_of
 from wijkfonds.logbook.queries import head_of
 from wijkfonds.membership.queries import officers_of
 from wijkfonds.money.queries import glance_of
@@ -55,6 +56,7 @@ def show_fund(fund: str) -> ResponseReturnValue:
         postcodes=sorted(area_of(session, found.id)),
         people=officers_of(session, found.id),
         bars=glance_bars(glance_of(session, found.id)),
+        onlookers=onlookers_of(session, found.id),
         log=head_of(session, found.id),
     )
 

@@ -45,5 +45,11 @@ def published_rounds(session: Session) -> Sequence[Round]:
     ).all()
 
 
+def public_rounds_of(session: Session, fund_ids: Sequence[UUID]) -> Sequence[Round]:
+    """Of these funds together, newest first."""
+    query = select(Round).where(Round.fund_id.in_(fund_ids), Round.published_at.is_not(None))
+    return session.scalars(query.options(joinedload(Round.fund)).order_by(LAST_DAY.desc(), Round.slug)).all()
+
+
 def round_slugs(session: Session, fund_id: UUID) -> set[str]:
     return set(session.scalars(select(Round.slug).where(Round.fund_id == fund_id)))

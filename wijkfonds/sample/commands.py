@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import click
 from flask import current_app
@@ -19,6 +20,9 @@ from wijkfonds.foundation.outbox import OutboxMail
 from wijkfonds.foundation.terminal import stop, with_app
 from wijkfonds.funds.actions import make_fund
 from wijkfonds.funds.models import Accent, Fund, FundKind
+from wijkfonds.funds.queries import fund_at
+from wijkfonds.gemeenten.actions import answer_fund, appoint_observer, ask_gemeente, make_gemeente
+from wijkfonds.membership.queries import member_of
 from wijkfonds.sample.people import Residents, everybody
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
@@ -26,6 +30,7 @@ from wijkfonds.sample.texts import SampleText, read_texts
 
 SEED = 1234
 PASSWORD = "lindeblad-op-de-stoep"  # noqa: S105  of invented people, in a database that holds nobody else
+GEMEENTE = "gemeente@voorbeeld.example"
 ADMINISTRATOR = "beheer@voorbeeld.example"
 LOGINS = (
     ("marijke@voorbeeld.example", "committee"),
@@ -38,6 +43,7 @@ LOGINS = (
     ("truus@voorbeeld.example", "resident, verified"),
     ("buur240@voorbeeld.example", "resident, verified, has not voted in any round"),
     ("zeynep@voorbeeld.example", "resident, waits for the committee"),
+    (GEMEENTE, "looks on for the gemeente"),
     (ADMINISTRATOR, "administrator"),
 )
 
@@ -83,6 +89,7 @@ def make_sample(say: Callable[[str], None]) -> None:
         residents.arrive(person, now - timedelta(days=160, minutes=-10 * place))
     purse = SamplePurse("kastanjehoek", residents.accounts)
     purse.fill(now - timedelta(days=150))
+    _look_on(residents.accounts["marijke"], now - timedelta(days=148))
     voters = [key for key in residents.accounts if key.startswith("buur") and key != "buur240"]
     stages: list[Stage] = []
     for wanted in texts.content["rounds"]:
@@ -126,6 +133,22 @@ def _stages(
         Stage(round_.voted + 20 * day, "payments", lambda: purse.pay(round_.slug, round_.voted + 20 * day)),
     ]
     return begun + (voted if state != "submitting" else []) + (decided if state == "result" else [])
+
+
+def _look_on(committee: UUID, at: datetime) -> None:
+    """The gemeente, asked by the committee, says yes the day after."""
+    with clock.at(at), write() as session:
+        gemeente = make_gemeente(session, slug="merenveld", name="Merenveld", now=clock.now())
+        hashed = session.get_one(Account, committee).password_hash
+        account = make_account(session, email=GEMEENTE, name="Meekijker", password_hash=hashed, now=clock.now())
+        appoint_observer(session, gemeente=gemeente, account_id=account.id)
+        fund = fund_at(session, "kastanjehoek")
+        if fund is None:
+            raise LookupError("kastanjehoek")
+        actor = member_of(session, fund.id, committee)
+        ask_gemeente(session, actor=actor, fund=fund, gemeente=gemeente, now=clock.now())
+        later = clock.now() + timedelta(days=1)
+        answer_fund(session, account_id=account.id, gemeente=gemeente, fund=fund, accepts=True, now=later)
 
 
 def _funds(texts: SampleText, password_hash: str) -> None:

@@ -1,0 +1,1 @@
+"""What other programs read: news of a fund, the days of a round."""
