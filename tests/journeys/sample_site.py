@@ -49,6 +49,7 @@ STRANGER = [
     "/aanmelden/onbekend",
     "/wachtwoord-vergeten",
     "/ontwikkeling/post",
+    "/ontwikkeling/componenten",
     "/bestaat-niet",
 ]
 RESIDENT = [
@@ -86,8 +87,10 @@ TREASURER = [
     f"{DESK}/geld/rondes/lenteronde/een-aed-aan-de-beukenflat/betalen",
     f"{DESK}/geld/rondes/lenteronde/een-aed-aan-de-beukenflat/terug",
 ]
+OBSERVER = ["/mijn", "/gemeenten/merenveld/meekijken"]
 PEOPLE = {
     "": STRANGER,
+    "gemeente@voorbeeld.example": OBSERVER,
     "buur240@voorbeeld.example": RESIDENT,
     "marijke@voorbeeld.example": COMMITTEE,
     "joke@voorbeeld.example": BOARD,

@@ -1,4 +1,4 @@
-"""`/ontwikkeling/post`: the mails that would have left."""
+"""For who builds: the mails that would have left, and everything pages are built from."""
 
 from email import policy
 from email.parser import BytesParser
@@ -6,6 +6,7 @@ from email.parser import BytesParser
 from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
 
+from wijkfonds.development.examples import examples
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.localtime import moment_text
 from wijkfonds.foundation.pages import page
@@ -22,6 +23,15 @@ def post() -> ResponseReturnValue:
         abort(404)
     files = sorted((settings.data_dir / "mail").glob("*.eml"), reverse=True)[:NEWEST]
     return page("development/post.html", mails=[_read(path.read_bytes()) for path in files], site=settings.site)
+
+
+@blueprint.get("/componenten")
+@open_to(VISITOR)
+def components() -> ResponseReturnValue:
+    """Everything pages are built from, in every state."""
+    if current_app.extensions["settings"].is_production:
+        abort(404)
+    return page("development/components.html", **examples())
 
 
 def _read(content: bytes) -> dict[str, str]:
