@@ -49,7 +49,6 @@ STRANGER = [
     "/aanmelden/onbekend",
     "/wachtwoord-vergeten",
     "/ontwikkeling/post",
-    "/ontwikkeling/componenten",
     "/bestaat-niet",
 ]
 RESIDENT = [

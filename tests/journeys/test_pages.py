@@ -58,6 +58,19 @@ def test_axe_finds_nothing_and_nothing_sticks_out(browser, sample, who, scheme):
     assert findings == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_component_is_whole_in_every_state(browser, sample, scheme):
+    """On this page alone the same landmark stands more than once: that is what it is for."""
+    page = page_of(browser, sample, color_scheme=scheme)
+    page.goto("/ontwikkeling/componenten")
+    found = Axe().run(page).response["violations"]
+    page.set_viewport_size(NARROW)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.context.close()
+    faults = {rule["id"]: [node["html"][:120] for node in rule["nodes"]] for rule in found}
+    assert set(faults) <= {"landmark-unique"}, faults
+
+
 def test_axe_finds_nothing_where_something_went_wrong(browser, sample):
     """Forms in error, a ballot with nothing on it, a page that expired."""
     page = page_of(browser, sample, "buur240@voorbeeld.example", viewport=DESKTOP)
