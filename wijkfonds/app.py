@@ -5,7 +5,6 @@ from pathlib import Path
 from types import ModuleType
 
 from flask import Flask
-from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import wijkfonds.accounts.login
@@ -51,6 +50,7 @@ from wijkfonds.foundation import (
     headers,
     health,
     jobs,
+    languages,
     limits,
     mail_jobs,
     pages,
@@ -108,13 +108,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("wijkfonds", root_path=str(ROOT), template_folder="templates", static_folder="static")
     _configure(app, settings)
     app.extensions["settings"] = settings
-    Babel(app, default_locale="nl", default_timezone="Europe/Amsterdam", default_translation_directories="translations")
     database.install(app, settings)
     jobs.install(app, settings)
     for part in (wijkfonds.accounts.passwords, headers):
         part.install(app, settings)
     wijkfonds.accounts.login.install(app)
-    for plain in (gate, limits, filters, statics, pages, health):
+    for plain in (languages, gate, limits, filters, statics, pages, health):
         plain.install(app)
     errors.install(app, sign_in="accounts.sign_in")
     for blueprint in BLUEPRINTS:

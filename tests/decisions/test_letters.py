@@ -100,7 +100,7 @@ def test_a_title_full_of_signs_stays_plain_text_in_the_letter(app):
 
     odd = '#panic("x") *vet* _cursief_ $x$ `code` <b> = kop'
     words = dict.fromkeys(("fund", "to", "date", "mark", "mark_label", "about", "greeting", "closing", "signed"), odd)
-    words |= {"sender": [odd], "paragraphs": [odd], "remedy": [odd], "remedy_title": odd}
+    words |= {"sender": [odd], "paragraphs": [odd], "remedy": [odd], "remedy_title": odd, "note": odd, "language": "nl"}
     with app.app_context():
-        assert odd in words_in(letter_pdf(words))
+        assert odd in words_in(letter_pdf([words]))
     assert json.dumps(words)

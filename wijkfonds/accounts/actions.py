@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.models import Account, LinkPurpose, LoginSession, MailLink
 from wijkfonds.accounts.rules import NEW_PASSWORD_LASTS, SESSION_LASTS, SIGN_UP_LASTS
 from wijkfonds.foundation.clashes import broken_constraint
+from wijkfonds.foundation.languages import Language
 
 
 class AddressTaken(Exception):
@@ -45,11 +46,23 @@ def use_link(session: Session, link: MailLink) -> None:
 
 
 def make_account(
-    session: Session, *, email: str, name: str, password_hash: str, now: datetime, is_administrator: bool = False
+    session: Session,
+    *,
+    email: str,
+    name: str,
+    password_hash: str,
+    now: datetime,
+    language: Language = Language.NL,
+    is_administrator: bool = False,
 ) -> Account:
     """The address was proven before.  Raises AddressTaken."""
     account = Account(
-        email=email.lower(), name=name, password_hash=password_hash, created_at=now, is_administrator=is_administrator
+        email=email.lower(),
+        name=name,
+        password_hash=password_hash,
+        language=language,
+        created_at=now,
+        is_administrator=is_administrator,
     )
     try:
         with session.begin_nested():
@@ -69,6 +82,10 @@ def change_password(session: Session, *, account: Account, password_hash: str) -
 
 def renew_hash(session: Session, *, account_id: UUID, password_hash: str) -> None:
     session.execute(update(Account).where(Account.id == account_id).values(password_hash=password_hash))
+
+
+def choose_language(session: Session, *, account_id: UUID, language: Language) -> None:
+    session.execute(update(Account).where(Account.id == account_id).values(language=language))
 
 
 def sign_in(session: Session, *, account_id: UUID, token: str, now: datetime) -> None:

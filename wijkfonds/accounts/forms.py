@@ -4,11 +4,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import EmailField, HiddenField, PasswordField
-from wtforms.validators import Email, Length, ValidationError
+from wtforms import EmailField, HiddenField, PasswordField, RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import AnyOf, Email, Length, ValidationError
 
 from wijkfonds.accounts.rules import problem_with_password
 from wijkfonds.foundation.fields import Needed, TextField
+from wijkfonds.foundation.languages import OWN_NAMES, Language
 from wijkfonds.foundation.refusals import sentence
 
 
@@ -37,6 +39,15 @@ class SignInForm(FlaskForm):
     email = email_field()
     password = PasswordField(lazy("Wachtwoord"), validators=[Needed(lazy("Vul uw wachtwoord in."))])
     volgende = HiddenField()
+
+
+class LanguageForm(FlaskForm):
+    language = RadioField(
+        lazy("In welke taal wilt u onze mails?"),
+        choices=[SelectChoice(language.value, OWN_NAMES[language]) for language in Language],
+        validate_choice=False,
+        validators=[Needed(lazy("Kies een taal.")), AnyOf(list(Language), message=lazy("Kies een van de talen."))],
+    )
 
 
 class PasswordForm(FlaskForm):

@@ -13,6 +13,7 @@ from wijkfonds.accounts.models import Account, LoginSession
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import Audience
+from wijkfonds.foundation.languages import Language
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class SignedIn:
     account_id: UUID
     name: str
     email: str
+    language: Language
     is_administrator: bool
     token: str
 
@@ -54,7 +56,7 @@ def _load(token: str) -> SignedIn | None:
     found = (
         read_session()
         .execute(
-            select(Account.id, Account.name, Account.email, Account.is_administrator)
+            select(Account.id, Account.name, Account.email, Account.language, Account.is_administrator)
             .join(LoginSession, LoginSession.account_id == Account.id)
             .where(LoginSession.token_hash == hash_of(token), LoginSession.expires_at > clock.now())
         )

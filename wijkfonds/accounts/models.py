@@ -6,11 +6,12 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from wijkfonds.foundation.languages import Language
 from wijkfonds.foundation.models import Model, RandomId, UtcDateTime, check, one_of
 
 
 class Account(Model):
-    """Exists only after its e-mail address was proven.  `email` is kept in lower case."""
+    """Exists only after its e-mail address was proven.  `email` is kept in lower case; mails are in `language`."""
 
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("email", name="uq_account_email"), check("email = lower(email)", "email_lower"))
@@ -19,6 +20,7 @@ class Account(Model):
     email: Mapped[str] = mapped_column(String(254))
     name: Mapped[str] = mapped_column(String(80))
     password_hash: Mapped[str] = mapped_column(String(200))
+    language: Mapped[Language] = mapped_column(one_of(Language, "language"), default=Language.NL)
     is_administrator: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[UtcDateTime]
 

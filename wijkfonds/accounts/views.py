@@ -1,21 +1,27 @@
 """Signing up, in and out; a new password."""
 
-from typing import Any
-
 from flask import Blueprint, abort, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts import actions, mails
-from wijkfonds.accounts.forms import AccountForm, EmailForm, PasswordForm, SignInForm
-from wijkfonds.accounts.login import SIGNED_IN, SignedIn, close_browser_session, open_browser_session, signed_in
+from wijkfonds.accounts.forms import AccountForm, EmailForm, LanguageForm, PasswordForm, SignInForm
+from wijkfonds.accounts.login import (
+    SIGNED_IN,
+    SignedIn,
+    close_browser_session,
+    open_browser_session,
+    signed_in,
+    whoever_is_here,
+)
 from wijkfonds.accounts.models import Account, LinkPurpose, MailLink
 from wijkfonds.accounts.passwords import passwords
 from wijkfonds.accounts.rules import safe_path
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
+from wijkfonds.foundation.languages import Language, address_of, in_language, spoken
 from wijkfonds.foundation.limits import failed, limiter, typed_email, typed_email_from_here
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
@@ -23,12 +29,6 @@ from wijkfonds.foundation.pages import go_to, page
 blueprint = Blueprint("accounts", __name__)
 mails_per_address = limiter.shared_limit("5 per hour", scope="mails", key_func=typed_email_from_here, methods=["POST"])
 tries_per_network = limiter.shared_limit("30 per 10 minutes", scope="accounts", methods=["POST"], deduct_when=failed)
-
-
-def _address(endpoint: str, **values: Any) -> str:
-    """For a mail: on the site as configured, whatever Host header somebody sent."""
-    site: str = current_app.extensions["settings"].site
-    return site + url_for(endpoint, _external=False, **values)
 
 
 @blueprint.route("/aanmelden", methods=["GET", "POST"])
@@ -40,12 +40,13 @@ def sign_up() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return page("accounts/sign_up.html", form=form, status=422 if form.is_submitted() else 200)
     token = actions.new_token()
-    fresh = mails.sign_up_mail(_address("accounts.finish_sign_up", token=token))
-    known = mails.already_known_mail(_address("accounts.sign_in"), _address("accounts.forgotten"))
+    fresh = mails.sign_up_mail(address_of("accounts.finish_sign_up", token=token))
     with write() as session:
-        is_known = actions.account_with(session, form.email.data) is not None
-        subject, body = known if is_known else fresh
-        if not is_known:
+        found = actions.account_with(session, form.email.data)
+        with in_language(found.language if found else spoken()):
+            known = mails.already_known_mail(address_of("accounts.sign_in"), address_of("accounts.forgotten"))
+        subject, body = known if found else fresh
+        if not found:
             actions.make_link(
                 session,
                 purpose=LinkPurpose.SIGN_UP,
@@ -75,7 +76,7 @@ def finish_sign_up(token: str) -> ResponseReturnValue:
             again = actions.link_behind(session, token, LinkPurpose.SIGN_UP, clock.now(), lock=True) or abort(404)
             actions.use_link(session, again)
             account = actions.make_account(
-                session, email=email, name=form.name.data, password_hash=hashed, now=clock.now()
+                session, email=email, name=form.name.data, password_hash=hashed, language=spoken(), now=clock.now()
             )
             person = _let_in(session, account)
     except actions.AddressTaken:
@@ -133,13 +134,15 @@ def forgotten() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return page("accounts/forgotten.html", form=form, status=422 if form.is_submitted() else 200)
     token = actions.new_token()
-    fresh = mails.new_password_mail(_address("accounts.choose_password", token=token))
-    unknown = mails.unknown_mail(_address("accounts.sign_up"))
+    unknown = mails.unknown_mail(address_of("accounts.sign_up"))
     with write() as session:  # the same work for everybody: time does not tell who has an account
         actions.make_link(
             session, purpose=LinkPurpose.NEW_PASSWORD, email=form.email.data, token=token, now=clock.now()
         )
-        subject, body = fresh if actions.account_with(session, form.email.data) else unknown
+        found = actions.account_with(session, form.email.data)
+        with in_language(found.language if found else spoken()):
+            fresh = mails.new_password_mail(address_of("accounts.choose_password", token=token))
+        subject, body = fresh if found else unknown
         post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
     return page(
         "accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.forgotten"), mailbox=_mailbox()
@@ -158,16 +161,30 @@ def choose_password(token: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return page("accounts/choose_password.html", form=form, email=email, status=422 if form.is_submitted() else 200)
     hashed = passwords().hash(form.password.data)
-    subject, body = mails.password_changed_mail(_address("accounts.forgotten"))
     with write() as session:
         again = actions.link_behind(session, token, LinkPurpose.NEW_PASSWORD, clock.now(), lock=True) or abort(404)
         account = actions.account_with(session, again.email) or abort(404)
         actions.use_link(session, again)
         actions.change_password(session, account=account, password_hash=hashed)
+        with in_language(account.language):
+            subject, body = mails.password_changed_mail(address_of("accounts.forgotten"))
         post(session, to=email, subject=subject, body=body, now=clock.now())
     close_browser_session()
     flash(_("Uw nieuwe wachtwoord is klaar. Log er nu mee in."), "success")
     return go_to(url_for("accounts.sign_in"))
+
+
+@blueprint.route("/mijn/taal", methods=["GET", "POST"])
+@open_to(SIGNED_IN)
+def choose_language() -> ResponseReturnValue:
+    me = whoever_is_here()
+    form = LanguageForm(language=me.language)
+    if not form.validate_on_submit():
+        return page("accounts/language.html", form=form, status=422 if form.is_submitted() else 200)
+    with write() as session:
+        actions.choose_language(session, account_id=me.account_id, language=Language(form.language.data))
+    flash(_("Bewaard. Onze volgende mail is in deze taal."), "success")
+    return go_to(url_for("mine.show"))
 
 
 def _mailbox() -> str:
@@ -182,4 +199,4 @@ def _link(token: str, purpose: LinkPurpose) -> MailLink | None:
 def _let_in(session: Session, account: Account) -> SignedIn:
     token = actions.new_token()
     actions.sign_in(session, account_id=account.id, token=token, now=clock.now())
-    return SignedIn(account.id, account.name, account.email, account.is_administrator, token)
+    return SignedIn(account.id, account.name, account.email, account.language, account.is_administrator, token)

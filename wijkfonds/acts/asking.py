@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from wijkfonds.acts.kinds import kind_of
 from wijkfonds.acts.mails import second_person_mail
 from wijkfonds.acts.models import Act
 from wijkfonds.acts.queries import people_who_may
+from wijkfonds.foundation.languages import in_language, site
 from wijkfonds.foundation.localtime import until_text
 from wijkfonds.foundation.outbox import post
 from wijkfonds.funds.models import Fund
@@ -17,11 +17,12 @@ from wijkfonds.funds.models import Fund
 def ask_the_others(session: Session, *, act: Act, fund: Fund, proposer: str, now: datetime) -> None:
     """A mail to each of them; for views, which know the address of the site."""
     kind = kind_of(act.kind)
-    address = current_app.extensions["settings"].site + kind.address(session, act)
     for person in people_who_may(session, fund.id, kind.confirming):
         if person.id == act.proposed_by:
             continue
-        subject, body = second_person_mail(
-            str(kind.title), act.what, fund.name, proposer, until_text(act.expires_at), address
-        )
+        with in_language(person.language):
+            address = site() + kind.address(session, act)
+            subject, body = second_person_mail(
+                str(kind.title), act.what, fund.name, proposer, until_text(act.expires_at), address
+            )
         post(session, to=person.email, subject=subject, body=body, now=now, about=f"act {act.id} {person.id}")

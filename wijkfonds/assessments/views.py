@@ -1,6 +1,6 @@
 """The list to go through, and the page to answer on."""
 
-from flask import Blueprint, abort, current_app, flash, url_for
+from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from wijkfonds.assessments.permissions import AssessmentRefusal, may_assess
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.languages import address_of, in_language
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.membership.audiences import ASSESSORS, current_member
@@ -87,9 +88,6 @@ def _judge(
 
 def _keep(fund: str, round_: str, proposal: str, form: AssessmentForm) -> None:
     """Raises TextChanged, Refused."""
-    address = current_app.extensions["settings"].site + url_for(
-        "proposals.show", fund=fund, round_=round_, proposal=proposal
-    )
     outcome, rationale = Outcome(form.outcome.data), form.rationale.data or ""
     with write() as session:
         again = _proposal(session, fund, round_, proposal, lock=True)
@@ -104,7 +102,9 @@ def _keep(fund: str, round_: str, proposal: str, form: AssessmentForm) -> None:
             now=clock.now(),
         )
         if kept and again.proposer:
-            subject, body = answer_mail(again.title, outcome, rationale, address, has_vote=again.round.has_vote)
+            with in_language(again.proposer.language):
+                address = address_of("proposals.show", fund=fund, round_=round_, proposal=proposal)
+                subject, body = answer_mail(again.title, outcome, rationale, address, has_vote=again.round.has_vote)
             post(session, to=again.proposer.email, subject=subject, body=body, now=clock.now())
 
 

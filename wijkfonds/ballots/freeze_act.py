@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
@@ -13,6 +12,7 @@ from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
 from wijkfonds.ballots.freezing import freeze_round, frozen_rules, in_ballot_order
 from wijkfonds.ballots.keys import RoundKeys, make_keys
+from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
@@ -27,7 +27,7 @@ def _round(session: Session, act: Act) -> Round:
 
 
 def _address(session: Session, act: Act) -> str:
-    return url_for("desk.show_round", fund=act.fund.slug, round_=_round(session, act).slug) + "#stap-freeze"
+    return path_of("desk.show_round", fund=act.fund.slug, round_=_round(session, act).slug) + "#stap-freeze"
 
 
 def _keys(act: Act) -> RoundKeys:

@@ -1,9 +1,8 @@
 """After a release: each proposer gets a letter and a mail.  Run twice, nobody hears it twice."""
 
-from urllib.parse import urlsplit
 from uuid import UUID
 
-from flask import Flask, current_app
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from wijkfonds.decisions.letters import letter_pdf, letter_words
@@ -13,6 +12,7 @@ from wijkfonds.decisions.queries import letter_of, unlettered_rounds, without_le
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.jobs import register
+from wijkfonds.foundation.languages import Language, address_of, in_language
 from wijkfonds.foundation.outbox import post
 from wijkfonds.results.selection import selected_in
 from wijkfonds.rounds.models import Round
@@ -22,23 +22,43 @@ def tell_proposers(round_id: str) -> None:
     """The letters are made outside the transaction, one by one: a worker that dies goes on where it was."""
     session = read_session()
     round_ = session.get_one(Round, UUID(round_id))
-    whys = {line.proposal.id: line.why for line in selected_in(session, round_)}
-    for decision in without_letter(session, round_.id):
-        address = _address("decisions.show", fund=round_.fund.slug, round_=round_.slug, key=decision.key)
-        words = letter_words(decision, round_.fund, whys.get(decision.proposal_id, ""), address)
-        _keep(decision.id, letter_pdf(words), decision, round_, address)
+    waiting = without_letter(session, round_.id)
+    whys = {language: _whys(session, round_, language) for language in {Language.NL, *map(_reads, waiting)}}
+    for decision in waiting:
+        written_in = dict.fromkeys((Language.NL, _reads(decision)))  # the Dutch letter first: that one is the decision
+        letters = [_letter(decision, round_, language, whys[language]) for language in written_in]
+        _keep(decision.id, letter_pdf(letters), decision, round_)
 
 
-def _keep(decision_id: UUID, pdf: bytes, seen: Decision, round_: Round, address: str) -> None:
+def _reads(decision: Decision) -> Language:
+    return decision.proposal.proposer.language if decision.proposal.proposer else Language.NL
+
+
+def _whys(session: Session, round_: Round, language: Language) -> dict[UUID, str]:
+    with in_language(language):
+        return {line.proposal.id: line.why for line in selected_in(session, round_)}
+
+
+def _letter(decision: Decision, round_: Round, language: Language, whys: dict[UUID, str]) -> dict[str, object]:
+    with in_language(language):
+        return letter_words(decision, round_.fund, whys.get(decision.proposal_id, ""), _page_of(decision, round_))
+
+
+def _page_of(decision: Decision, round_: Round) -> str:
+    return address_of("decisions.show", fund=round_.fund.slug, round_=round_.slug, key=decision.key)
+
+
+def _keep(decision_id: UUID, pdf: bytes, seen: Decision, round_: Round) -> None:
     proposal = seen.proposal
-    subject, body = decision_mail(
-        title=proposal.title,
-        fund_name=round_.fund.name,
-        outcome=seen.outcome,
-        cents=seen.cents,
-        address=address,
-        letter=_address("decisions.own_letter", key=proposal.key),
-    )
+    with in_language(_reads(seen)):
+        subject, body = decision_mail(
+            title=proposal.title,
+            fund_name=round_.fund.name,
+            outcome=seen.outcome,
+            cents=seen.cents,
+            address=_page_of(seen, round_),
+            letter=address_of("decisions.own_letter", key=proposal.key),
+        )
     email = proposal.proposer.email if proposal.proposer else ""
     with write() as session:
         _once(session, decision_id, pdf, email, subject, body)
@@ -51,12 +71,6 @@ def _once(session: Session, decision_id: UUID, pdf: bytes, email: str, subject: 
     session.add(DecisionLetter(decision_id=decision_id, pdf=pdf, made_at=now))
     if email:
         post(session, to=email, subject=subject, body=body, now=now, about=f"decision {decision_id}")
-
-
-def _address(endpoint: str, **values: str) -> str:
-    site: str = current_app.extensions["settings"].site
-    path = current_app.url_map.bind(urlsplit(site).netloc or "localhost").build(endpoint, values)
-    return site + path
 
 
 def _resume() -> None:

@@ -11,6 +11,7 @@ from wijkfonds.decisions.models import Decision
 from wijkfonds.decisions.rules import DecisionOutcome
 from wijkfonds.decisions.terms import last_day_of_term, made_known_on
 from wijkfonds.decisions.texts import remedy_text
+from wijkfonds.foundation.languages import Language, spoken
 from wijkfonds.foundation.localtime import date_text
 from wijkfonds.foundation.money import euro
 from wijkfonds.funds.models import Fund, LegalMode
@@ -27,6 +28,10 @@ def letter_words(decision: Decision, fund: Fund, came_out: str, address: str) ->
     send = _send_to(fund)
     return {
         "fund": fund.name,
+        "language": spoken(),
+        "note": ""
+        if spoken() == Language.NL
+        else _("Dit is een vertaling. Het besluit zelf is de brief in het Nederlands."),
         "sender": [line for line in (fund.postal_address, fund.contact_email) if line],
         "to": name,
         "date": date_text(day),
@@ -42,11 +47,11 @@ def letter_words(decision: Decision, fund: Fund, came_out: str, address: str) ->
     }
 
 
-def letter_pdf(words: dict[str, object]) -> bytes:
-    """Made by typst from the template; about 20 ms."""
+def letter_pdf(letters: list[dict[str, object]]) -> bytes:
+    """The words of one letter per language, each on a new page.  Made by typst from the template; about 20 ms."""
     folder = Path(str(current_app.root_path)) / "templates"
     made: bytes = typst.compile(
-        str(folder / TEMPLATE), root=str(folder), sys_inputs={"words": json.dumps(words, ensure_ascii=False)}
+        str(folder / TEMPLATE), root=str(folder), sys_inputs={"letters": json.dumps(letters, ensure_ascii=False)}
     )
     return made
 

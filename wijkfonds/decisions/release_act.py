@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
@@ -15,6 +14,7 @@ from wijkfonds.decisions.actions import release_decisions
 from wijkfonds.decisions.queries import decisions_in
 from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
+from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
@@ -27,7 +27,7 @@ def _round(session: Session, act: Act) -> Round:
 
 
 def _address(session: Session, act: Act) -> str:
-    return url_for("decisions.board", fund=act.fund.slug, round_=_round(session, act).slug) + "#vrijgeven"
+    return path_of("decisions.board", fund=act.fund.slug, round_=_round(session, act).slug) + "#vrijgeven"
 
 
 def _lock(session: Session, act: Act) -> None:

@@ -17,6 +17,7 @@ from werkzeug.exceptions import (
 )
 
 from wijkfonds.foundation.gate import SAFE, comes_from_our_own_page
+from wijkfonds.foundation.languages import here
 from wijkfonds.foundation.pages import VARIES, go_to, htmx, wants_part
 from wijkfonds.foundation.refusals import Refused, sentence
 from wijkfonds.foundation.texts import AGAIN, ERRORS, OTHER_SITE, SIGN_IN_FIRST, ErrorText
@@ -32,7 +33,7 @@ def install(app: Flask, sign_in: str) -> None:
 
     def signed_out(_error: Unauthorized) -> Response:
         if request.method in SAFE:
-            address = url_for(sign_in, volgende=request.full_path.rstrip("?"))
+            address = url_for(sign_in, volgende=here())
             return make_response(go_to(address)) if htmx else make_response("", 303, {"Location": address})
         return once_more(401, SIGN_IN_FIRST, sign_in_url=url_for(sign_in))
 
@@ -73,7 +74,7 @@ def once_more(status: int, words: ErrorText, sign_in_url: str = "") -> Response:
         title=words.title,
         text=words.text,
         fields=fields,
-        action=request.full_path.rstrip("?"),
+        action=here(),
         signed_out=bool(sign_in_url),
         sign_in_url=sign_in_url,
     )

@@ -1,7 +1,6 @@
 """How values look on a page."""
 
 from flask import Flask
-from flask_babel import get_locale
 
 from wijkfonds.foundation import clock, localtime, money
 from wijkfonds.foundation.refusals import sentence
@@ -19,7 +18,6 @@ def install(app: Flask) -> None:
         thousands=money.thousands,
     )
     app.jinja_env.globals["now"] = clock.now
-    app.context_processor(lambda: {"language": str(get_locale() or "nl")})
 
 
 def paragraphs(text: str) -> list[str]:

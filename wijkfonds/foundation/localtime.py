@@ -39,7 +39,8 @@ def date_text(day: date) -> str:
 
 
 def hour_text(moment: datetime) -> str:
-    return _("%(time)s uur", time=local(moment).strftime("%H.%M"))
+    here = local(moment)
+    return _("%(hour)s.%(minute)s uur", hour=f"{here:%H}", minute=f"{here:%M}")
 
 
 def moment_text(moment: datetime) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from flask import Flask, Response, request, url_for
 
+from wijkfonds.foundation.languages import without_language
+
 YEAR = 31_536_000
 
 
@@ -18,7 +20,7 @@ def install(app: Flask) -> None:
 
     def static(name: str) -> str:
         fresh = digest.__wrapped__(name) if app.debug else digest(name)
-        return url_for("static", filename=name, v=fresh)
+        return without_language(url_for("static", filename=name, v=fresh))
 
     @app.after_request
     def _keep(response: Response) -> Response:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, flash, request, url_for
+from flask import Blueprint, abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from wijkfonds.accounts.models import Account
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.languages import address_of, in_language
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
@@ -130,17 +131,17 @@ def roles(fund: str, member: UUID) -> ResponseReturnValue:
 def _answer(
     fund: str, member: UUID, act: Callable[[Session, dict[str, Any]], None], reason: str | None
 ) -> ResponseReturnValue:
-    site = current_app.extensions["settings"].site
     with write() as session:
         actor, found = _both(session, fund, member)
         if request.form.get("gezien") != found.asked_at.isoformat():
             raise Refused(MembershipRefusal.ADDRESS_CHANGED)
         act(session, {"actor": actor, "member": found, "now": clock.now()})
-        subject, body = (
-            mails.confirmed_mail(found.fund.name, site + url_for("overview.show_fund", fund=fund))
-            if reason is None
-            else mails.refused_mail(found.fund.name, reason, site + url_for(".join", fund=fund))
-        )
+        with in_language(found.account.language):
+            subject, body = (
+                mails.confirmed_mail(found.fund.name, address_of("overview.show_fund", fund=fund))
+                if reason is None
+                else mails.refused_mail(found.fund.name, reason, address_of("membership.join", fund=fund))
+            )
         post(session, to=found.account.email, subject=subject, body=body, now=clock.now())
     flash(
         _("Bevestigd. Het lid krijgt een mail.")

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
 from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
+from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.money.actions import carry_out_payment, correct_entry
 from wijkfonds.money.ledger import lock_ledger
@@ -22,7 +22,7 @@ SECOND = frozenset({Role.TREASURER, Role.BOARD})
 
 
 def _address(_session: Session, act: Act) -> str:
-    return url_for("money.desk", fund=act.fund.slug) + "#wacht"
+    return path_of("money.desk", fund=act.fund.slug) + "#wacht"
 
 
 def _lock(session: Session, act: Act) -> None:

@@ -17,6 +17,7 @@ from wijkfonds.acts.queries import open_acts, people_who_may
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.foundation.money import euro
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import Refused, sentence
@@ -145,9 +146,9 @@ def correct(fund: str, entry: UUID) -> ResponseReturnValue:
     def act(session: Session, actor: Membership | None) -> None:
         again = queries.entry_at(session, found.id, entry) or abort(404)
         actions.require_correctable(session, actor, again)
-        what = _(
-            "Regel %(number)s, %(amount)s: %(text)s", number=again.number, amount=euro(again.cents), text=form.text.data
-        )
+        with in_language(Language.NL):  # it is kept, for everybody
+            what = _("Regel %(number)s, %(amount)s", number=again.number, amount=euro(again.cents))
+            what = f"{what}: {form.text.data}"
         _ask(session, actor, fund, CORRECTION, str(again.id), what)
 
     shown = {"line": entry_line(seen)}
@@ -170,10 +171,12 @@ def _propose_payment(
         now=clock.now(),
         key=form.key.data,
     )
-    words = _("%(amount)s betalen: %(title)s") if direction == Direction.PAY else _("%(amount)s terug van: %(title)s")
-    _ask(
-        session, actor, fund, PAYMENT, str(payment.id), words % {"amount": euro(payment.cents), "title": proposal.title}
-    )
+    with in_language(Language.NL):  # it is kept, for everybody
+        words = (
+            _("%(amount)s betalen: %(title)s") if direction == Direction.PAY else _("%(amount)s terug van: %(title)s")
+        )
+        what = words % {"amount": euro(payment.cents), "title": proposal.title}
+    _ask(session, actor, fund, PAYMENT, str(payment.id), what)
 
 
 def _ask(session: Session, actor: Membership | None, fund: str, kind: str, subject: str, what: str) -> None:

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
 from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
+from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.results.actions import publish_result
 from wijkfonds.results.releasing import what_is_seen
@@ -26,7 +26,7 @@ def _round(session: Session, act: Act) -> Round:
 def _address(session: Session, act: Act) -> str:
     round_ = _round(session, act)
     place = "results.count" if round_.has_vote else "results.ranking"
-    return url_for(place, fund=act.fund.slug, round_=round_.slug)
+    return path_of(place, fund=act.fund.slug, round_=round_.slug)
 
 
 def _lock(session: Session, act: Act) -> None:
