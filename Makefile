@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help run setup setup-dev test check format clean
+.PHONY: help run setup setup-dev test check format texts clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -32,6 +32,10 @@ check: setup-dev ## format, lint, types, hashes of vendored files
 
 format: setup-dev ## put the code in its shape
 	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format .
+
+texts: setup-dev ## put new Dutch strings in translations/, to be translated
+	@$(BIN)/pybabel -q extract -F pyproject.toml -k lazy --no-location --sort-output --no-wrap -o $(VENV)/messages.pot .
+	@$(BIN)/pybabel -q update -i $(VENV)/messages.pot -d translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 
 clean: ## remove the environment and the sample
 	rm -rf $(VENV) var

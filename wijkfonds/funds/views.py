@@ -6,9 +6,12 @@ from flask.typing import ResponseReturnValue
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.funds.queries import fund_at
+from wijkfonds.funds.texts import theme_name
 
 blueprint = Blueprint("funds", __name__, url_prefix="/fondsen/<fund>")
 TEN_MINUTES = 600
+
+blueprint.add_app_template_filter(theme_name)
 
 
 @blueprint.get("/kleur.css")

@@ -15,6 +15,7 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.funds.queries import themes_of
+from wijkfonds.funds.texts import theme_name
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals import actions
 from wijkfonds.proposals.completeness import problems_of
@@ -32,7 +33,7 @@ def new(fund: str, round_: str) -> ResponseReturnValue:
     me = whoever_is_here().account_id
     refusal = may_propose(member_of(read_session(), found.fund_id, me), found, clock.now())
     themes = themes_of(read_session(), found.fund_id)
-    form = ProposalForm(themes=[(theme.slug, theme.name) for theme in themes])
+    form = ProposalForm(themes=[(theme.slug, theme_name(theme.name)) for theme in themes])
     answer = _again(form, refusal)
     if answer:
         return page("proposals/write.html", fund=found.fund, round=found, form=form, refusal=refusal, status=answer)
@@ -57,7 +58,7 @@ def rewrite(key: str) -> ResponseReturnValue:
     found = _own(read_session(), key)
     refusal = may_change(whoever_is_here().account_id, found, clock.now())
     themes = themes_of(read_session(), found.round.fund_id)
-    choices = [(theme.slug, theme.name) for theme in themes]
+    choices = [(theme.slug, theme_name(theme.name)) for theme in themes]
     form = ProposalForm(themes=choices) if request.method == "POST" else filled(found, choices)
     answer = _again(form, refusal)
     if not answer:
