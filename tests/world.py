@@ -18,6 +18,7 @@ from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.freezing import freeze_round
 from wijkfonds.ballots.keys import make_keys
+from wijkfonds.foundation.languages import Language
 from wijkfonds.funds.actions import make_fund
 from wijkfonds.funds.models import Fund
 from wijkfonds.funds.queries import fund_at, themes_of
@@ -84,6 +85,10 @@ class World:
                 session, email=email, name=name or "Bewoner", password_hash=password_hash, now=self.time()
             )
             return made.id
+
+    def reads_english(self, account_id: UUID) -> None:
+        with self.database.write() as session:
+            session.get_one(Account, account_id).language = Language.EN
 
     def resident(self, *roles: Role, email: str = "", fund: str = "") -> UUID:
         """An account that is a verified member, with these roles."""

@@ -1,5 +1,6 @@
 """An account exists once its address was proven, by a link that works once and not for long."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from tests.accounts.conftest import EMAIL, PASSWORD, Person, text_of
 from tests.ballots.crowd import at_once
 from wijkfonds.accounts.models import Account, MailLink
 from wijkfonds.accounts.rules import SIGN_UP_LASTS, PasswordProblem
+from wijkfonds.foundation.languages import Language
 from wijkfonds.foundation.refusals import sentence
 
 SECOND = timedelta(seconds=1)
@@ -156,3 +158,23 @@ def test_what_is_no_address_gets_no_mail(person, field, value):
 @pytest.mark.parametrize(("length", "status"), [(0, 422), (1, 303), (80, 303), (81, 422)])
 def test_a_name_has_up_to_eighty_signs(person, length, status):
     assert person.finish(person.ask(), name="n" * length).status_code == status
+
+
+def test_whoever_signs_up_in_english_gets_english_mails_from_then_on(person):
+    answer = person.browser.post("/en/aanmelden", {"email": EMAIL})
+    assert "Look in your e-mail" in answer.text
+    mail = person.mails[-1]
+    assert mail.subject == "Finish your account"
+    link = re.search(r"http://localhost(/en/aanmelden/\S+)", mail.body)[1]
+    assert person.finish(link).location == "/en/mijn"
+    assert [account.language for account in accounts(person)] == [Language.EN]
+    person.browser.post("/wachtwoord-vergeten", {"email": EMAIL})
+    assert person.mails[-1].subject == "Choose a new password"
+    assert "http://localhost/en/nieuw-wachtwoord/" in person.mails[-1].body
+
+
+def test_somebody_who_is_unknown_is_answered_in_the_language_of_the_page(person):
+    person.browser.post("/en/wachtwoord-vergeten", {"email": EMAIL})
+    assert person.mails[-1].subject == "You do not have an account yet"
+    person.browser.post("/wachtwoord-vergeten", {"email": EMAIL})
+    assert person.mails[-1].subject == "U hebt nog geen account"

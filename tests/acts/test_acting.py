@@ -159,3 +159,18 @@ def test_asking_twice_is_one_act(asked):
     assert (again.status_code, says(asked, again, ActRefusal.ALREADY_PROPOSED)) == (409, True)
     with asked.database.session() as session:
         assert session.scalar(text("SELECT count(*) FROM act")) == 1
+
+
+def test_a_colleague_who_reads_english_is_asked_in_english_whoever_asks(world, mails):
+    world.reads_english(world.resident(Role.COMMITTEE, email="collega@voorbeeld.example"))
+    world.resident(Role.COMMITTEE, email="ander@voorbeeld.example")
+    world.proposal(world.round())
+    world.time.move(days=10)
+    world.assess_all("zomer")
+    mails.clear()
+    world.visitor(world.committee).post(FREEZE)
+    told = {mail.recipient: mail for mail in mails}
+    assert told["collega@voorbeeld.example"].subject == "Fixing the rules and the list: a second person is needed"
+    assert f"http://localhost/en{ROUND}#stap-freeze" in told["collega@voorbeeld.example"].body
+    assert told["ander@voorbeeld.example"].subject.startswith("De spelregels en de lijst vastzetten")
+    assert f"http://localhost{ROUND}#stap-freeze" in told["ander@voorbeeld.example"].body

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from tests.world import REASON
+from wijkfonds.accounts.models import Account
 from wijkfonds.assessments.models import Assessment, Outcome
 from wijkfonds.assessments.permissions import AssessmentRefusal
 from wijkfonds.foundation.clashes import broken_constraint
@@ -168,3 +169,13 @@ def test_an_answer_to_an_older_text_is_shown_again_and_not_kept(assessor, world)
     assert 'name="revision" type="hidden" value="2"' in answer.text
     assert answers(world) == []
     assert assessor.post(PLAN, NO | {"revision": "2"}).status_code == 303
+
+
+def test_a_proposer_who_reads_english_hears_the_answer_in_english(assessor, world, mails):
+    with world.database.session() as session:
+        proposer = session.scalar(select(Account.id).where(Account.email == "indiener@voorbeeld.example"))
+    world.reads_english(proposer)
+    assessor.post(PLAN, NO)
+    (mail,) = mails
+    assert mail.subject == "About your proposal: Een bankje"
+    assert f"http://localhost/en{PUBLIC}" in mail.body

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from tests.browser import Visitor
 from wijkfonds.decisions.jobs import tell_proposers
@@ -45,6 +46,7 @@ def test_the_proposer_reads_the_decision_the_reason_and_the_remedy_of_this_fund(
     answer = Visitor(released.world.app, proposer).get(f"/mijn/voorstellen/{key}/brief.pdf")
     assert answer.content_type == "application/pdf"
     assert answer.headers["Cache-Control"] == "no-store"
+    assert len(PdfReader(io.BytesIO(answer.data)).pages) == 1
     said = words_in(answer.data)
     for part in ("Fonds Eikenhof", "Plan 1", "U krijgt deze keer geen geld", "wijkt af", WHY, "Postbus 12", "Kenmerk"):
         assert part in said, part
@@ -104,3 +106,27 @@ def test_a_title_full_of_signs_stays_plain_text_in_the_letter(app):
     with app.app_context():
         assert odd in words_in(letter_pdf([words]))
     assert json.dumps(words)
+
+
+def test_who_reads_english_gets_the_dutch_decision_with_a_translation_behind_it(boardroom, mails):
+    world = boardroom.world
+    _key, proposer = proposal(world)
+    world.reads_english(proposer)
+    boardroom.reserve()
+    boardroom.write("plan-1", "rejected", reason=WHY)
+    boardroom.browser.post(f"{boardroom.desk}/overnemen")
+    assert boardroom.release().status_code == 303
+    with world.database.session() as session:
+        query = select(Proposal.title, DecisionLetter.pdf).join_from(DecisionLetter, Decision).join(Decision.proposal)
+        letters = {title: pdf for title, pdf in session.execute(query)}  # noqa: C416  a row is no pair
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(letters["Plan 1"])).pages]
+    assert len(pages) == 2
+    assert "U krijgt deze keer geen geld" in pages[0]
+    assert "translation" not in pages[0]
+    assert "This is a translation. The decision itself is the letter in Dutch." in pages[1]
+    assert "You get no money this time" in pages[1]
+    assert "http://localhost/en/fondsen" in pages[1]
+    assert WHY in pages[1]
+    assert "tot en met 21 mei 2027" in pages[0]
+    assert "up to and including 21 May 2027" in pages[1]
+    assert {mail.subject for mail in mails} >= {"The decision about: Plan 1", "The decision about: Plan 2"}

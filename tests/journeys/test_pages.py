@@ -41,13 +41,13 @@ def page_of(browser: Browser, site: Site, who: str = "", **options) -> Page:
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "prefix"), [("light", ""), ("dark", ""), ("light", "/en")], ids=["", "dark", "en"])
 @pytest.mark.parametrize("who", PEOPLE, ids=["stranger", "observer", "resident", "committee", "board", "treasurer"])
-def test_axe_finds_nothing_and_nothing_sticks_out(browser, sample, who, scheme):
+def test_axe_finds_nothing_and_nothing_sticks_out(browser, sample, who, scheme, prefix):
     page = page_of(browser, sample, who, color_scheme=scheme)
     axe, findings = Axe(), []
     for address in addresses(sample, who):
-        page.goto(address)
+        page.goto(prefix + address)
         found = axe.run(page).response["violations"]
         findings += [(address, rule["id"], [node["html"][:120] for node in rule["nodes"][:2]]) for rule in found]
         page.set_viewport_size(NARROW)
@@ -95,7 +95,7 @@ def test_the_nu_checker_finds_nothing(browser, sample, tmp_path):
     names = {}
     for who in PEOPLE:
         page = page_of(browser, sample, who, java_script_enabled=False)
-        for number, address in enumerate(addresses(sample, who)):
+        for number, address in enumerate([*addresses(sample, who), *(f"/en{one}" for one in addresses(sample, who))]):
             html = page.context.request.get(address).text()
             path = tmp_path / f"{who.split('@')[0] or 'stranger'}-{number}.html"
             path.write_text(html)

@@ -168,3 +168,21 @@ def test_the_list_shows_the_people_in_one_state(people, world, state):
 def test_the_list_begins_with_whoever_waits(people, world, asked):
     people.ask(world.account(name="Wie wacht"))
     assert "Wie wacht" in people.committee.get(f"{MEMBERS}{asked}").text
+
+
+def test_a_member_who_reads_english_hears_it_in_english(people, world, mails):
+    account_id = people.ask()
+    world.reads_english(account_id)
+    people.confirm(account_id)
+    assert mails[0].subject == "You are a member of Fonds Eikenhof"
+    assert "http://localhost/en/fondsen/eikenhof" in mails[0].body
+
+
+def test_a_member_who_reads_dutch_hears_it_in_dutch_from_an_english_page(people, world, mails):
+    account_id = people.ask()
+    seen = people.kept(account_id)
+    form = {"gezien": seen.asked_at.isoformat()}
+    address = f"/en{MEMBERS}/{seen.id}/bevestigen"
+    assert world.visitor(world.committee).post(address, form).status_code == 303
+    assert mails[0].subject == "U bent lid van Fonds Eikenhof"
+    assert "http://localhost/fondsen/eikenhof" in mails[0].body

@@ -1,8 +1,10 @@
 """How values look on a page."""
 
 from flask import Flask
+from markupsafe import Markup
 
 from wijkfonds.foundation import clock, localtime, money
+from wijkfonds.foundation.languages import Language, spoken
 from wijkfonds.foundation.refusals import sentence
 
 
@@ -14,10 +16,16 @@ def install(app: Flask) -> None:
         moment=localtime.moment_text,
         until=localtime.until_text,
         sentence=sentence,
+        own_words=own_words,
         paragraphs=paragraphs,
         thousands=money.thousands,
     )
     app.jinja_env.globals["now"] = clock.now
+
+
+def own_words(text: str) -> str:
+    """What residents wrote is Dutch on an English page too, and says so: screen readers read it with a Dutch voice."""
+    return text if spoken() == Language.NL or not text else Markup('<span lang="nl">{}</span>').format(text)
 
 
 def paragraphs(text: str) -> list[str]:
