@@ -1,6 +1,7 @@
 """The board decides with a deviation, the treasurer pays; each time two people, and somebody alone is told why not."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, press, sign_in
 from tests.world import World
 from wijkfonds.accounts.models import Account
 from wijkfonds.accounts.passwords import passwords
+from wijkfonds.gemeenten.actions import appoint_observer, make_gemeente
 from wijkfonds.membership.models import Role
 
 MONEY = "/fondsen/eikenhof/beheer/geld"
@@ -77,9 +79,11 @@ def board_decides(page: Page) -> None:
 
 
 def confirms(page: Page, address: str) -> None:
-    page.goto(address)
-    press(page, "Ik heb het nagekeken en bevestig dit")
-    expect(page.get_by_text("Bevestigd. U deed dit samen").first).to_be_visible()
+    """The second person reads English; what they confirm is the same."""
+    page.goto(f"/en{address}")
+    press(page, "I have checked it and confirm this")
+    expect(page.get_by_text("Confirmed. You did this together").first).to_be_visible()
+    assert "/en/" in page.url
 
 
 def pays(page: Page) -> None:
@@ -94,12 +98,41 @@ def pays(page: Page) -> None:
 def everybody_reads_it(page: Page) -> None:
     page.goto("/fondsen/eikenhof/rondes/zomer/voorstellen/plan-1")
     expect(page.get_by_text("Deels toegekend: €\u00a0150")).to_be_visible()
-    expect(page.get_by_text("€\u00a0100 van €\u00a0150 is betaald.")).to_be_visible()
+    expect(page.get_by_text("€\u00a0100 van €\u00a0150 is betaald.").first).to_be_visible()
     page.get_by_role("link", name="Het besluit").click()
     expect(page.get_by_text(WHY)).to_be_visible()
     expect(page.get_by_text("Wijkt af van de uitslag").first).to_be_visible()
     page.goto("/fondsen/eikenhof/geld")
     expect(page.get_by_role("row", name=re.compile("Betaald")).first).to_contain_text("€\u00a0100")
+
+
+def gemeente_is_asked(world: SiteWorld, page: Page) -> None:
+    observer = world.account("gemeente@voorbeeld.example")
+    with world.database.write() as session:
+        found = make_gemeente(session, slug="merenveld", name="Merenveld", now=world.time())
+        appoint_observer(session, gemeente=found, account_id=observer)
+    page.goto("/fondsen/eikenhof/beheer/gemeenten")
+    page.get_by_label("Welke gemeente vraagt u?").select_option("Merenveld")
+    press(page, "Vraag deze gemeente")
+    expect(page.get_by_text("Gevraagd, nog geen antwoord")).to_be_visible()
+
+
+def gemeente_says_yes(page: Page) -> None:
+    sign_in(page, "gemeente@voorbeeld.example")
+    page.get_by_role("link", name="Merenveld").click()
+    press(page, "Ja, wij kijken mee")
+    expect(page.get_by_text("U kijkt nu mee bij dit fonds.")).to_be_visible()
+
+
+def gemeente_reads_it(page: Page) -> None:
+    page.goto("/gemeenten/merenveld")
+    row = page.get_by_role("row", name=re.compile("Zomer"))
+    for amount in ("1.000", "150", "100"):
+        expect(row).to_contain_text(f"€\u00a0{amount}")
+    expect(row).to_contain_text("minder dan 10 stemmen")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download als tabel (CSV)").click()
+    assert "150,00" in Path(download.value.path()).read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize(("size", "script"), [(PHONE, True), (DESKTOP, False)])
@@ -111,11 +144,16 @@ def test_the_board_decides_and_the_treasurer_pays_each_with_a_second_person(site
     for name, account in (("treasurer", treasurer), ("first", room.first), ("second", room.second)):
         people[name] = open_page(size, script=script)
         sign_in(people[name], world.email_of(account))
+    committee, gemeente = open_page(size, script=script), open_page(size, script=script)
+    sign_in(committee, world.committee_email)
+    gemeente_is_asked(world, committee)
+    gemeente_says_yes(gemeente)
     money_comes_in(people["treasurer"])
     board_decides(people["first"])
     confirms(people["second"], DESK)
     pays(people["treasurer"])
     confirms(people["second"], MONEY)
     everybody_reads_it(open_page(size, script=script))
+    gemeente_reads_it(gemeente)
     letter = people["first"].request.get(f"{site.address}{DESK}/plan-1/brief.pdf")
     assert letter.body().startswith(b"%PDF-")

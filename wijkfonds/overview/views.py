@@ -22,7 +22,7 @@ from wijkfonds.overview.cards import cards_of, money_of
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
 from wijkfonds.results.selection import selected_in
-from wijkfonds.rounds.lines import phase_line, rule_key, until_now
+from wijkfonds.rounds.lines import phase_line, rule_key, until_when
 from wijkfonds.rounds.queries import public_round_at, published_rounds, rounds_of
 from wijkfonds.rounds.schedules import phase_of
 from wijkfonds.rounds.texts import BALLOT_NAMES, DECIDERS, PHASE_NAMES, RULE_NAMES, RULE_SENTENCES
@@ -74,7 +74,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         phase=phase_of(found, now),
         phase_name=PHASE_NAMES[phase_of(found, now)],
         phases=phase_line(found, now),
-        until=until_now(found, now),
+        until_when=until_when(found, now),
         proposal_count=listed_count(counts),
         ballot_count=counts.get(ProposalStatus.ON_BALLOT, 0),
         entitled=count_of(session, RollEntry, found.id) if found.frozen_at else 0,

@@ -22,9 +22,10 @@ from wijkfonds.proposals.queries import (
 )
 from wijkfonds.proposals.road import road_of
 from wijkfonds.proposals.texts import ORDER_NAMES, STATUS_KINDS, STATUS_NAMES
-from wijkfonds.rounds.lines import until_now
+from wijkfonds.rounds.lines import until_now, until_when_for_a_plan
 from wijkfonds.rounds.queries import public_round_at
 from wijkfonds.rounds.schedules import phase_of, window_is_open
+from wijkfonds.rounds.texts import DECIDERS
 
 blueprint = Blueprint("proposals", __name__)
 ROUND = "/fondsen/<fund>/rondes/<round_>/voorstellen"
@@ -76,6 +77,8 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         status_name=STATUS_NAMES[found.status],
         status_kind=STATUS_KINDS[found.status],
         phase=phase_of(found_round, clock.now()),
+        decider=DECIDERS[found_round.decision_mode],
+        until_when=until_when_for_a_plan(found_round, clock.now()),
     )
 
 

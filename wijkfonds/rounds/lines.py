@@ -69,6 +69,30 @@ def until_now(round_: Round, now: datetime) -> str:
     return until_text(schedule.voting.closes) if phase == Phase.VOTING and schedule.voting else ""
 
 
+def until_when(round_: Round, now: datetime) -> tuple[str, str]:
+    """What somebody who looks at a round wants to know of time: a label, and the day or the window."""
+    phase = phase_of(round_, now)
+    if phase == Phase.DECISION and round_.decided_at:
+        return _("Besloten op"), day_text(round_.decided_at)
+    if phase == Phase.RESULT and round_.result_published_at:
+        label = _("Hier geteld op") if round_.source else _("Uitslag bekend sinds")
+        return label, day_text(round_.result_published_at)
+    labels = {
+        Phase.PREPARING: _("Indienen kan"),
+        Phase.SUBMITTING: _("Indienen kan"),
+        Phase.VOTING: _("Stemmen kan"),
+    }
+    return labels.get(phase, _("Hoe het verdergaat")), until_now(round_, now) or _("de uitslag komt hier")
+
+
+def until_when_for_a_plan(round_: Round, now: datetime) -> tuple[str, str]:
+    """The same for who looks at one proposal: while others still submit, it waits for the vote."""
+    schedule = schedule_of(round_)
+    if schedule and schedule.voting and phase_of(round_, now) in {Phase.SUBMITTING, Phase.ASSESSING}:
+        return _("Stemmen begint op"), day_text(schedule.voting.opens)
+    return until_when(round_, now)
+
+
 def rule_key(round_: Round) -> str:
     """`equal-shares/add1u`, `greedy/skip`, `first-come` …: what the texts of the rule are listed under."""
     if not round_.has_vote:
