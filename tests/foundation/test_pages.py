@@ -2,14 +2,16 @@
 
 import gzip
 import re
+from html import unescape
 
 import pytest
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge, default_exceptions
 
 from tests.browser import HTMX
 from tests.conftest import migrated_app, settings_for
 from wijkfonds.foundation import statics
+from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.foundation.texts import ERRORS
 
 RESTORE = {"HX-History-Restore-Request": "true"}
@@ -93,35 +95,66 @@ def test_our_own_files_are_kept_for_a_year_under_the_hash_of_what_is_in_them(vis
         assert "immutable" not in asked.headers.get("Cache-Control", "")
 
 
+BY_THEMSELVES = {404: "/bestaat-niet", 405: "/uitloggen"}
+
+
+def fault(status: int) -> Exception:
+    """What goes wrong on a page, as near to the real thing as can be."""
+    special = {
+        413: RequestEntityTooLarge(),
+        500: ZeroDivisionError(),
+        503: OperationalError("SELECT 1", {}, Exception("away")),
+    }
+    return special.get(status) or default_exceptions[status]()
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "part"])
-@pytest.mark.parametrize("status", [404, 405, 413, 500, 503])
-def test_every_fault_ends_in_words_that_help(app, visitor, monkeypatch, status, headers):
+@pytest.mark.parametrize("status", sorted(set(ERRORS) - {401}))
+def test_every_fault_ends_in_words_that_help(app, visitor, monkeypatch, status, headers, prefix):
     def fails():
-        if status == 413:
-            raise RequestEntityTooLarge
-        raise OperationalError("SELECT 1", {}, Exception("away")) if status == 503 else ZeroDivisionError
+        raise fault(status)
 
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     fails.audience = app.view_functions["healthy"].audience
     monkeypatch.setitem(app.view_functions, "healthy", fails)
-    path = {404: "/bestaat-niet", 405: "/uitloggen"}.get(status, "/gezond")
-    answer = visitor.get(path, headers=headers)
+    answer = visitor.get(prefix + BY_THEMSELVES.get(status, "/gezond"), headers=headers)
     assert answer.status_code == status
-    assert str(ERRORS[status].title) in answer.text
-    assert "/fondsen" in answer.text
+    with app.app_context(), in_language(Language.EN if prefix else Language.NL):
+        assert str(ERRORS[status].title) in unescape(answer.text)
+        assert str(ERRORS[status].text) in unescape(answer.text)
+    assert f'"{prefix}/fondsen"' in answer.text
     assert ("<html" in answer.text) is not bool(headers)
+    assert answer.headers["Cache-Control"] == "no-store"
     if status == 405:
         assert "POST" in answer.headers["Allow"]
     if status == 503:
         assert answer.headers["Retry-After"] == "60"
 
 
-def test_with_the_database_away_no_page_needs_it_to_say_so(app, visitor, monkeypatch):
+def test_each_status_of_the_plan_has_its_words():
+    assert sorted(ERRORS) == [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503]
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "part"])
+def test_whoever_is_signed_out_while_writing_gets_the_form_back(visitor, headers):
+    ours = {"Origin": "http://localhost"} | headers
+    answer = visitor.post("/mijn/taal", {"language": "en"}, headers=ours)
+    assert answer.status_code == 401
+    assert "U bent niet meer ingelogd" in answer.text
+    assert '<input type="hidden" name="language" value="en">' in answer.text
+    assert ("<html" in answer.text) is not bool(headers)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "part"])
+def test_with_the_database_away_no_page_needs_it_to_say_so(app, visitor, monkeypatch, headers, prefix):
     def away(*_):
         raise OperationalError("SELECT 1", {}, Exception("away"))
 
     monkeypatch.setattr(type(app.extensions["database"]), "reading", away)
     for path in ("/", "/fondsen/eikenhof", "/gezond"):
-        answer = visitor.get(path)
+        answer = visitor.get(prefix + path, headers=headers)
         assert answer.status_code == 503
-        assert str(ERRORS[503].title) in answer.text
+        assert ("The site cannot be reached" if prefix else "De site is even niet bereikbaar") in answer.text
+        assert ("<html" in answer.text) is not bool(headers)
