@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.logbook.rules import (
     BEFORE_THE_FIRST,
     ChainProblem,
@@ -17,6 +18,7 @@ from wijkfonds.logbook.rules import (
     faults_in,
     hash_after,
 )
+from wijkfonds.logbook.texts import event_text
 
 NOW = datetime(2027, 5, 21, 12, tzinfo=UTC)
 FUND, ACTOR = UUID(int=1), UUID(int=2)
@@ -113,3 +115,19 @@ def test_a_head_that_was_written_down_must_still_be_there():
 def test_what_is_not_public_cannot_be_guessed_from_its_digest():
     content = chain()[0].content
     assert digest_of(content, "one") != digest_of(content, "two")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [(Language.NL, "Zomer: de spelregels en de lijst met 3"), (Language.EN, "Zomer: the rules and the list of 3")],
+)
+def test_a_line_says_the_beginning_of_a_long_code(context, language, words):
+    facts = {"round": "Zomer", "proposals": 3, "rules_sha256": "0123456789abcdef" * 4}
+    with in_language(language):
+        said = event_text("round_frozen", facts)
+    assert said.startswith(words)
+    assert said.endswith(": 0123456789ab…")
+
+
+def test_an_event_of_long_ago_is_shown_by_its_name(context):
+    assert event_text("bestond_ooit", {}) == "Gebeurtenis: bestond_ooit"

@@ -12,6 +12,7 @@ from wijkfonds.foundation.money import euro
 from wijkfonds.foundation.refusals import say
 from wijkfonds.logbook.rules import ChainProblem
 
+SHORT_CODE = 12  # signs: enough to compare by eye; the whole code stands in the JSON
 _told: dict[str, tuple[type[StrEnum], LazyString, bool]] = {}
 _words: dict[str, Mapping[Any, LazyString]] = {}
 
@@ -48,7 +49,7 @@ def is_public(event: StrEnum) -> bool:
 
 
 def event_text(event: str, facts: Mapping[str, str | int]) -> str:
-    """Amounts in euros.  An event of an older version that is told no more is shown by its name."""
+    """Amounts in euros, of a long code the beginning.  An event of an older version that is told no more is shown by its name."""
     if event not in _told:
         return _("Gebeurtenis: %(event)s", event=event)
     return str(_told[event][1]) % {name: _shown(name, value) for name, value in facts.items()}
@@ -57,4 +58,6 @@ def event_text(event: str, facts: Mapping[str, str | int]) -> str:
 def _shown(name: str, value: str | int) -> str:
     if name.endswith("_cents"):
         return euro(int(value))
+    if name.endswith("_sha256"):
+        return f"{str(value)[:SHORT_CODE]}…"
     return str(_words.get(name, {}).get(value, value))
