@@ -77,3 +77,13 @@ def test_the_calendar_holds_each_window_with_its_moments(world, visitor):
 def test_without_a_vote_there_are_no_days_to_vote(world, visitor):
     world.round(decision_mode=DecisionMode.FIRST_COME)
     assert [summary for summary, _opens, _closes in days(visitor)] == ["Indienen: Zomerronde", "Beoordelen: Zomerronde"]
+
+
+def test_the_english_feed_says_so_and_leads_to_english_pages(world, visitor):
+    world.round()
+    feed = ET.fromstring(visitor.get(f"/en{NEWS}").data)
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    links = [link.get("href") for link in feed.iter("{http://www.w3.org/2005/Atom}link")]
+    assert links
+    assert all(link.startswith("http://localhost/en/") for link in links)
+    assert ET.fromstring(visitor.get(NEWS).data).get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"

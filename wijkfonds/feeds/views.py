@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 from wijkfonds.feeds.news import News, news_of
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
+from wijkfonds.foundation.languages import spoken
 from wijkfonds.funds.models import Fund
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.rounds.models import Round
@@ -47,7 +48,7 @@ def _site() -> str:
 
 def _atom(fund: Fund, news: list[News]) -> bytes:
     ET.register_namespace("", ATOM)
-    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "nl"})
+    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": spoken()})
     here = _site() + url_for("feeds.news", fund=fund.slug)
     _add(feed, "id", f"urn:uuid:{fund.id}")
     _add(feed, "title", fund.name)
