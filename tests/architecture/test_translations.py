@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,17 @@ def test_every_dutch_text_has_an_english_one(said, english):
     assert missing == []
     empty = [str(message.id) for message in english if message.id and not all(forms(message.string))]
     assert empty == []
+
+
+def test_one_text_for_one_is_followed_by_one_text_for_more():
+    """A catalogue looks a text up by the one for one: two texts for more would share the first's translation."""
+    plurals: dict[str, set[str]] = {}
+    for name, method in (("wijkfonds", "python"), ("templates", "jinja2")):
+        for _file, _line, texts, _notes, _context in extract_from_dir(ROOT / name, method_map=[("**", method)]):
+            if isinstance(texts, tuple):
+                plurals.setdefault(texts[0], set()).add(texts[1])
+    assert plurals
+    assert {one: more for one, more in plurals.items() if len(more) > 1} == {}
 
 
 def test_nothing_is_translated_that_nobody_says(said, english):
