@@ -4,6 +4,8 @@ import pytest
 
 from wijkfonds.foundation.texts import ERRORS
 from wijkfonds.funds.actions import make_fund
+from wijkfonds.funds.models import LegalMode
+from wijkfonds.funds.queries import fund_at
 from wijkfonds.rounds.models import BallotType, DecisionMode
 from wijkfonds.rounds.texts import BALLOT_NAMES, DECIDERS, RULE_NAMES
 from wijkfonds.tally.rule import RuleName
@@ -118,3 +120,22 @@ def test_what_a_fund_wrote_about_itself_is_text_and_never_markup(world, visitor)
     assert all(mark not in page for mark in ("<b>Twee", "<i>W", "<u>B"))
     assert 'href="mailto:a@b.example"' in page
     assert "postcode 1234" in page
+
+
+@pytest.mark.parametrize("mode", LegalMode)
+def test_the_page_of_a_fund_says_what_always_holds(world, visitor, mode):
+    with world.database.write() as session:
+        fund_at(session, "eikenhof").legal_mode = mode
+    html = visitor.get("/fondsen/eikenhof").text
+    assert "Wie in Eikenhof woont en lid wordt." in html
+    assert ("bezwaar maken" in html) is (mode == LegalMode.PUBLIC)
+    assert ("om een nieuwe beoordeling" in html) is (mode == LegalMode.PRIVATE)
+
+
+def test_the_page_of_a_fund_says_until_when_one_can_do_something(world, visitor):
+    world.proposal(world.round())
+    assert "Indienen tot 20 maart 2027, 10.30 uur" in visitor.get("/fondsen/eikenhof").text
+    world.time.move(days=10)
+    html = visitor.get("/fondsen/eikenhof").text
+    assert "Indienen tot" not in html
+    assert "Wie doet mee" in html
