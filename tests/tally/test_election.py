@@ -1,6 +1,6 @@
 import pytest
 
-from wijkfonds.tally.election import Election, Project, election_from
+from wijkfonds.tally.election import Project, election_from
 
 BENCH, TREES, SLIDE = Project("bench", 40_000), Project("trees", 60_000), Project("slide", 90_000)
 PROJECTS = (BENCH, TREES, SLIDE)
@@ -9,7 +9,9 @@ PROJECTS = (BENCH, TREES, SLIDE)
 def test_equal_ballots_are_counted_together_whatever_their_order():
     election = election_from(PROJECTS, [["bench", "trees"], [], ["trees", "bench"], {"slide"}, ()], 100_000)
 
-    assert dict(election.ballots) == {frozenset({"bench", "trees"}): 2, frozenset(): 2, frozenset({"slide"}): 1}
+    ids = [project.id for project in PROJECTS]
+    rows = {frozenset(ids[number] for number in numbers): weight for numbers, _, weight in election.ballots.rows()}
+    assert rows == {frozenset({"bench", "trees"}): 2, frozenset(): 2, frozenset({"slide"}): 1}
 
 
 def test_the_same_ballots_in_another_order_are_the_same_election():
@@ -29,7 +31,21 @@ def test_blank_and_filled_ballots_are_told_apart():
 
 
 def test_the_projects_keep_their_order():
-    assert election_from(iter(PROJECTS[::-1]), [], 0) == Election((SLIDE, TREES, BENCH), (), 0)
+    assert election_from(iter(PROJECTS[::-1]), [], 0).projects == (SLIDE, TREES, BENCH)
+
+
+def test_points_are_added_up_and_no_points_are_no_choice():
+    election = election_from(PROJECTS, [{"bench": 3, "slide": 0}, {"bench": 1, "trees": 2}, {"slide": 0}], 100_000)
+
+    assert election.scores() == {"bench": 4, "trees": 2, "slide": 0}
+    assert election.votes() == {"bench": 2, "trees": 1, "slide": 0}
+    assert (election.filled_ballots, election.blank_ballots) == (2, 1)
+
+
+def test_ballots_that_differ_in_their_points_alone_are_different():
+    election = election_from(PROJECTS, [{"bench": 3}, {"bench": 2}, {"bench": 3}], 100_000)
+
+    assert sorted(election.ballots.rows()) == [((0,), (2,), 1), ((0,), (3,), 2)]
 
 
 @pytest.mark.parametrize(
@@ -37,6 +53,8 @@ def test_the_projects_keep_their_order():
     [
         (PROJECTS, [["bench"], ["well"]], 1, "'well'"),
         ((BENCH, TREES, BENCH), [], 1, "Two projects have the id 'bench'"),
+        (PROJECTS, [{"bench": -1}], 1, "less than 0 points"),
+        (PROJECTS, [{"bench": 1}, ["bench"]], 1, "Some ballots give points"),
         ((Project("gift", 0),), [], 1, "'gift' costs 0 cents"),
         ((Project("gain", -1),), [], 1, "'gain' costs -1 cents"),
         (PROJECTS, [], -1, "The budget is -1 cents"),

@@ -7,7 +7,8 @@ import pytest
 
 from wijkfonds.tally.count import count
 from wijkfonds.tally.election import Project, election_from
-from wijkfonds.tally.outcome import Reason, outcome_from_dict
+from wijkfonds.tally.outcome import Reason
+from wijkfonds.tally.outcome_json import outcome_as_dict, outcome_from_dict
 from wijkfonds.tally.rule import Completion, Rule, RuleName
 
 SHARES = Rule(RuleName.EQUAL_SHARES, completion=Completion.NONE)
@@ -149,4 +150,4 @@ def test_a_thousand_projects_can_be_bought_with_money_that_does_not_come_out_eve
 
     assert len(outcome.funded) == 1_000
     assert outcome.spent_cents == sum(costs.values())
-    assert outcome_from_dict(outcome.as_dict()) == outcome
+    assert outcome_from_dict(outcome_as_dict(outcome)) == outcome

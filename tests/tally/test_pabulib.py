@@ -18,11 +18,20 @@ def test_a_file_is_read_in_cents_and_without_its_voters():
     file = read(FILE)
 
     assert file.projects == (
-        PabulibProject("9", 400_00, 'Bank; bij "De Linde"', "groen", votes=2, selected=1, beneficiaries="oud"),
-        PabulibProject("10", 500_50, "Bomen", votes=2, selected=0),
-        PabulibProject("x", 999_999_999_00, "Kasteel", votes=1, selected=2),
+        PabulibProject(
+            "9",
+            400_00,
+            'Bank; bij "De Linde"',
+            "groen",
+            votes=2,
+            selected=1,
+            beneficiaries="oud",
+            more={"colour": "red"},
+        ),
+        PabulibProject("10", 500_50, "Bomen", votes=2, selected=0, more={"colour": ""}),
+        PabulibProject("x", 999_999_999_00, "Kasteel", votes=1, selected=2, more={"colour": ""}),
     )
-    assert file.ballots == (("9", "10"), ("10",), ("x", "9"), ())
+    assert file.ballots == (("9", "10"), ("10",), ("9", "x"), ())
     assert (file.vote_type, file.budget_cents, file.currency) == ("approval", 1_000_50, "EUR")
     assert (file.min_length, file.max_length, file.max_sum_cost_cents) == (0, 2, 900_50)
     assert file.meta["description"] == "Stroomwijk"
@@ -68,7 +77,7 @@ def test_a_withdrawn_project_is_never_funded_however_great_the_budget():
 
 
 def test_what_a_withdrawn_project_costs_does_not_make_a_ballot_too_expensive():
-    assert read(FILE).ballots[2] == ("x", "9")
+    assert read(FILE).ballots[2] == ("9", "x")
 
 
 @pytest.mark.parametrize("text", [FILE + "\n", FILE.removesuffix("\n"), changed("10;500.5;", "10;500.50;")])

@@ -25,6 +25,7 @@ def faults_of(text):
     return caught.value.faults
 
 
+TYPES = "approval, choose-1, ordinal, cumulative, scoring"
 IN_THE_TEXT = [
     (FILE.replace("Bomen", "Bomén").encode("latin-1"), Fault(16, K.NOT_UTF8, "0xe9")),
     (FILE.encode("utf-16"), Fault(1, K.NOT_UTF8, "0xff")),
@@ -66,7 +67,7 @@ IN_META = [
     (changed("vote_type;approval\n", ""), Fault(1, K.KEY_MISSING, "", "vote_type")),
     (changed("budget;1000.50", "budget;"), Fault(4, K.KEY_MISSING, "", "budget")),
     (changed("currency;EUR", "budget;1000"), Fault(7, K.KEY_TWICE, "budget")),
-    (changed("approval", "ordinal"), Fault(5, K.VOTE_TYPE_NOT_YET, "ordinal", "approval, choose-1")),
+    (changed("approval", "lottery"), Fault(5, K.VOTE_TYPE_UNKNOWN, "lottery", TYPES)),
     (changed("num_votes;4", "num_votes;5"), Fault(9, K.NUM_VOTES_DIFFERS, "5", "4")),
     (changed("num_projects;3", "num_projects;2"), Fault(8, K.NUM_PROJECTS_DIFFERS, "2", "3")),
     (changed("min_length;0", "min_length;none"), Fault(10, K.NOT_A_WHOLE_NUMBER, "none")),
@@ -141,14 +142,44 @@ def test_of_choose_1_every_ballot_has_one_choice():
     ]
 
 
-def test_of_a_vote_type_that_is_not_read_yet_nothing_else_is_told():
-    faults = faults_of(changed("approval", "cumulative").replace("9,10", "9,9,9,7"))
+POINTS = (
+    FILE.replace("approval", "cumulative")
+    .replace("max_sum_cost;900.5", "max_sum_points;5")
+    .replace("vote\n", "vote;points\n")
+)
+POINTS = (
+    POINTS.replace("1;20;9,10", "1;20;9,10;2,3")
+    .replace("2;;10", "2;;10;5")
+    .replace("x,9", "x,9;1,0")
+    .replace("4;;", "4;;;")
+)
+OF_POINTS = [
+    (POINTS.replace("9,10;2,3", "9,10;2"), Fault(20, K.POINTS_FOR_OTHERS, "2", "2")),
+    (POINTS.replace("9,10;2,3", "9,10;2,3,0"), Fault(20, K.POINTS_FOR_OTHERS, "2,3,0", "2")),
+    (POINTS.replace("9,10;2,3", "9,10;2,4"), Fault(20, K.TOO_MANY_POINTS, "2,4", "5")),
+    (POINTS.replace("9,10;2,3", "9,10;2,-1"), Fault(20, K.NEGATIVE_NUMBER, "-1")),
+    (POINTS.replace("9,10;2,3", "9,10;2,1.5"), Fault(20, K.NOT_A_WHOLE_NUMBER, "1.5")),
+    (
+        POINTS.replace(";points\n", ";score\n"),
+        Fault(18, K.HEADER_WRONG, "voter_id;age;vote;score", "voter_id;vote;points"),
+    ),
+]
 
-    assert [(fault.line, fault.kind) for fault in faults] == [(5, K.VOTE_TYPE_NOT_YET)]
+
+@pytest.mark.parametrize(("text", "fault"), OF_POINTS, ids=lambda each: getattr(each, "kind", ""))
+def test_points_are_held_to_their_bounds(text, fault):
+    assert faults_of(text)[0] == fault
+    assert read_pabulib(POINTS.encode())
+
+
+def test_of_a_vote_type_that_is_unknown_nothing_else_is_told():
+    faults = faults_of(changed("approval", "lottery").replace("9,10", "9,9,9,7"))
+
+    assert [(fault.line, fault.kind) for fault in faults] == [(5, K.VOTE_TYPE_UNKNOWN)]
 
 
 def test_every_kind_of_fault_is_tried_here():
-    assert {fault.kind for _, fault in ONE_FAULT} | {K.NOT_ONE_CHOICE} | WARNINGS == set(FaultKind)
+    assert {fault.kind for _, fault in ONE_FAULT + OF_POINTS} | {K.NOT_ONE_CHOICE} | WARNINGS == set(FaultKind)
 
 
 def test_the_most_money_that_is_read_is_one_cent_less():

@@ -92,7 +92,7 @@ def test_every_file_is_read_or_has_ballots_of_a_kind_that_is_not_read_yet(pabuli
             refused[path.name] = [fault.kind for fault in error.faults]
         else:
             assert file.election.filled_ballots + file.election.blank_ballots == len(file.ballots)
-    assert all(kinds == [FaultKind.VOTE_TYPE_NOT_YET] for kinds in refused.values()), refused
+    assert all(kinds == [FaultKind.VOTE_TYPE_UNKNOWN] for kinds in refused.values()), refused
 
 
 @pytest.mark.parametrize("overspend", Overspend)

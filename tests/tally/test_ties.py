@@ -5,16 +5,17 @@ import pytest
 
 from wijkfonds.tally.count import count
 from wijkfonds.tally.election import Project, election_from
+from wijkfonds.tally.eligibility import contenders_in
 from wijkfonds.tally.outcome import Tie
 from wijkfonds.tally.rule import Completion, Rule, RuleName
-from wijkfonds.tally.ties import Contender, contenders_in, lot_of, tie_among
+from wijkfonds.tally.ties import Contender, lot_of, tie_among
 
 SHARES = Rule(RuleName.EQUAL_SHARES, completion=Completion.NONE, seed="noon")
 GREEDY = Rule(RuleName.GREEDY, seed="noon")
 
 
 def contender(project_id, cost_cents=100, votes=1):
-    return Contender(project_id, cost_cents, votes, lot_of("noon", project_id))
+    return Contender(project_id, 0, cost_cents, votes, votes, "", lot_of("noon", project_id))
 
 
 def test_the_lot_is_a_hash_that_anybody_can_take_again():
@@ -34,7 +35,7 @@ def test_the_cheaper_goes_first_then_the_more_wanted_then_the_lot():
     ballots = [["10", "9", "popular", "cheap"], ["popular"]]
     lots = sorted(["9", "10"], key=lambda each: lot_of("noon", each))
 
-    in_order = contenders_in(election_from(projects, ballots, 1_000), "noon")
+    in_order, _ = contenders_in(election_from(projects, ballots, 1_000), GREEDY)
 
     assert [each.project_id for each in in_order] == ["cheap", "popular", *lots]
 

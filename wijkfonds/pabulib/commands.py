@@ -24,6 +24,7 @@ from wijkfonds.rounds.models import Round
 from wijkfonds.tally.completion import TooManySteps
 from wijkfonds.tally.count import count as tally
 from wijkfonds.tally.outcome import Outcome
+from wijkfonds.tally.outcome_json import outcome_as_dict
 from wijkfonds.tally.pabulib import read_pabulib, rule_of
 from wijkfonds.tally.pabulib_faults import PabulibFaults
 from wijkfonds.tally.pabulib_file import PabulibFile
@@ -57,7 +58,7 @@ def count(path: Path, rule_name: str | None, completion: str | None, overspend: 
     except TooManySteps:
         stop(f"{path.name}: add1 takes too many steps with so much budget for so few ballots; try --completion none")
     if as_json:
-        click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False))
+        click.echo(json.dumps(outcome_as_dict(outcome), ensure_ascii=False))
     else:
         _table(file, outcome)
 

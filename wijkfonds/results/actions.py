@@ -20,6 +20,7 @@ from wijkfonds.results.queries import newest_run
 from wijkfonds.results.releasing import refusal_to_publish
 from wijkfonds.rounds.models import Round
 from wijkfonds.tally.outcome import Outcome
+from wijkfonds.tally.outcome_json import outcome_as_dict
 
 SILENT_TOO_LONG = timedelta(minutes=2)
 ONE_AT_A_TIME = {"uq_count_run_one_at_a_time", "pk_count_run"}
@@ -67,7 +68,7 @@ def report_progress(
 
 def keep_outcome(session: Session, *, round_: Round, number: int, outcome: Outcome, now: datetime) -> None:
     run = session.get_one(CountRun, (round_.id, number))
-    run.outcome_json = json.dumps(outcome.as_dict(), sort_keys=True, separators=(",", ":"))
+    run.outcome_json = json.dumps(outcome_as_dict(outcome), sort_keys=True, separators=(",", ":"))
     run.ballots = run.opened = outcome.ballots + outcome.blank
     run.state, run.finished_at = CountState.DONE, now
     round_.counted_at = now

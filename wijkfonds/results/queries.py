@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkfonds.results.models import CountRun, CountState
-from wijkfonds.tally.outcome import Outcome, outcome_from_dict
+from wijkfonds.tally.outcome import Outcome
+from wijkfonds.tally.outcome_json import outcome_from_dict
 
 
 def newest_run(session: Session, round_id: UUID) -> CountRun | None:

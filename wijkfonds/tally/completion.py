@@ -1,15 +1,23 @@
-"""What equal shares does with the money that the plain shares leave: raise the share, then fill up by votes."""
+"""What equal shares does with the money that the plain shares leave: raise the share for as long as the budget holds.
 
+Steps between which nothing can change are skipped.  Runs with growing shares are walked side by side, with gaps between
+them; a gap whose two ends surely buy alike all the way (`Run.joined`) is closed, any other gap gets runs in its middle,
+until its ends are one step apart.  So the first step that overspends is found as if every step had been counted.
+"""
+
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
-from wijkfonds.tally.equal_shares import Division, Electorate, divide
-from wijkfonds.tally.greedy import Turn, turns_by_votes
-from wijkfonds.tally.outcome import Line, Reason
-from wijkfonds.tally.rule import Overspend
+from wijkfonds.tally.electorate import Electorate
+from wijkfonds.tally.walk import Run, walk
 
-STEP_LIMIT = 1_000_000
+STEP_LIMIT = 10**12
+FEWEST, MOST = 8, 64
+MOSTLY, NEARLY_ALWAYS = 0.75, 0.95
+CELLS_AT_ONCE = 400_000  # 8 bytes each: ballots times runs that are walked side by side fit a cache
 
 
 class TooManySteps(RuntimeError):
@@ -18,10 +26,101 @@ class TooManySteps(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """The final run, and the endowment (cents per ballot) with which everybody began it."""
+    """The last run before the first that costs more than the budget.
 
-    endowment: Fraction
-    division: Division
+    `over` is that first one; None where no share overspends, for everything is bought that can be.
+    """
+
+    run: Run
+    over: Run | None
+
+
+class Raising:
+    """The runs looked at so far, by step; step 0 has the exact share in the budget."""
+
+    def __init__(self, electorate: Electorate, budget_cents: int, start: Fraction, step_cents: int) -> None:
+        """`start` is cents per ballot."""
+        self.electorate, self.budget_cents = electorate, budget_cents
+        self.start, self.step_cents = start, step_cents
+        self.floor_cents = start // step_cents * step_cents
+        self.most = max(2, min(MOST, CELLS_AT_ONCE // max(electorate.rows, 1)))
+        self.steps: list[int] = []
+        self.runs: dict[int, Run] = {}
+
+    def share(self, step: int) -> Fraction:
+        """With how many cents everybody begins."""
+        return Fraction(self.floor_cents + step * self.step_cents) if step else self.start
+
+    def spent(self, step: int) -> int:
+        """What this run spends, in cents."""
+        return sum(self.electorate.contenders[rank].cost_cents for rank in self.runs[step].order)
+
+    def is_over(self, step: int) -> bool:
+        """Does this run cost more than the budget?"""
+        return self.spent(step) > self.budget_cents
+
+    def wide_enough(self, gap: int) -> int:
+        """How many runs are likely to reach the budget, if the spending grows on as it did."""
+        first, last = self.steps[0], self.steps[-1]
+        grown = self.spent(last) - self.spent(first)
+        if grown <= 0:
+            return self.most
+        steps = (self.budget_cents - self.spent(last)) * (last - first) // grown
+        return max(min(FEWEST, self.most), min(self.most, steps // gap + 2))
+
+    def look_at(self, steps: list[int]) -> None:
+        """Walks these steps, in growing order, and remembers the runs."""
+        gaps = any(after - before > 1 for before, after in pairwise(steps))
+        for step, run in zip(steps, walk(self.electorate, [self.share(s) for s in steps], join=gaps), strict=True):
+            if step not in self.runs:
+                insort(self.steps, step)
+            self.runs[step] = run
+
+    def open_gaps(self) -> list[tuple[int, int]]:
+        """The gaps in which something may change, up to the first run known to end the raising."""
+        gaps = []
+        for before, after in pairwise(self.steps):
+            first, second = self.runs[before], self.runs[after]
+            if after - before > 1 and not (first.joined and first.settled == second.settled):
+                gaps.append((before, after))
+            if self.is_over(after) or second.settled:
+                break
+        return gaps
+
+    def close_gaps(self) -> None:
+        """Looks into the gaps until nothing can change in any of them."""
+        while gaps := self.open_gaps():
+            steps: list[int] = []
+            most = max(4, self.most // len(gaps) - 1)
+            for before, after in gaps:
+                parts = min(after - before, most)
+                inside = [before + (after - before) * part // parts for part in range(parts + 1)]
+                if steps and len(steps) + len(inside) > self.most:
+                    break
+                steps += [step for step in inside if not steps or step > steps[-1]]
+            closed = [step for step in self.steps if self.runs[step].joined]
+            self.look_at(steps)
+            for step in closed:  # what surely goes alike goes on doing so
+                self.runs[step].joined = True
+
+    def alike(self) -> float:
+        """Which part of the neighbours buys the same in the same order."""
+        pairs = list(pairwise(self.steps))
+        return sum(self.runs[before].order == self.runs[after].order for before, after in pairs) / max(len(pairs), 1)
+
+    def ending(self) -> Completed | None:
+        """How the raising ends, if that is known: no gap is open."""
+        for place, step in enumerate(self.steps):
+            if self.is_over(step):
+                return Completed(self.runs[self.steps[place - 1]], self.runs[step])
+            if self.runs[step].settled:
+                return Completed(self.runs[step], None)
+        return None
+
+    def forget(self) -> None:
+        """Only the last run is needed to go on."""
+        self.steps = self.steps[-1:]
+        self.runs = {step: self.runs[step] for step in self.steps}
 
 
 def raise_the_share(
@@ -34,57 +133,22 @@ def raise_the_share(
     """The last run before the first that costs more than the budget.
 
     The first run is at `start` exactly, the next ones at whole steps above it.  A run that leaves nothing affordable
-    does not end it: a later one may spend more (in Wieliczka 2023 it did).  `progress` hears the number of each step;
-    it may raise to give up.  The contenders have to cost more than the budget together: then a run overspends at the
-    latest when everybody has twice the budget.  Raises TooManySteps where that end is too far away.
+    does not end it: a later one may spend more (in Wieliczka 2023 it did).  `progress` hears the number of the step
+    reached; it may raise to give up.  Raises TooManySteps where the end is too far away to be a count.
     """
-    completed = Completed(start, divide(electorate, start))
-    floor_cents = start // step_cents * step_cents
-    for step in range(1, STEP_LIMIT + 1):
+    raising = Raising(electorate, budget_cents, start, step_cents)
+    gap, width, begin = 1, min(FEWEST, raising.most), -1
+    while begin <= STEP_LIMIT:
         if progress:
-            progress(step)
-        endowment = Fraction(floor_cents + step * step_cents)
-        division = divide(electorate, endowment)
-        if division.spent_cents > budget_cents:
-            return completed
-        completed = Completed(endowment, division)
+            progress(max(begin, 0))
+        first = begin if gap > 1 else begin + 1
+        raising.look_at([first + gap * place for place in range(width)])
+        alike = raising.alike()
+        raising.close_gaps()
+        if (ending := raising.ending()) is not None:
+            return ending
+        width = raising.wide_enough(gap)
+        gap = gap * 4 if alike > NEARLY_ALWAYS else gap * 2 if alike > MOSTLY else max(1, gap // 2)
+        begin = raising.steps[-1]
+        raising.forget()
     raise TooManySteps(f"After {STEP_LIMIT} steps of {step_cents} cents the budget still held.")
-
-
-def fill_up(division: Division, budget_cents: int) -> tuple[Turn, ...]:
-    """The turns, by votes, of the projects that were not bought, with the money that the run left."""
-    bought = {purchase.contender for purchase in division.purchases}
-    others = [contender for contender in division.purses.electorate.contenders if contender not in bought]
-    return turns_by_votes(others, budget_cents - division.spent_cents, Overspend.SKIP)
-
-
-def lines_of(division: Division, turns: tuple[Turn, ...]) -> tuple[Line, ...]:
-    """What equal shares says about each contender.  `turns` are those of the filling up; none without it."""
-    caps = {purchase.contender: purchase.cap for purchase in division.purchases}
-    turn_of = {turn.contender: turn for turn in turns}
-    order = [*caps, *(turn.contender for turn in turns if turn.funded)]
-    place_of = {contender: place for place, contender in enumerate(order, start=1)}
-    lines = []
-    for rank, contender in enumerate(division.purses.electorate.contenders):
-        cap, turn = caps.get(contender), turn_of.get(contender)
-        line = Line(
-            project_id=contender.project_id,
-            votes=contender.votes,
-            cost_cents=contender.cost_cents,
-            funded=contender in place_of,
-            place=place_of.get(contender),
-            reason=_reason_of(cap, turn),
-            left_cents=turn.left_cents if turn else None,
-            supporters_cents=division.purses.held_for(rank) if cap is None else None,
-            share=cap,
-        )
-        lines.append(line)
-    return tuple(lines)
-
-
-def _reason_of(cap: Fraction | None, turn: Turn | None) -> Reason:
-    if cap is not None:
-        return Reason.PAID_BY_SUPPORTERS
-    if turn is None:
-        return Reason.SUPPORTERS_SHORT
-    return Reason.FILLED_UP if turn.funded else Reason.DID_NOT_FIT

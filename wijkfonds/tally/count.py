@@ -1,82 +1,81 @@
 """Counting an election by a rule."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
-from wijkfonds.tally import completion, greedy
-from wijkfonds.tally.election import Election, Project
-from wijkfonds.tally.equal_shares import divide, electorate_of
-from wijkfonds.tally.outcome import Line, Outcome, Reason, Tie
+from wijkfonds.tally import greedy
+from wijkfonds.tally.election import Election
+from wijkfonds.tally.electorate import electorate_of
+from wijkfonds.tally.eligibility import contenders_in
+from wijkfonds.tally.equal_shares import divide
+from wijkfonds.tally.outcome import Line, Outcome, Reason
 from wijkfonds.tally.rule import Completion, Rule, RuleName
-from wijkfonds.tally.ties import Contender, contenders_in, vote_order
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """What a rule says about the contenders."""
-
-    lines: tuple[Line, ...]
-    ties: tuple[Tie, ...] = ()
-    endowment_start: Fraction | None = None
-    endowment_final: Fraction | None = None
+from wijkfonds.tally.shares import Verdict, by_shares
+from wijkfonds.tally.ties import Contender, vote_order
 
 
 def count(election: Election, rule: Rule, progress: Callable[[int], None] | None = None) -> Outcome:
     """The outcome of this election by this rule.  The same input always gives the same outcome.
 
-    Projects without a vote and projects that cost more than the budget take no part, whatever the rule.
-    `progress` is called with the number of every step of ADD1; what it raises ends the count.  Raises
-    `wijkfonds.tally.completion.TooManySteps` when the steps are absurdly small beside the budget.
+    Projects without a vote, projects that cost more than the budget and those that a limit of the rule keeps out take no
+    part.  `progress` is called with the number of the step that ADD1 has reached; what it raises ends the count.
+    Raises ValueError when the rule counts points and the ballots have none, or the other way round, and
+    OverflowError for more points than can be added up exactly (2**53).
     """
-    contenders = contenders_in(election, rule.seed)
-    everything_fits = sum(contender.cost_cents for contender in contenders) <= election.budget_cents
+    if bool(rule.points) != (election.ballots.points is not None) and len(election.ballots):
+        raise ValueError("The rule counts points and the ballots have none, or the other way round.")
+    contenders, outside = contenders_in(election, rule)
     if rule.name is RuleName.GREEDY:
-        verdict = _by_votes(election, rule, contenders)
-    elif not contenders or (everything_fits and rule.completion is not Completion.NONE):
-        verdict = _Verdict(_everything(contenders))
+        turns = greedy.turns_by_votes(contenders, election.budget_cents, rule.overspend)
+        verdict = Verdict(greedy.lines_of(turns), greedy.ties_in(turns))
+    elif not contenders or (_everything_fits(contenders, election) and rule.completion is not Completion.NONE):
+        verdict = _everything(contenders, election) if contenders else Verdict(())
     else:
-        verdict = _by_shares(election, rule, contenders, progress)
-    return _outcome(election, rule, verdict)
+        verdict = by_shares(election, rule, contenders, progress)
+    return _outcome(election, rule, verdict, contenders, outside)
 
 
-def _by_votes(election: Election, rule: Rule, contenders: tuple[Contender, ...]) -> _Verdict:
-    turns = greedy.turns_by_votes(contenders, election.budget_cents, rule.overspend)
-    return _Verdict(greedy.lines_of(turns), greedy.ties_in(turns))
+def _everything_fits(contenders: tuple[Contender, ...], election: Election) -> bool:
+    return sum(contender.cost_cents for contender in contenders) <= election.budget_cents
 
 
-def _everything(contenders: tuple[Contender, ...]) -> tuple[Line, ...]:
-    """Raising the share would never end where the budget can not be overspent, so it is not begun."""
-    in_order = enumerate(sorted(contenders, key=vote_order), start=1)
-    return tuple(
-        Line(each.project_id, each.votes, each.cost_cents, funded=True, place=place, reason=Reason.EVERYTHING_FITS)
-        for place, each in in_order
+def _everything(contenders: tuple[Contender, ...], election: Election) -> Verdict:
+    """Raising the share would never end where the budget can not be overspent, so it is not begun.
+
+    Of an either-or choice that is funded which any share buys that is big enough for everything.
+    """
+    electorate = electorate_of(election.ballots, [contender.number for contender in contenders], contenders)
+    division = divide(electorate, Fraction(sum(contender.cost_cents for contender in contenders)))
+    chosen = sorted((purchase.contender for purchase in division.purchases), key=vote_order)
+    rival_of = {contender.group: contender.project_id for contender in chosen if contender.group}
+    place_of = {contender: place for place, contender in enumerate(chosen, start=1)}
+    lines = tuple(
+        Line(
+            project_id=each.project_id,
+            votes=each.votes,
+            score=each.score,
+            cost_cents=each.cost_cents,
+            funded=each in place_of,
+            place=place_of.get(each),
+            reason=Reason.EVERYTHING_FITS if each in place_of else Reason.GROUP_TAKEN,
+            rival="" if each in place_of else rival_of[each.group],
+        )
+        for each in contenders
     )
+    groups = {contender.project_id: contender.group for contender in contenders}
+    decided = tuple(tie for tie in division.ties if any(groups[each] == groups[tie.chosen] for each in tie.tied[1:]))
+    return Verdict(lines, tuple(tie for tie in decided if groups[tie.chosen]))
 
 
-def _by_shares(
-    election: Election, rule: Rule, contenders: tuple[Contender, ...], progress: Callable[[int], None] | None
-) -> _Verdict:
-    electorate = electorate_of(election, contenders)
-    budget_cents = election.budget_cents
-    start = Fraction(budget_cents, election.filled_ballots)
-    if rule.completion is Completion.NONE:
-        final = completion.Completed(start, divide(electorate, start))
-    else:
-        final = completion.raise_the_share(electorate, budget_cents, start, rule.step_cents, progress)
-    turns = completion.fill_up(final.division, budget_cents) if rule.completion is Completion.ADD1U else ()
-    return _Verdict(
-        lines=completion.lines_of(final.division, turns),
-        ties=final.division.ties + greedy.ties_in(turns),
-        endowment_start=start,
-        endowment_final=final.endowment,
-    )
-
-
-def _outcome(election: Election, rule: Rule, verdict: _Verdict) -> Outcome:
-    line_of = {line.project_id: line for line in verdict.lines}
+def _outcome(
+    election: Election,
+    rule: Rule,
+    verdict: Verdict,
+    contenders: tuple[Contender, ...],
+    outside: dict[str, Reason],
+) -> Outcome:
+    line_of = {line.project_id: line for line in (*verdict.lines, *_lines_outside(election, outside))}
     funded = sorted((line.place, line) for line in verdict.lines if line.place is not None)
-    votes = election.votes()
     return Outcome(
         rule=rule,
         funded=tuple(line.project_id for _, line in funded),
@@ -84,17 +83,38 @@ def _outcome(election: Election, rule: Rule, verdict: _Verdict) -> Outcome:
         budget_cents=election.budget_cents,
         ballots=election.filled_ballots,
         blank=election.blank_ballots,
-        endowment_start=verdict.endowment_start,
-        endowment_final=verdict.endowment_final,
-        lines=tuple(
-            line_of.get(project.id) or _line_outside(project, votes[project.id], election.budget_cents)
-            for project in election.projects
-        ),
+        endowment_start=verdict.start,
+        endowment_final=verdict.certificate.endowment if verdict.certificate else None,
+        lines=tuple(line_of[project.id] for project in election.projects),
         ties=verdict.ties,
+        reserve=_reserve(rule, contenders, line_of),
+        certificate=verdict.certificate,
+        over=verdict.over,
     )
 
 
-def _line_outside(project: Project, votes: int, budget_cents: int) -> Line:
-    """A project that took no part.  Too expensive comes first: no number of votes would have helped it."""
-    reason = Reason.TOO_EXPENSIVE if project.cost_cents > budget_cents else Reason.NO_VOTES
-    return Line(project.id, votes, project.cost_cents, funded=False, place=None, reason=reason)
+def _lines_outside(election: Election, outside: dict[str, Reason]) -> list[Line]:
+    votes, scores = election.votes(), election.scores()
+    return [
+        Line(
+            project_id=project.id,
+            votes=votes[project.id],
+            score=scores[project.id],
+            cost_cents=project.cost_cents,
+            funded=False,
+            place=None,
+            reason=outside[project.id],
+        )
+        for project in election.projects
+        if project.id in outside
+    ]
+
+
+def _reserve(rule: Rule, contenders: tuple[Contender, ...], line_of: dict[str, Line]) -> tuple[str, ...]:
+    """Who follows when a funded project falls out: most votes first, not one whose either-or choice is made."""
+    waiting = [
+        contender.project_id
+        for contender in sorted(contenders, key=vote_order)
+        if not line_of[contender.project_id].funded and line_of[contender.project_id].reason is not Reason.GROUP_TAKEN
+    ]
+    return tuple(waiting[: rule.reserve])

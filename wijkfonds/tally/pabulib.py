@@ -4,17 +4,25 @@ What can be understood in one way only is read, with a warning; anything else is
 read at all.  The time grows with the size of the file and no faster; the caller sets the largest size.
 """
 
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from wijkfonds.tally.ballots import Ballots
 from wijkfonds.tally.pabulib_ballots import read_ballots
 from wijkfonds.tally.pabulib_faults import Fault, FaultKind, Findings, PabulibFaults
 from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
 from wijkfonds.tally.pabulib_meta import Meta, read_meta
 from wijkfonds.tally.pabulib_projects import read_projects
-from wijkfonds.tally.pabulib_rows import rows_of, text_of
+from wijkfonds.tally.pabulib_quick import read_votes_quickly
+from wijkfonds.tally.pabulib_rows import bytes_of, rows_of, text_of
 from wijkfonds.tally.pabulib_sections import Section, sections_in
+from wijkfonds.tally.pabulib_voters import NO_VOTERS, Voters
 from wijkfonds.tally.rule import Completion, Overspend, Rule, RuleName
 
 __all__ = ["Fault", "FaultKind", "PabulibFaults", "PabulibFile", "PabulibProject", "read_pabulib", "rule_of"]
 
+NOBODY = (Ballots(np.zeros(1, np.int64), np.zeros(0, np.int32)), NO_VOTERS)
 RULES = {
     "greedy": Rule(RuleName.GREEDY, overspend=Overspend.SKIP),
     "greedy-no-skip": Rule(RuleName.GREEDY, overspend=Overspend.STOP),
@@ -26,25 +34,64 @@ RULES = {
 def read_pabulib(data: bytes) -> PabulibFile:
     """The file in these bytes.  Raises PabulibFaults, with every fault found, when it can not be read as a whole.
 
-    The vote types approval and choose-1 are read; of another only that is said, for its ballots have another shape.
+    The vote types approval, choose-1, ordinal, cumulative and scoring are read; of another only that is said, for its ballots
+    have another shape.
     """
     findings = Findings()
-    sections = sections_in(rows_of(text_of(data, findings), findings), findings)
+    plain = bytes_of(data, findings)
+    return _read_quickly(plain, findings.warnings) or _read_slowly(plain, findings)
+
+
+def _read_slowly(plain: bytes, findings: Findings) -> PabulibFile:
+    sections = sections_in(rows_of(text_of(plain, findings), findings), findings)
     meta = read_meta(sections.get("META"), findings)
     projects = read_projects(sections["PROJECTS"], findings) if "PROJECTS" in sections else None
-    ballots = read_ballots(sections["VOTES"], meta, projects, findings) if "VOTES" in sections else ()
+    votes, voters = NOBODY
+    if "VOTES" in sections:
+        votes, voters = read_ballots(sections["VOTES"], meta, projects, findings)
     _check_counts(sections, meta, findings)
     findings.raise_faults()
+    return _file(meta, projects or {}, votes, voters, findings)
+
+
+def _read_quickly(plain: bytes, warnings: Sequence[Fault]) -> PabulibFile | None:
+    """The same file, if nothing is wrong with it and its votes are written plainly; else None."""
+    title = plain.find(b"\nVOTES\n")
+    header_end = plain.find(b"\n", title + len(b"\nVOTES\n")) + 1
+    if title < 0 or header_end == 0 or plain.find(b"\nVOTES\n", title + 1) >= 0:
+        return None
+    findings = Findings(warnings)
+    try:
+        sections = sections_in(rows_of(text_of(plain[:header_end], findings), findings), findings)
+        meta = read_meta(sections.get("META"), findings)
+        projects = read_projects(sections["PROJECTS"], findings) if "PROJECTS" in sections else {}
+        findings.raise_faults()
+    except PabulibFaults:
+        return None
+    if "VOTES" not in sections or sections["VOTES"].rows or len(sections["PROJECTS"].rows) != meta.num_projects:
+        return None
+    body = plain[header_end:]
+    read = read_votes_quickly(body if body.endswith(b"\n") else body + b"\n", sections["VOTES"].columns, meta, projects)
+    if read is None or len(read[0]) != meta.num_votes:
+        return None
+    return _file(meta, projects, *read, findings)
+
+
+def _file(
+    meta: Meta, projects: Mapping[str, PabulibProject], votes: Ballots, voters: Voters, findings: Findings
+) -> PabulibFile:
     return PabulibFile(
         meta=meta.values,
-        projects=tuple((projects or {}).values()),
-        ballots=ballots,
+        projects=tuple(projects.values()),
+        votes=votes,
         vote_type=meta.vote_type,
         budget_cents=meta.budget_cents or 0,
         currency=meta.values.get("currency", ""),
         min_length=meta.min_length,
         max_length=meta.max_length,
         max_sum_cost_cents=meta.max_sum_cost_cents,
+        max_sum_points=meta.max_sum_points,
+        voters=voters,
         warnings=findings.warnings,
     )
 

@@ -25,7 +25,7 @@ class FaultKind(StrEnum):
     TOO_MANY_CELLS = "too-many-cells"
     KEY_MISSING = "key-missing"
     KEY_TWICE = "key-twice"
-    VOTE_TYPE_NOT_YET = "vote-type-not-yet"
+    VOTE_TYPE_UNKNOWN = "vote-type-unknown"
     NOT_A_NUMBER = "not-a-number"
     NOT_A_WHOLE_NUMBER = "not-a-whole-number"
     NEGATIVE_NUMBER = "negative-number"
@@ -44,6 +44,8 @@ class FaultKind(StrEnum):
     BALLOT_TOO_SHORT = "ballot-too-short"
     BALLOT_TOO_LONG = "ballot-too-long"
     BALLOT_TOO_EXPENSIVE = "ballot-too-expensive"
+    POINTS_FOR_OTHERS = "points-for-others"
+    TOO_MANY_POINTS = "too-many-points"
     BYTE_ORDER_MARK = "byte-order-mark"
     WINDOWS_LINE_ENDS = "windows-line-ends"
     BLANK_LINE = "blank-line"
@@ -77,11 +79,11 @@ class PabulibFaults(Exception):
 class Findings:
     """What the reading has come across so far.  Of warnings the first of its kind is kept: one tells enough."""
 
-    def __init__(self) -> None:
-        """Nothing yet."""
+    def __init__(self, warnings: Iterable[Fault] = ()) -> None:
+        """Nothing but these warnings yet."""
         self.cut_short = False
         self._faults: list[Fault] = []
-        self._warnings: dict[FaultKind, Fault] = {}
+        self._warnings: dict[FaultKind, Fault] = {warning.kind: warning for warning in warnings}
 
     @property
     def warnings(self) -> tuple[Fault, ...]:

@@ -7,7 +7,8 @@ from wijkfonds.tally.pabulib_faults import FaultKind, Findings
 from wijkfonds.tally.pabulib_numbers import cents_in, whole_in
 from wijkfonds.tally.pabulib_sections import Section
 
-VOTE_TYPES = ("approval", "choose-1")
+VOTE_TYPES = ("approval", "choose-1", "ordinal", "cumulative", "scoring")
+WITH_POINTS = frozenset({"cumulative", "scoring"})
 NEEDED = ("budget", "vote_type", "num_projects", "num_votes")
 
 
@@ -24,12 +25,13 @@ class Meta:
     min_length: int | None
     max_length: int | None
     max_sum_cost_cents: int | None
+    max_sum_points: int | None
 
 
 def read_meta(section: Section | None, findings: Findings) -> Meta:
     """What META says; nothing if that section is missing or broken.
 
-    Raises PabulibFaults at once for a vote type that is not read yet: the ballots have another shape then.
+    Raises PabulibFaults at once for a vote type that is not read: the ballots have another shape then.
     """
     values, lines = _values_in(section, findings) if section else ({}, {})
     _check_vote_type(values, lines, findings)
@@ -47,6 +49,7 @@ def read_meta(section: Section | None, findings: Findings) -> Meta:
         min_length=number("min_length", whole_in),
         max_length=number("max_length", whole_in),
         max_sum_cost_cents=number("max_sum_cost", cents_in),
+        max_sum_points=number("max_sum_points", whole_in),
     )
 
 
@@ -69,5 +72,5 @@ def _values_in(section: Section, findings: Findings) -> tuple[dict[str, str], di
 def _check_vote_type(values: dict[str, str], lines: dict[str, int], findings: Findings) -> None:
     vote_type = values.get("vote_type")
     if vote_type and vote_type not in VOTE_TYPES:
-        findings.fault(lines["vote_type"], FaultKind.VOTE_TYPE_NOT_YET, vote_type, ", ".join(VOTE_TYPES))
+        findings.fault(lines["vote_type"], FaultKind.VOTE_TYPE_UNKNOWN, vote_type, ", ".join(VOTE_TYPES))
         findings.raise_faults()

@@ -50,3 +50,9 @@ def whole_in(text: str, line: int, findings: Findings) -> int | None:
     else:
         return int(number["whole"])
     return None
+
+
+def signed_in(text: str, line: int, findings: Findings) -> int | None:
+    """A whole number, also below 0.  None, and a fault, for anything else."""
+    number = whole_in(text.removeprefix("-"), line, findings)
+    return -number if number is not None and text.startswith("-") else number

@@ -5,6 +5,10 @@ from wijkfonds.tally.pabulib_file import PabulibProject
 from wijkfonds.tally.pabulib_numbers import cents_in, whole_in
 from wijkfonds.tally.pabulib_sections import Section
 
+KNOWN = frozenset(
+    ["project_id", "cost", "name", "category", "description", "votes", "score", "selected", "beneficiaries", "target"]
+)
+
 
 def read_projects(section: Section, findings: Findings) -> dict[str, PabulibProject]:
     """The projects by id.  One with a fault elsewhere in its row is among them, so that ballots may name it."""
@@ -22,9 +26,11 @@ def read_projects(section: Section, findings: Findings) -> dict[str, PabulibProj
             category=record.get("category", ""),
             description=record.get("description", ""),
             votes=_number(record.get("votes"), line, findings),
+            score=_number(record.get("score"), line, findings),
             selected=_number(record.get("selected"), line, findings),
             # Until April 2026 the format called it target.
             beneficiaries=record.get("beneficiaries", record.get("target", "")),
+            more={column: cell for column, cell in record.items() if column not in KNOWN},
         )
         projects.setdefault(project_id, project)
     return projects

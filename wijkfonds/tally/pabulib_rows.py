@@ -25,19 +25,24 @@ class Row:
     cells: list[str]
 
 
-def text_of(data: bytes, findings: Findings) -> str:
-    """The text of a file, its line ends those of Unix.  Raises PabulibFaults when it is not UTF-8."""
+def bytes_of(data: bytes, findings: Findings) -> bytes:
+    """The file without a byte order mark, its line ends those of Unix."""
     if data.startswith(BOM_UTF8):
         findings.warn(1, FaultKind.BYTE_ORDER_MARK)
         data = data.removeprefix(BOM_UTF8)
+    if b"\r" in data and b"\r\n" in data:
+        findings.warn(data.count(b"\n", 0, data.index(b"\r\n")) + 1, FaultKind.WINDOWS_LINE_ENDS)
+        data = data.replace(b"\r\n", b"\n")
+    return data
+
+
+def text_of(data: bytes, findings: Findings) -> str:
+    """The text of these bytes.  Raises PabulibFaults when it is not UTF-8."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise PabulibFaults([Fault(line, FaultKind.NOT_UTF8, f"0x{data[error.start]:02x}")]) from error
-    if "\r\n" in text:
-        findings.warn(text.count("\n", 0, text.index("\r\n")) + 1, FaultKind.WINDOWS_LINE_ENDS)
-        text = text.replace("\r\n", "\n")
     if CONTROL.search(text):
         for number, line_text in enumerate(text.split("\n"), start=1):
             if found := CONTROL.search(line_text):

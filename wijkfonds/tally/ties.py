@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from wijkfonds.tally.election import Election
 from wijkfonds.tally.outcome import Tie
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A project that can be funded: somebody chose it, and it costs no more than the budget."""
+    """A project that can be funded: somebody chose it, it costs no more than the budget, and no limit keeps it out.
+
+    `number` is its place in the list of projects; `score` its points, which are its votes where ballots have no points.
+    """
 
     project_id: str
+    number: int
     cost_cents: int
     votes: int
+    score: int
+    group: str
     lot: str
 
 
@@ -31,20 +36,9 @@ def tie_order(contender: Contender) -> tuple[int, int, str]:
     return (contender.cost_cents, -contender.votes, contender.lot)
 
 
-def vote_order(contender: Contender) -> tuple[int, int, str]:
-    """The order of greedy and of filling up: most votes first, among equal votes the order of ties."""
-    return (-contender.votes, contender.cost_cents, contender.lot)
-
-
-def contenders_in(election: Election, seed: str) -> tuple[Contender, ...]:
-    """The projects that can be funded, in the order of ties."""
-    votes = election.votes()
-    contenders = (
-        Contender(project.id, project.cost_cents, votes[project.id], lot_of(seed, project.id))
-        for project in election.projects
-        if votes[project.id] > 0 and project.cost_cents <= election.budget_cents
-    )
-    return tuple(sorted(contenders, key=tie_order))
+def vote_order(contender: Contender) -> tuple[int, int, int, str]:
+    """The order of greedy and of filling up: most votes (or points) first, among equals the order of ties."""
+    return (-contender.score, *tie_order(contender))
 
 
 def tie_among(tied: Sequence[Contender]) -> Tie:

@@ -1,0 +1,226 @@
+"""Many runs of equal shares side by side, one for each of a row of growing shares.
+
+Raising the share means running again and again with nearly the same money; side by side the runs share the work of
+looking ballots up.  One column per run: the runs do not know of each other, and may buy in different orders.
+
+**Exact.**  Floating point only filters.  What a project asks is known within an error that is worked out with it
+(`Look`); a choice between projects that stand further apart than their errors is certain, and so is one between projects
+that all their supporters can pay in equal parts, for then what they ask is a fraction known beforehand
+(`Electorate.places`).  Every other choice is settled by `Replay`, which has no error.
+
+**Alike.**  Two neighbouring runs are *joined* when they buy the same in the same order and every run with a share between
+theirs surely does so too; docs/counting.md has the proof.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wijkfonds.tally.electorate import Electorate, Supporters
+from wijkfonds.tally.look import NEAR, look_at
+from wijkfonds.tally.replay import EPSILON, Replay
+
+DONE = -1
+ROUNDS_BETWEEN_CLEANING = 4
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run bought, as ranks in order; `tied` has for each purchase the ranks that stood exactly equal.
+
+    `joined`: every share between this one and the next buys the same in the same order.  `settled`: no larger share
+    buys anything else, for everybody could pay an equal part of everything.
+    """
+
+    endowment: Fraction
+    order: list[int] = field(default_factory=list)
+    tied: list[tuple[int, ...]] = field(default_factory=list)
+    joined: bool = True
+    settled: bool = False
+
+
+class Walk:
+    """The state of all columns.  Arrays are (projects, columns); money is (ballots, columns) in cents."""
+
+    def __init__(self, electorate: Electorate, endowments: list[Fraction], *, join: bool) -> None:
+        """`endowments` grow.  Only with `join` are neighbours watched for going alike."""
+        self.electorate = electorate
+        self.runs = [Run(endowment, joined=join) for endowment in endowments]
+        self.runs[-1].joined = False
+        self.shares = np.array([float(endowment) for endowment in endowments])
+        self.money = np.tile(self.shares, (electorate.rows, 1))
+        projects, columns = len(electorate.contenders), len(endowments)
+        shape = (projects, columns)
+        least = np.array([float(asked) for asked in electorate.least_asked])[:, None]
+        self.low = np.tile(least * (1 - EPSILON), (1, columns))  # never above what a project asks
+        self.high = np.full(shape, np.inf)  # never below it, for a project that was looked at in this round
+        self.equal = np.ones(shape, np.bool_)  # as far as is known all supporters can pay an equal part
+        self.alive = np.ones(shape, np.bool_)
+        self.caps = np.zeros(shape)
+        self.cap_errors = np.zeros(shape)
+        self.errors = np.tile(2 * EPSILON * self.shares, (electorate.rows, 1))  # how far `money` can be from the truth
+        self.worst = self.errors.max(axis=0)
+        self.supporters = list(electorate.supporters)  # without those who have nothing left in any column
+        self.rounds = 0
+        self.short = np.zeros(columns, np.bool_)  # something was dropped for lack of money, or not paid equally
+        self.replays: dict[int, Replay] = {}
+
+    def supporters_of(self, rank: int) -> Supporters:
+        """Those who may have money left."""
+        return self.supporters[rank]
+
+    def drop(self, rank: int, columns: NDArray[np.int64]) -> None:
+        """It can no longer be paid in these columns, for money never comes back."""
+        self.alive[rank, columns] = False
+        self.short[columns] = True
+
+    def replay_of(self, column: int) -> Replay:
+        """The exact state of a column, with which what is known of its money is sharpened."""
+        run = self.runs[column]
+        replay = self.replays.setdefault(column, Replay(self.electorate, run.endowment))
+        for rank in run.order[len(replay.bought) :]:
+            cap = replay.cap_for(rank)
+            if cap is None:
+                raise ArithmeticError("A project was bought that nobody could pay.")
+            replay.pay(rank, cap)
+        self.money[:, column], self.errors[:, column] = replay.money, np.where(replay.spent_all, 0, replay.error)
+        self.worst[column] = replay.error
+        return replay
+
+
+def walk(electorate: Electorate, endowments: list[Fraction], *, join: bool = False) -> list[Run]:
+    """The runs with these growing shares (cents per ballot)."""
+    state = Walk(electorate, endowments, join=join)
+    while state.alive.any():
+        _look_where_needed(state)
+        chosen = _choose(state)
+        _part(state, chosen)
+        _buy(state, chosen)
+    for column, run in enumerate(state.runs):
+        run.settled = not state.short[column]
+    return state.runs
+
+
+def _look_where_needed(state: Walk) -> None:
+    """Looks at projects, least asked first, until in each column no other can ask as little as the best."""
+    seen = np.zeros(state.alive.shape, np.bool_)
+    state.high.fill(np.inf)
+    while True:
+        unseen = np.where(state.alive & ~seen, state.low, np.inf)
+        first = unseen.argmin(axis=0)
+        columns = np.arange(unseen.shape[1])
+        bound = _bounds(state)
+        needed = (unseen[first, columns] <= bound) & state.alive[first, columns] & ~seen[first, columns]
+        if not needed.any():
+            return
+        for rank in np.unique(first[needed]).tolist():
+            wanted = np.flatnonzero(state.alive[rank] & ~seen[rank] & (state.low[rank] <= bound))
+            look_at(state, rank, wanted)
+            seen[rank, wanted] = True
+
+
+def _bounds(state: Walk) -> NDArray[np.float64]:
+    """Up to where a project has to be looked at: the best, and the best of the neighbour it may be joined with."""
+    best = state.high.min(axis=0)
+    bound = best.copy()
+    joined = np.array([run.joined for run in state.runs[:-1]], np.bool_)
+    bound[1:] = np.where(joined, np.maximum(best[1:], best[:-1]), best[1:])
+    return bound
+
+
+def _choose(state: Walk) -> NDArray[np.int64]:
+    """The project that each column buys, or DONE; ties are written down."""
+    best = np.where(state.alive, state.high, np.inf).min(axis=0)
+    near = state.alive & (state.low <= best)
+    rivals = near.sum(axis=0).tolist()
+    chosen = np.where(near.any(axis=0), near.argmax(axis=0), DONE)
+    for column, rank in enumerate(chosen.tolist()):
+        if rank == DONE:
+            continue
+        tied = (rank,) if rivals[column] == 1 else _tied(state, column, np.flatnonzero(near[:, column]).tolist())
+        chosen[column] = tied[0]
+        state.runs[column].order.append(tied[0])
+        state.runs[column].tied.append(tied)
+    return chosen
+
+
+def _tied(state: Walk, column: int, near: list[int]) -> tuple[int, ...]:
+    """Of projects too near each other to tell, those that ask least, exactly; in the order of ties."""
+    asked = state.electorate.least_asked
+    if all(state.equal[rank, column] for rank in near):
+        least = min(asked[rank] for rank in near)
+        return tuple(rank for rank in near if asked[rank] == least)
+    replay = state.replay_of(column)
+    caps = {rank: replay.cap_for(rank) for rank in near}
+    exact = {rank: cap / state.electorate.scales[rank] for rank, cap in caps.items() if cap is not None}
+    least = min(exact.values())
+    return tuple(sorted(rank for rank, part in exact.items() if part == least))
+
+
+def _part(state: Walk, chosen: NDArray[np.int64]) -> None:
+    """Ends the joining of neighbours between which another order is possible."""
+    places = state.electorate.places
+    for column, run in enumerate(state.runs[:-1]):
+        if not run.joined:
+            continue
+        rank = int(chosen[column])
+        if chosen[column + 1] != rank:
+            run.joined = False
+        elif rank != DONE:
+            surely = state.low[:, column + 1] > state.high[rank, column]
+            if state.equal[rank, column]:
+                surely |= places > places[rank]
+            surely |= ~state.alive[:, column + 1]
+            surely[rank] = True
+            run.joined = bool(surely.all())
+
+
+def _buy(state: Walk, chosen: NDArray[np.int64]) -> None:
+    for rank in np.unique(chosen[chosen != DONE]).tolist():
+        columns = np.flatnonzero(chosen == rank)
+        _pay(state, rank, columns)
+        state.short[columns] |= ~state.equal[rank, columns]
+        state.alive[rank, columns] = False
+        for other in state.electorate.groups[rank].tolist():
+            state.alive[other, columns] = False
+    state.rounds += 1
+    if state.rounds % ROUNDS_BETWEEN_CLEANING == 0:
+        _clean(state)
+
+
+def _pay(state: Walk, rank: int, columns: NDArray[np.int64]) -> None:
+    supporters = state.supporters_of(rank)
+    there = (supporters.rows, slice(None)) if len(columns) == len(state.runs) else np.ix_(supporters.rows, columns)
+    cap, money, errors = state.caps[rank, columns], state.money[there], state.errors[there]
+    points = np.ones((1, 1)) if supporters.points is None else supporters.points[:, None]
+    price = points * cap
+    off = _sharper(state, rank, columns, money < price * (1 + NEAR), errors) * points
+    # Who surely paid all it had has exactly nothing.  Else the product and the difference are rounded too.
+    left = np.where(money + errors < price - off, 0, errors + off + 2 * EPSILON * state.shares[columns])
+    state.money[there] = np.maximum(money - price, 0)
+    state.errors[there] = left
+    state.worst[columns] = np.maximum(state.worst[columns], left.max(axis=0, initial=0))
+
+
+def _sharper(
+    state: Walk, rank: int, columns: NDArray[np.int64], poor: NDArray[np.bool_], errors: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The errors of the caps once more, with what is known of each ballot by itself in place of the worst of all."""
+    supporters, cost = state.supporters_of(rank), state.electorate.costs[rank]
+    payers = np.maximum(supporters.total - supporters.parts @ poor, 1)
+    unsure = supporters.people @ (errors * poor) + 2 * (len(errors) + 8) * EPSILON * cost
+    caps = state.caps[rank, columns]
+    sharper = np.where(unsure <= payers * NEAR * caps, unsure / payers + 8 * EPSILON * caps, np.inf)
+    return np.minimum(state.cap_errors[rank, columns], sharper)
+
+
+def _clean(state: Walk) -> None:
+    """Passes over who has nothing left in any column."""
+    empty: NDArray[np.bool_] = state.errors.max(axis=1) == 0
+    for rank in np.flatnonzero(state.alive.any(axis=1)).tolist():
+        kept = ~empty[state.supporters[rank].rows]
+        if kept.sum() < 0.9 * len(kept):
+            state.supporters[rank] = state.supporters[rank].only(kept)
+            state.equal[rank] = False  # who was passed over cannot pay an equal part
