@@ -23,7 +23,9 @@ def winners(costs, ballots, budget, rule, groups=None):
         return (costs[p], -votes[p], sha256(f"{rule.seed}|{p}".encode()).hexdigest())
 
     by_votes = sorted(eligible, key=lambda p: (-score[p], before(p)))
-    shared = Shares(costs, [ballot for ballot in ballots if ballot], groups or {}, before, with_points=bool(rule.points))
+    shared = Shares(
+        costs, [ballot for ballot in ballots if ballot], groups or {}, before, with_points=bool(rule.points)
+    )
     if rule.name == "greedy":
         return greedy(by_votes, costs, budget, shared.groups, [], stop=rule.overspend == "stop")
     if rule.completion != "none" and sum(costs[p] for p in eligible) <= budget:

@@ -59,6 +59,7 @@ def line(votes, cost_cents, place=None, reason="", left_cents=None, supporters_c
         "turn": None,
         "score": votes,
         "rival": "",
+        "group": "",
     }
 
 

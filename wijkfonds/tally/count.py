@@ -59,6 +59,7 @@ def _everything(contenders: tuple[Contender, ...], election: Election) -> Verdic
             place=place_of.get(each),
             reason=Reason.EVERYTHING_FITS if each in place_of else Reason.GROUP_TAKEN,
             rival="" if each in place_of else rival_of[each.group],
+            group=each.group,
         )
         for each in contenders
     )
@@ -104,6 +105,7 @@ def _lines_outside(election: Election, outside: dict[str, Reason]) -> list[Line]
             funded=False,
             place=None,
             reason=outside[project.id],
+            group=project.group,
         )
         for project in election.projects
         if project.id in outside

@@ -77,7 +77,9 @@ def election_from(
     return Election(checked, collapsed(ballots_cast, len(checked)), budget_cents)
 
 
-def _put_together(cast: list[Collection[str] | Mapping[str, int]], number_of: Mapping[str, int], *, with_points: bool) -> Ballots:
+def _put_together(
+    cast: list[Collection[str] | Mapping[str, int]], number_of: Mapping[str, int], *, with_points: bool
+) -> Ballots:
     starts, numbers, points = [0], list[int](), list[int]()
     for ballot in cast:
         for project_id, given in _choices(ballot):

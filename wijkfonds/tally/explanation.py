@@ -10,9 +10,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from wijkfonds.tally.election import Election
 from wijkfonds.tally.electorate import Electorate, electorate_of
 from wijkfonds.tally.eligibility import contenders_in
-from wijkfonds.tally.election import Election
 from wijkfonds.tally.outcome import Outcome
 from wijkfonds.tally.replay import Replay
 from wijkfonds.tally.round_view import RoundView

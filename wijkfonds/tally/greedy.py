@@ -87,6 +87,7 @@ def lines_of(turns: Sequence[Turn]) -> tuple[Line, ...]:
             left_cents=turn.left_cents,
             turn=turn.number,
             rival=turn.rival,
+            group=turn.contender.group,
         )
         for turn in turns
     )

@@ -34,8 +34,8 @@ class Line:
     `left_cents`: greedy and filling up, the money left at its turn, before paying for it.
     `supporters_cents`: equal shares, what its supporters together had left in the end, if they did not pay for it.
     `share`: equal shares, what nobody paid more than (per point, where there are points); who had less left paid all of
-    that.  `score`: its points; its votes where ballots have no points.  `rival`: the funded project of its either-or
-    choice, if that is why it is not.
+    that.  `score`: its points; its votes where ballots have no points.  `group`: its
+    either-or choice; `rival`: the funded project of that, if that is why it is not.
     """
 
     project_id: str
@@ -50,6 +50,7 @@ class Line:
     turn: int | None = None
     score: int = 0
     rival: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)

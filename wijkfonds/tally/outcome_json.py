@@ -78,6 +78,7 @@ def _line_from_dict(project_id: str, plain: Mapping[str, Any]) -> Line:
         turn=plain["turn"],
         score=plain.get("score", plain["votes"]),
         rival=plain.get("rival", ""),
+        group=plain.get("group", ""),
     )
 
 

@@ -108,11 +108,13 @@ class PabulibFile:
 
     def _ranked(self, points: str) -> Ballots:
         """The ballots with points for the places; a place without points is no choice."""
-        worth = points_of_places(points, self.max_length or len(self.projects))
-        longest = int(self.votes.lengths.max(initial=0))
-        table = np.array(worth + (0,) * max(longest - len(worth), 0), np.int64)
-        place = np.arange(len(self.votes.projects)) - np.repeat(self.votes.starts[:-1], self.votes.lengths)
-        return replace(self.votes, points=table[place] if len(place) else np.zeros(0, np.int64))
+        lengths = self.votes.lengths
+        place = np.arange(len(self.votes.projects)) - np.repeat(self.votes.starts[:-1], lengths)
+        # Per length of a ballot the points of its places, in one table.
+        table = np.zeros((int(lengths.max(initial=0)) + 1, int(lengths.max(initial=0)) + 1), np.int64)
+        for length in np.unique(lengths).tolist():
+            table[length, :length] = points_of_places(points, length)
+        return replace(self.votes, points=table[np.repeat(lengths, lengths), place])
 
 
 def _chosen(votes: Ballots) -> Ballots:

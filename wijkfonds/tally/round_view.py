@@ -1,6 +1,7 @@
 """All projects of one round at once, in floating point; where rounding is in doubt, exactly."""
 
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,9 @@ class RoundView:
         self.owners = np.repeat(np.arange(len(behind)), lengths)
         self.rows = np.concatenate([supporters.rows for supporters in behind])
         self.parts = np.concatenate([supporters.parts for supporters in behind])
-        self.points = np.concatenate([np.ones(len(each.rows)) if each.points is None else each.points for each in behind])
+        self.points = np.concatenate(
+            [np.ones(len(each.rows)) if each.points is None else each.points for each in behind]
+        )
         self.totals = np.array([supporters.total for supporters in behind])
 
     def effective_tenths(self, replay: Replay, ranks: NDArray[np.int64]) -> list[int | None]:
@@ -32,7 +35,7 @@ class RoundView:
         reach, size = replay.money[self.rows] / self.points, len(self.totals)
         costs = self.electorate.costs
         caps, poor_before = costs / self.totals, np.full(size, -1.0)
-        poor = np.zeros(size)
+        poor: NDArray[Any] = np.zeros(size)
         with np.errstate(divide="ignore", invalid="ignore"):
             for _ in range(MOST_STEPS):
                 is_poor = reach < caps[self.owners]

@@ -40,8 +40,8 @@ class Rule:
     """A rule with its settings.
 
     `overspend` is of greedy, `completion` and `step_cents` (the step of ADD1) of equal shares.  `points` says what a
-    choice is worth: "" one vote; GIVEN what stands on the ballot; BORDA (of k places the first k points, the last 1)
-    or "5,3,1" the points of the places of a ranking.  With points greedy goes by points, and equal shares takes them as
+    choice is worth: "" one vote; GIVEN what stands on the ballot; BORDA (the last
+    place on a ballot 1 point, each one above it 1 more) or "5,3,1" the points of the places of a ranking.  With points greedy goes by points, and equal shares takes them as
     utility.
 
     Who has fewer than `min_votes` votes or `min_points` points, or whom less than `min_share_permille` of the filled
@@ -130,10 +130,15 @@ def rule_from_label(label: str, seed: str = "") -> Rule:
 
 
 def points_of_places(points: str, places: int) -> tuple[int, ...]:
-    """What each place of a ranking is worth on a ballot with so many places; published points may name fewer."""
+    """What each place is worth on a ballot that ranks so many projects.
+
+    By Borda the last of them is worth something too: with 0 points its supporter would never pay for it.  Beyond the
+    published points a place is worth 0, which is no choice.
+    """
     if points == BORDA:
         return tuple(range(places, 0, -1))
-    return tuple(int(part) for part in points.split(","))[:places]
+    published = [int(part) for part in points.split(",")]
+    return tuple((published + [0] * places)[:places])
 
 
 def _grows_less(points: str) -> bool:

@@ -95,6 +95,7 @@ def lines_of(division: Division, turns: tuple[Turn, ...]) -> tuple[Line, ...]:
             supporters_cents=held.get(rank),
             share=cap,
             rival=rival,
+            group=contender.group,
         )
         lines.append(line)
     return tuple(lines)
