@@ -11,7 +11,7 @@ from wijkfonds.foundation.terminal import run
 from wijkfonds.gemeenten.commands import gemeente
 from wijkfonds.logbook.commands import verify_logbook
 from wijkfonds.membership.commands import fund
-from wijkfonds.pabulib.commands import count, import_
+from wijkfonds.pabulib.commands import check_, count, import_
 from wijkfonds.sample.commands import sample
 
 
@@ -20,7 +20,7 @@ def wijkfonds() -> None:
     """wijkfonds: a neighbourhood decides about its own money."""
 
 
-for command in (serve, worker, db, user, fund, gemeente, count, import_, sample, verify_logbook, who_may):
+for command in (serve, worker, db, user, fund, gemeente, count, check_, import_, sample, verify_logbook, who_may):
     wijkfonds.add_command(command)
 
 if __name__ == "__main__":

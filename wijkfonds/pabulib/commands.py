@@ -1,10 +1,9 @@
-"""`count FILE.pb` and `import FILE.pb`."""
+"""`count FILE.pb`, `check FILE.pb FILE.json` and `import FILE.pb`."""
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from uuid import uuid4
 
 import click
@@ -15,66 +14,97 @@ from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.terminal import stop, with_app
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.pabulib.actions import import_round, seal_ballots
+from wijkfonds.pabulib.options import GROUPS, POT, POTS, elections_from, rule_from, rule_options
+from wijkfonds.pabulib.tables import Heard, table_of
 from wijkfonds.pabulib.texts import fault_line
 from wijkfonds.results.actions import new_run
 from wijkfonds.results.counting import count_round
 from wijkfonds.results.models import CountState
 from wijkfonds.results.queries import newest_run
 from wijkfonds.rounds.models import Round
+from wijkfonds.tally.checker import Refused, check
 from wijkfonds.tally.completion import TooManySteps
 from wijkfonds.tally.count import count as tally
-from wijkfonds.tally.outcome import Outcome
-from wijkfonds.tally.outcome_json import outcome_as_dict
-from wijkfonds.tally.pabulib import read_pabulib, rule_of
+from wijkfonds.tally.election import Election
+from wijkfonds.tally.pabulib import read_pabulib
 from wijkfonds.tally.pabulib_faults import PabulibFaults
 from wijkfonds.tally.pabulib_file import PabulibFile
-from wijkfonds.tally.rule import Completion, Overspend, Rule, RuleName
+from wijkfonds.tally.report import Report, report_as_dict, report_of
+from wijkfonds.tally.rule import Rule
 
 LARGEST_FILE = 200 * 1024 * 1024
 LONGEST_KEY = 40  # Proposal.ballot_key
 MOST_CHOICES = 100_000
 FILE = click.argument("path", metavar="FILE.pb", type=click.Path(path_type=Path))
-RULE = click.option(
-    "--rule", "rule_name", type=click.Choice([name.value for name in RuleName]), help="default: the file's"
-)
-COMPLETION = click.option(
-    "--completion", type=click.Choice([kind.value for kind in Completion]), help="of equal-shares"
-)
-OVERSPEND = click.option("--overspend", type=click.Choice([kind.value for kind in Overspend]), help="of greedy")
 
 
 @click.command()
 @FILE
-@RULE
-@COMPLETION
-@OVERSPEND
+@rule_options
+@GROUPS
+@POTS
+@POT
 @click.option("--json", "as_json", is_flag=True, help="for programs")
-def count(path: Path, rule_name: str | None, completion: str | None, overspend: str | None, *, as_json: bool) -> None:
+def count(
+    path: Path, *, groups: str | None, pots: str | None, amounts: tuple[str, ...], as_json: bool, **said: Any
+) -> None:
     """Count an election file."""
     file = _read(path)
-    rule = _rule(file, rule_name, completion, overspend)
-    try:
-        outcome = tally(file.election, rule, _progress())
-    except TooManySteps:
-        stop(f"{path.name}: add1 takes too many steps with so much budget for so few ballots; try --completion none")
+    rule = rule_from(file, said)
+    reports = {
+        pot: _counted(election, rule)
+        for pot, election in elections_from(file, rule.points, groups, pots, amounts).items()
+    }
     if as_json:
-        click.echo(json.dumps(outcome_as_dict(outcome), ensure_ascii=False))
-    else:
-        _table(file, outcome)
+        plain = {pot: report_as_dict(report) for pot, report in reports.items()}
+        click.echo(json.dumps(plain[""] if pots is None else {"pots": plain}, ensure_ascii=False))
+        return
+    for pot, report in reports.items():
+        if pots is not None:
+            click.echo(f"== {pot}")
+        for line in table_of(file, report):
+            click.echo(line)
+
+
+def _counted(election: Election, rule: Rule) -> Report:
+    heard = Heard()
+    try:
+        outcome = tally(election, rule, heard.step)
+    except TooManySteps:
+        stop("add1 takes too many steps with so much budget for so few ballots; try --completion none")
+    except (OverflowError, ValueError) as fault:
+        stop(str(fault))
+    finally:
+        heard.end()
+    return report_of(election, outcome)
+
+
+@click.command("check")
+@FILE
+@click.argument("result", metavar="FILE.json", type=click.Path(path_type=Path))
+def check_(path: Path, result: Path) -> None:
+    """Check a published count: do these ballots give this result?"""
+    try:
+        check(path.read_text(encoding="utf-8-sig"), json.loads(result.read_text(encoding="utf-8")))
+    except Refused as fault:
+        stop(f"refused: {fault}")
+    except OSError as fault:
+        stop(f"{fault.filename}: {(fault.strerror or 'cannot be read').lower()}")
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        stop("refused: the files are not a published count")
+    click.echo("The result follows from the ballots.")
 
 
 @click.command("import")
 @FILE
 @click.option("--fund", "slug", required=True)
-@RULE
-@COMPLETION
-@OVERSPEND
+@rule_options
 @with_app
-def import_(path: Path, slug: str, rule_name: str | None, completion: str | None, overspend: str | None) -> None:
+def import_(path: Path, slug: str, **said: Any) -> None:
     """Make a closed round of an election file, count it and publish the result."""
     file = _read(path)
     _stop_if_it_does_not_fit(path, file)
-    rule = _rule(file, rule_name, completion, overspend)
+    rule = rule_from(file, said)
     fund = fund_at(read_session(), slug) or stop(f"there is no fund at /fondsen/{slug}")
     round_id = uuid4()
     keys = make_keys(round_id)
@@ -131,41 +161,3 @@ def _stop_with(path: Path, found: PabulibFaults) -> NoReturn:
     for line in others:
         print(f"wijkfonds: {line}", file=sys.stderr)
     stop(last)
-
-
-def _rule(file: PabulibFile, name: str | None, completion: str | None, overspend: str | None) -> Rule:
-    """The file's own rule, or the one that was asked for."""
-    if name is None and (completion or overspend):
-        name = RuleName.EQUAL_SHARES if completion else RuleName.GREEDY
-    if name == RuleName.GREEDY and completion:
-        stop("--completion belongs to --rule equal-shares")
-    if name == RuleName.EQUAL_SHARES and overspend:
-        stop("--overspend belongs to --rule greedy")
-    if name is None:
-        return rule_of(file.meta) or stop(f"the file's rule is {file.meta.get('rule', 'not said')!r}; give --rule")
-    return Rule(
-        RuleName(name),
-        overspend=Overspend(overspend) if overspend else Overspend.SKIP,
-        completion=Completion(completion) if completion else Completion.ADD1U,
-    )
-
-
-def _progress() -> Callable[[int], None] | None:
-    """Tells on the screen how far a long count is; a program that reads the output is not disturbed."""
-    if not sys.stderr.isatty():
-        return None
-    return lambda step: print(f"\rstep {step}", end="", file=sys.stderr, flush=True)
-
-
-def _table(file: PabulibFile, outcome: Outcome) -> None:
-    names = {project.id: project.name or project.id for project in file.projects}
-    click.echo(f"{outcome.rule.label}")
-    click.echo(f"{outcome.ballots} ballots, {_money(outcome.spent_cents)} of {_money(outcome.budget_cents)} spent")
-    lines = {line.project_id: line for line in outcome.lines}
-    for place, found in enumerate(outcome.funded, 1):
-        line = lines[found]
-        click.echo(f"{place:4}. {line.votes:7} {_money(line.cost_cents):>16}  {found}  {names[found]}")
-
-
-def _money(cents: int) -> str:
-    return f"{cents // 100:,}.{cents % 100:02d}"

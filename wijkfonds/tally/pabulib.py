@@ -5,13 +5,14 @@ read at all.  The time grows with the size of the file and no faster; the caller
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from wijkfonds.tally.ballots import Ballots
 from wijkfonds.tally.pabulib_ballots import read_ballots
 from wijkfonds.tally.pabulib_faults import Fault, FaultKind, Findings, PabulibFaults
-from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
+from wijkfonds.tally.pabulib_file import USUAL_POINTS, PabulibFile, PabulibProject
 from wijkfonds.tally.pabulib_meta import Meta, read_meta
 from wijkfonds.tally.pabulib_projects import read_projects
 from wijkfonds.tally.pabulib_quick import read_votes_quickly
@@ -25,6 +26,7 @@ __all__ = ["Fault", "FaultKind", "PabulibFaults", "PabulibFile", "PabulibProject
 NOBODY = (Ballots(np.zeros(1, np.int64), np.zeros(0, np.int32)), NO_VOTERS)
 RULES = {
     "greedy": Rule(RuleName.GREEDY, overspend=Overspend.SKIP),
+    "greedy-threshold": Rule(RuleName.GREEDY, overspend=Overspend.SKIP),
     "greedy-no-skip": Rule(RuleName.GREEDY, overspend=Overspend.STOP),
     "equalshares": Rule(RuleName.EQUAL_SHARES, completion=Completion.NONE),
     "equalshares/add1": Rule(RuleName.EQUAL_SHARES, completion=Completion.ADD1),
@@ -99,9 +101,14 @@ def _file(
 def rule_of(meta: dict[str, str]) -> Rule | None:
     """The rule by which META says the election was counted; None for one that is not counted here.
 
-    Steps are of one whole unit of money.  The file names no seed, so it is empty.
+    Steps are of one whole unit of money.  The file names no seed, so it is empty.  The format's threshold is one of
+    points, which are votes where ballots have no points.
     """
-    return RULES.get(meta.get("rule", ""))
+    rule = RULES.get(meta.get("rule", ""))
+    threshold = meta.get("min_project_score_threshold", "")
+    if rule is not None and rule.name is RuleName.GREEDY and threshold.isascii() and threshold.isdigit():
+        return replace(rule, min_points=int(threshold), points=USUAL_POINTS.get(meta.get("vote_type", ""), ""))
+    return rule and replace(rule, points=USUAL_POINTS.get(meta.get("vote_type", ""), ""))
 
 
 def _check_counts(sections: dict[str, Section], meta: Meta, findings: Findings) -> None:

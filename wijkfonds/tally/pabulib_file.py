@@ -37,6 +37,11 @@ class PabulibProject:
     beneficiaries: str = ""
     more: dict[str, str] = field(default_factory=dict)
 
+    def cell(self, column: str) -> str:
+        """What stands in a column of text; "" if there is no such column."""
+        known = {"category": self.category, "beneficiaries": self.beneficiaries, "name": self.name}
+        return known.get(column, self.more.get(column, ""))
+
     @property
     def withdrawn(self) -> bool:
         """Was it withdrawn, so that its cost is not a cost?"""
@@ -81,8 +86,10 @@ class PabulibFile:
         """The election to count, a choice worth what is usual for this kind of ballot."""
         return self.election_by(USUAL_POINTS[self.vote_type])
 
-    def election_by(self, points: str) -> Election:
+    def election_by(self, points: str, *, groups: str = "", pots: str = "") -> Election:
         """The election to count when a choice is worth `points`, as a rule says it.
+
+        `groups` and `pots` name columns of the projects: of the either-or choice, and of the part of the budget.
 
         A withdrawn project costs more than the budget in it, so it is never funded.  Raises ValueError for points that
         this kind of ballot can not have, for points below 0 and for a default_score other than 0.
@@ -99,6 +106,8 @@ class PabulibFile:
                 project.id,
                 max(project.cost_cents, above_budget) if project.withdrawn else project.cost_cents,
                 project.name,
+                group=project.cell(groups),
+                pot=project.cell(pots),
             )
             for project in self.projects
         )
