@@ -146,7 +146,7 @@ def test_a_damaged_file_is_told_line_by_line_and_nothing_is_imported(terminal, p
     ("changes", "options", "word"),
     [
         ([("currency;EUR", "currency;PLN")], [], "PLN"),
-        ([("vote_type;approval", "vote_type;cumulative")], [], "cumulative"),
+        ([("vote_type;approval", "vote_type;lottery")], [], "lottery"),
         ([("rule;greedy", "rule;borda")], [], "borda"),
         ([("rule;greedy\n", "")], [], "--rule"),
         ([], ["--rule", "borda"], "borda"),

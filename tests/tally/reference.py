@@ -15,8 +15,7 @@ def winners(costs, ballots, budget, rule, groups=None):
     """
     ballots = [dict.fromkeys(ballot, 1) if not isinstance(ballot, dict) else ballot for ballot in ballots]
     ballots = [{p: points for p, points in ballot.items() if points} for ballot in ballots]
-    votes = {p: sum(p in ballot for ballot in ballots) for p in costs}
-    score = {p: sum(ballot.get(p, 0) for ballot in ballots) for p in costs}
+    votes, score = totals(costs, ballots)
     eligible = {p for p in costs if costs[p] <= budget and takes_part(votes[p], score[p], ballots, rule)}
 
     def before(p):
@@ -36,6 +35,15 @@ def winners(costs, ballots, budget, rule, groups=None):
         rest = [p for p in by_votes if p not in won]
         won = won + greedy(rest, costs, budget - sum(costs[p] for p in won), shared.groups, won, stop=False)
     return won
+
+
+def totals(costs, ballots):
+    votes, score = dict.fromkeys(costs, 0), dict.fromkeys(costs, 0)
+    for ballot in ballots:
+        for p, points in ballot.items():
+            votes[p] += 1
+            score[p] += points
+    return votes, score
 
 
 def takes_part(votes, score, ballots, rule):

@@ -7,7 +7,7 @@ import pytest
 from tests.tally.pabulib_text import FILE, changed
 from wijkfonds.tally.count import count
 from wijkfonds.tally.pabulib import FaultKind, PabulibProject, read_pabulib, rule_of
-from wijkfonds.tally.rule import Completion, Overspend, Rule, RuleName
+from wijkfonds.tally.rule import GIVEN, Completion, Overspend, Rule, RuleName
 
 
 def read(text):
@@ -137,13 +137,19 @@ def test_of_every_kind_of_warning_the_first_is_told():
         ("equalshares", Rule(RuleName.EQUAL_SHARES, completion=Completion.NONE, step_cents=100)),
         ("equalshares/add1", Rule(RuleName.EQUAL_SHARES, completion=Completion.ADD1, step_cents=100)),
         ("equalshares/add1-comparison", None),
-        ("greedy-threshold", None),
+        ("greedy-threshold", Rule(RuleName.GREEDY)),
         ("greedy-custom", None),
         ("unknown", None),
     ],
 )
 def test_the_rule_is_known_if_it_is_counted_here(named, rule):
     assert rule_of({"rule": named}) == rule
+
+
+def test_the_threshold_of_a_file_is_one_of_points():
+    threshold = {"rule": "greedy-threshold", "min_project_score_threshold": "300", "vote_type": "cumulative"}
+
+    assert rule_of(threshold) == Rule(RuleName.GREEDY, min_points=300, points=GIVEN)
 
 
 def test_a_file_that_names_no_rule_has_none():

@@ -110,5 +110,6 @@ def test_elections_that_stopped_at_the_first_that_did_not_fit_are_counted_alike(
     file = read(name)
     rule = rule_of(file.meta)
 
-    assert rule == Rule(RuleName.GREEDY, overspend=Overspend.STOP)
+    threshold = int(file.meta.get("min_project_score_threshold", "0"))
+    assert rule == Rule(RuleName.GREEDY, overspend=Overspend.STOP, min_points=threshold)
     assert set(count(file.election, rule).funded) == {each.id for each in file.projects if each.selected == 1}

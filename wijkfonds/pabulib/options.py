@@ -49,7 +49,7 @@ def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def rule_from(file: PabulibFile, said: Mapping[str, Any]) -> Rule:
     """The file's own rule, with what was said in its place.  Stops with one line for what does not go together."""
     own = rule_of(file.meta)
-    name = _name(own, said)
+    name = _name(file, own, said)
     points = _points(file, said["points"])
     settings: dict[str, Any] = {
         "overspend": said["overspend"] and Overspend(said["overspend"]),
@@ -65,7 +65,7 @@ def rule_from(file: PabulibFile, said: Mapping[str, Any]) -> Rule:
     return Rule(name, points=points, **(kept | given))
 
 
-def _name(own: Rule | None, said: Mapping[str, Any]) -> RuleName:
+def _name(file: PabulibFile, own: Rule | None, said: Mapping[str, Any]) -> RuleName:
     """The rule that was asked for, or that what else was asked for belongs to, or the file's."""
     asked = RuleName(said["rule"]) if said["rule"] else None
     of_shares = next((flag for flag in ("completion", "step") if said[flag] is not None), None)
@@ -81,7 +81,7 @@ def _name(own: Rule | None, said: Mapping[str, Any]) -> RuleName:
         return RuleName.EQUAL_SHARES
     if said["overspend"]:
         return RuleName.GREEDY
-    return own.name if own else stop("the file names no rule that can be counted; give --rule")
+    return own.name if own else stop(f"the file's rule is {file.meta.get('rule', 'not said')!r}; give --rule")
 
 
 def _points(file: PabulibFile, said: str | None) -> str:
