@@ -65,12 +65,27 @@ def test_the_rules_say_all_that_the_count_depends_on(assessed):
     with assessed.database.session() as session:
         public = session.get_one(RoundKey, frozen(assessed).id).public
         paper = session.query(Proposal).filter_by(status=ProposalStatus.ON_BALLOT).order_by(Proposal.ballot_position)
-        lines = [{"id": found.ballot_key, "title": found.title, "cost_cents": found.cost_cents} for found in paper]
+        lines = [
+            {
+                "id": found.ballot_key,
+                "title": found.title,
+                "cost_cents": found.cost_cents,
+                "either_or": "",
+                "pot": "",
+            }
+            for found in paper
+        ]
     assert rules["proposals"] == lines
     assert {line["title"]: line["cost_cents"] for line in lines} == {"Plan 1": 20_000, "Plan 2": 30_000}
     assert (rules["budget_cents"], rules["box_public_key"]) == (100_000, public)
     assert rules["rule"] == "greedy/1;overspend=skip;ties=cost,votes,seed"
-    assert rules["ballot"] == {"type": "approval_within_budget", "least": 1, "most": "", "most_cents": 100_000}
+    assert rules["ballot"] == {
+        "type": "approval_within_budget",
+        "least": 1,
+        "most": "",
+        "most_cents": 100_000,
+        "points": "",
+    }
     assert rules["voting_closes"] == frozen(assessed).voting_closes.isoformat()
     assert [rules[name] for name in ("format", "level_to_vote")] == ["wijkfonds-rules/1", 3]
 

@@ -74,10 +74,11 @@ def test_a_round_offers_what_can_be_done_at_that_second(world, visitor, seconds,
 @pytest.mark.parametrize("kind", list(BallotType))
 def test_the_page_of_a_round_says_how_one_votes_who_decides_and_how_money_is_divided(world, visitor, kind):
     limit = 3 if kind == BallotType.APPROVAL_AT_MOST else None
-    world.round(ballot_type=kind, max_choices=limit, rule=RuleName.EQUAL_SHARES)
+    points = 7 if kind == BallotType.CUMULATIVE else None
+    world.round(ballot_type=kind, max_choices=limit, points_to_give=points, rule=RuleName.EQUAL_SHARES)
     page = shown(visitor, ROUND)
     assert str(DECIDERS[DecisionMode.RESIDENTS_DECIDE]) in page
-    assert str(BALLOT_NAMES[kind]) in page
+    assert ("7 punten, te verdelen over de voorstellen" if points else str(BALLOT_NAMES[kind])) in page
     assert str(RULE_NAMES["equal-shares/add1u"]) in page
     assert ("hoogstens 3" in page) is (limit is not None)
     assert "10 maart 2027 tot 20 maart 2027, 10.30 uur" in page

@@ -8,7 +8,7 @@ from tests.conftest import NOW
 from tests.world import DAY
 from wijkfonds.membership.models import Membership, MembershipRole, Role
 from wijkfonds.rounds.actions import MOMENTS
-from wijkfonds.rounds.models import BallotType, Round
+from wijkfonds.rounds.models import BallotType, Pot, Round
 from wijkfonds.rounds.permissions import RoundRefusal as No
 from wijkfonds.rounds.permissions import may_change_round, may_make_round, may_publish_round
 from wijkfonds.rounds.rules import RoundProblem
@@ -35,6 +35,7 @@ OUTSIDERS = [
 
 def a_round(**changed):
     whole = {"fund_id": FUND, "title": "Zomer", "budget_cents": 1, "ballot_type": BallotType.APPROVAL_FREE}
+    whole |= {"min_choices": 1}
     moments = {name: NOW + place * DAY for name, place in zip(MOMENTS, DAYS, strict=True)}
     return Round(**whole | moments | changed)
 
@@ -73,6 +74,15 @@ def test_the_committee_changes_a_round_until_it_is_frozen_and_publishes_it_once(
         ({"budget_cents": 0}, [RoundProblem.NO_BUDGET]),
         ({"ballot_type": BallotType.APPROVAL_AT_MOST}, [RoundProblem.NO_LIMIT]),
         ({"ballot_type": BallotType.APPROVAL_AT_MOST, "max_choices": 1}, []),
+        ({"ballot_type": BallotType.APPROVAL_AT_MOST, "max_choices": 2, "min_choices": 2}, []),
+        (
+            {"ballot_type": BallotType.APPROVAL_AT_MOST, "max_choices": 2, "min_choices": 3},
+            [RoundProblem.LEAST_ABOVE_MOST],
+        ),
+        ({"ballot_type": BallotType.CUMULATIVE}, [RoundProblem.NO_POINTS]),
+        ({"ballot_type": BallotType.CUMULATIVE, "points_to_give": 1}, []),
+        ({"pots": [Pot(cents=1)]}, []),
+        ({"pots": [Pot(cents=1), Pot(cents=1)]}, [RoundProblem.POTS_DO_NOT_ADD_UP]),
         *[({name: None}, [RoundProblem.NO_WINDOWS]) for name in MOMENTS],
         ({"title": "", "budget_cents": 0, "voting_opens": None}, ["no_title", "no_budget", "no_windows"]),
     ],

@@ -19,8 +19,8 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import verified_accounts
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
+from wijkfonds.rounds.counting import rule_of
 from wijkfonds.rounds.models import Round
-from wijkfonds.tally.rule import Rule
 
 FORMAT = "wijkfonds-rules/1"
 
@@ -32,7 +32,7 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
     """
     waiting = proposals_with(session, round_.id, ProposalStatus.SUBMITTED)
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
-    too_dear = sum(found.cost_cents > round_.budget_cents for found in feasible)
+    too_dear = sum(found.cost_cents > money_for(round_, found) for found in feasible)
     numbers = {"waiting": len(waiting), "feasible": len(feasible), "too_dear": too_dear}
     require(may_freeze(actor, round_, now=now, **numbers))
     paper = in_ballot_order(round_.id, feasible)
@@ -75,14 +75,10 @@ def write_rules(session: Session, round_: Round, paper: Sequence[Proposal], keys
     session.flush()
 
 
-def rule_of(round_: Round, seed: str = "") -> Rule:
-    return Rule(
-        name=round_.rule,
-        overspend=round_.overspend,
-        completion=round_.completion,
-        step_cents=round_.step_cents,
-        seed=seed,
-    )
+def money_for(round_: Round, proposal: Proposal) -> int:
+    """Cents of the budget, or of the pot, that the proposal can win from."""
+    pots = {pot.theme_id: pot.cents for pot in round_.pots}
+    return pots.get(proposal.theme_id, 0) if pots and proposal.theme_id else 0 if pots else round_.budget_cents
 
 
 def frozen_rules(round_: Round, paper: Sequence[Proposal], public_key: str) -> bytes:
@@ -95,15 +91,18 @@ def frozen_rules(round_: Round, paper: Sequence[Proposal], public_key: str) -> b
                 "least": limits.least,
                 "most": limits.most if limits.most is not None else "",
                 "most_cents": limits.most_cents if limits.most_cents is not None else "",
+                "points": limits.points if limits.points is not None else "",
             },
             "box_public_key": public_key,
             "budget_cents": round_.budget_cents,
             "decision_mode": round_.decision_mode,
             "format": FORMAT,
             "level_to_vote": round_.level_to_vote,
-            "proposals": [
-                {"id": found.ballot_key, "title": found.title, "cost_cents": found.cost_cents} for found in paper
+            "pots": [
+                {"id": pot.theme.slug, "name": pot.theme.name, "budget_cents": pot.cents}
+                for pot in sorted(round_.pots, key=lambda pot: pot.theme.position)
             ],
+            "proposals": [_frozen(found, with_pots=bool(round_.pots)) for found in paper],
             "round": str(round_.id),
             "rule": rule_of(round_).label,
             "title": round_.title,
@@ -111,3 +110,14 @@ def frozen_rules(round_: Round, paper: Sequence[Proposal], public_key: str) -> b
             "voting_opens": round_.voting_opens.isoformat() if round_.voting_opens else "",
         }
     )
+
+
+def _frozen(proposal: Proposal, *, with_pots: bool) -> dict[str, object]:
+    pot = proposal.theme.slug if with_pots and proposal.theme else ""
+    return {
+        "id": proposal.ballot_key,
+        "title": proposal.title,
+        "cost_cents": proposal.cost_cents,
+        "either_or": proposal.either_or,
+        "pot": pot,
+    }

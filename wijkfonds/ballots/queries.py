@@ -23,6 +23,8 @@ class OnBallot:
     theme: str
     cost_cents: int
     is_withdrawn: bool
+    either_or: str = ""
+    pot: str = ""
 
 
 def ballot_paper(session: Session, round_id: UUID) -> Sequence[OnBallot]:
@@ -36,6 +38,8 @@ def ballot_paper(session: Session, round_id: UUID) -> Sequence[OnBallot]:
             func.coalesce(Theme.name, ""),
             Proposal.cost_cents,
             Proposal.withdrawn_at.is_not(None),
+            Proposal.either_or,
+            func.coalesce(Theme.slug, ""),
         )
         .outerjoin(Proposal.theme)
         .where(Proposal.round_id == round_id, Proposal.ballot_key.is_not(None))
@@ -51,7 +55,12 @@ def costs_on(paper: Sequence[OnBallot]) -> dict[str, int]:
 
 def limits_of(round_: Round) -> Limits:
     within = round_.ballot_type == BallotType.APPROVAL_WITHIN_BUDGET
-    return Limits(least=round_.min_choices, most=round_.max_choices, most_cents=round_.budget_cents if within else None)
+    return Limits(
+        least=round_.min_choices,
+        most=round_.max_choices,
+        most_cents=round_.budget_cents if within else None,
+        points=round_.points_to_give if round_.ballot_type == BallotType.CUMULATIVE else None,
+    )
 
 
 def entry_of(session: Session, round_id: UUID, account_id: UUID) -> RollEntry | None:

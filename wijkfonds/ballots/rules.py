@@ -14,12 +14,27 @@ class ChoiceProblem(StrEnum):
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What one ballot holds: `keys` on the ballot; of a ranking the best first, else in the order of the keys.
+
+    `points`, one for each key and more than 0, where points are given; else none.
+    """
+
+    keys: tuple[str, ...] = ()
+    points: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Limits:
-    """`least` and `most` count choices; `most_cents` bounds what they cost together.  None: no bound."""
+    """`least` and `most` count choices; `most_cents` bounds what they cost together; `points` what is given together.
+
+    None: no bound; of `points`: this ballot gives none.
+    """
 
     least: int = 1
     most: int | None = None
     most_cents: int | None = None
+    points: int | None = None
 
 
 def cost_of(choices: Collection[str], costs: Mapping[str, int]) -> int:

@@ -19,7 +19,7 @@ class NotMoney(ValueError):
 def euro(cents: int) -> str:
     sign, cents = ("-", -cents) if cents < 0 else ("", cents)
     euros, rest = divmod(cents, 100)
-    amount = thousands(euros) + (f"{_comma()}{rest:02d}" if rest else "")
+    amount = thousands(euros) + (f"{comma()}{rest:02d}" if rest else "")
     return f"{sign}€{amount}" if spoken() == Language.EN else f"{sign}€\u00a0{amount}"
 
 
@@ -27,7 +27,8 @@ def thousands(number: int) -> str:
     return f"{number:,}" if spoken() == Language.EN else f"{number:,}".replace(",", ".")
 
 
-def _comma() -> str:
+def comma() -> str:
+    """What parts whole numbers from decimals."""
     return "." if spoken() == Language.EN else ","
 
 
@@ -52,4 +53,4 @@ def typed(cents: int | None) -> str:
     if cents is None:
         return ""
     euros, rest = divmod(cents, 100)
-    return f"{euros}{_comma()}{rest:02d}" if rest else str(euros)
+    return f"{euros}{comma()}{rest:02d}" if rest else str(euros)

@@ -22,10 +22,11 @@ from wijkfonds.overview.cards import cards_of, money_of
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
 from wijkfonds.results.selection import selected_in
-from wijkfonds.rounds.lines import phase_line, rule_key, until_when
+from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence
+from wijkfonds.rounds.lines import phase_line, until_when
 from wijkfonds.rounds.queries import public_round_at, published_rounds, rounds_of
 from wijkfonds.rounds.schedules import phase_of
-from wijkfonds.rounds.texts import BALLOT_NAMES, DECIDERS, PHASE_NAMES, RULE_NAMES, RULE_SENTENCES
+from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 
 blueprint = Blueprint("overview", __name__)
 
@@ -80,9 +81,9 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         entitled=count_of(session, RollEntry, found.id) if found.frozen_at else 0,
         chosen=[line.proposal for line in selected_in(session, found) if line.selected],
         decider=DECIDERS[found.decision_mode],
-        ballot_name=BALLOT_NAMES[found.ballot_type],
-        rule_name=RULE_NAMES[rule_key(found)],
-        rule_sentence=RULE_SENTENCES[rule_key(found)],
+        ballot_name=ballot_words(found),
+        rule_name=rule_name(found),
+        rule_sentence=rule_sentence(found),
     )
 
 

@@ -55,6 +55,7 @@ class Proposal(Model):
     theme_id: Mapped[UUID | None] = mapped_column(ForeignKey("theme.id"))
     cost_cents: Mapped[int] = mapped_column(BigInteger, default=0)
     search_text: Mapped[str] = mapped_column(Text, default="")
+    either_or: Mapped[str] = mapped_column(String(40), default="")  # of those with the same word one can be funded
     ballot_key: Mapped[str | None] = mapped_column(String(40))
     ballot_position: Mapped[int | None]
     revision: Mapped[int] = mapped_column(default=1)  # two tabs: the older one may not overwrite the newer

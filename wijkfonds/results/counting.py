@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.actions import forget_own_copies, take_the_box
 from wijkfonds.ballots.codes import framed
-from wijkfonds.ballots.freezing import rule_of
 from wijkfonds.ballots.keys import KeyMissing, read_keys
 from wijkfonds.ballots.models import Ballot, RoundKey
 from wijkfonds.ballots.opening import BoxDisagrees, open_box
@@ -20,6 +19,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import database, read_session, write
 from wijkfonds.results.actions import fail_run, keep_outcome, report_progress, take_run
 from wijkfonds.results.texts import CountProblem
+from wijkfonds.rounds.counting import rule_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
 from wijkfonds.tally.count import count

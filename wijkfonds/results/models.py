@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wijkfonds.foundation.models import Model, UtcDateTime, UtcDateTimeType, check, one_of
@@ -43,3 +43,24 @@ class CountRun(Model):
     requested_at: Mapped[UtcDateTime]
     beat_at: Mapped[UtcDateTime]  # the worker says now and then that it is still there
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+
+
+class CountedBallots(Model):
+    """The ballots that a count counted, as the `.pb` file that is published with it, packed by zlib.
+
+    One for each pot; `pot` is empty where there is one budget.
+    """
+
+    __tablename__ = "counted_ballots"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["round_id", "number"],
+            ["count_run.round_id", "count_run.number"],
+            name="fk_counted_ballots_round_id_number",
+        ),
+    )
+
+    round_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    pot: Mapped[str] = mapped_column(String(60), primary_key=True, default="")
+    packed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -13,9 +13,8 @@ from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
 from wijkfonds.results.selection import selected_in
 from wijkfonds.results.views import blueprint
-from wijkfonds.rounds.lines import rule_key
+from wijkfonds.rounds.explaining import rule_sentence
 from wijkfonds.rounds.queries import round_at
-from wijkfonds.rounds.texts import RULE_SENTENCES
 
 
 @blueprint.get("/beheer/rondes/<round_>/rangorde")
@@ -31,7 +30,7 @@ def ranking(fund: str, round_: str) -> ResponseReturnValue:
         fund=found.fund,
         round=found,
         lines=selected_in(session, found),
-        rule_sentence=RULE_SENTENCES[rule_key(found)],
+        rule_sentence=rule_sentence(found),
         refusal=may_publish(session, actor, found, now),
         box=act_box(session, actor, found.fund, RELEASE, str(found.id), now),
     )

@@ -32,11 +32,12 @@ from wijkfonds.results.releasing import may_publish
 from wijkfonds.results.selection import selected_in
 from wijkfonds.results.showing import ShownLine, shown_result
 from wijkfonds.results.texts import CountProblem
-from wijkfonds.rounds.lines import phase_line, rule_key
+from wijkfonds.rounds.explaining import rule_name, rule_sentence
+from wijkfonds.rounds.lines import phase_line
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.queries import public_round_at, round_at
 from wijkfonds.rounds.schedules import phase_of
-from wijkfonds.rounds.texts import DECIDERS, RULE_NAMES, RULE_SENTENCES
+from wijkfonds.rounds.texts import DECIDERS
 
 blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
 
@@ -61,8 +62,8 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
         round=found,
         result=shown_result(read_session(), found.id),
         decider=DECIDERS[found.decision_mode],
-        rule_name=RULE_NAMES[rule_key(found)],
-        rule_sentence=RULE_SENTENCES[rule_key(found)],
+        rule_name=rule_name(found),
+        rule_sentence=rule_sentence(found),
         entitled=count_of(read_session(), RollEntry, found.id),
     )
 
@@ -75,8 +76,8 @@ def _without_a_vote(found: Round) -> ResponseReturnValue:
         round=found,
         lines=selected_in(read_session(), found),
         decider=DECIDERS[found.decision_mode],
-        rule_name=RULE_NAMES[rule_key(found)],
-        rule_sentence=RULE_SENTENCES[rule_key(found)],
+        rule_name=rule_name(found),
+        rule_sentence=rule_sentence(found),
     )
 
 

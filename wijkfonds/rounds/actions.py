@@ -1,7 +1,9 @@
 """Making, changing and publishing a round.  The caller commits."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -9,9 +11,10 @@ from wijkfonds.foundation.refusals import require
 from wijkfonds.foundation.slugs import free_slug
 from wijkfonds.funds.models import Fund
 from wijkfonds.membership.models import Membership
-from wijkfonds.rounds.models import BallotType, Round
+from wijkfonds.rounds.models import WITH_POINTS, BallotType, Pot, Round
 from wijkfonds.rounds.permissions import may_change_round, may_make_round, may_publish_round
 from wijkfonds.rounds.queries import round_slugs
+from wijkfonds.tally.rule import BORDA
 
 BASICS = ("title", "summary", "text", "budget_cents", "decision_mode")
 MOMENTS = (
@@ -22,7 +25,23 @@ MOMENTS = (
     "voting_opens",
     "voting_closes",
 )
-BALLOT = ("ballot_type", "max_choices", "rule", "overspend", "completion")
+BALLOT = ("ballot_type", "rule", "overspend", "completion")
+MORE = {
+    "min_choices": 1,
+    "max_choices": None,
+    "step_cents": 100,
+    "rank_points": BORDA,
+    "points_to_give": None,
+    "min_votes": 0,
+    "min_points": 0,
+    "min_share_permille": 0,
+    "quorum": 0,
+    "reserve": 0,
+}
+
+
+class PotsDoNotAddUp(Exception):
+    """The pots together are not the budget."""
 
 
 def make_round(
@@ -56,12 +75,41 @@ def plan_round(session: Session, *, actor: Membership | None, round_: Round, **m
 
 
 def choose_rule(session: Session, *, actor: Membership | None, round_: Round, **ballot: Any) -> None:
+    """All of BALLOT, and of MORE what is other than usual.  What this ballot does not use goes back to usual."""
     require(may_change_round(actor, round_))
     _set(round_, BALLOT, ballot)
-    if round_.ballot_type == BallotType.CHOOSE_ONE:
-        round_.max_choices = 1
-    elif round_.ballot_type != BallotType.APPROVAL_AT_MOST:
+    _set(round_, tuple(MORE), MORE | {name: ballot[name] for name in MORE.keys() & ballot.keys()})
+    _settle(round_)
+    session.flush()
+
+
+def _settle(round_: Round) -> None:
+    kind = round_.ballot_type
+    if kind == BallotType.CHOOSE_ONE:
+        round_.min_choices = round_.max_choices = 1
+    elif kind not in {BallotType.APPROVAL_AT_MOST, *WITH_POINTS}:
         round_.max_choices = None
+    if kind != BallotType.ORDINAL:
+        round_.rank_points = BORDA
+    elif round_.rank_points != BORDA:
+        places = round_.rank_points.count(",") + 1  # further down a choice would be worth nothing
+        round_.max_choices = min(round_.max_choices or places, places)
+    if kind != BallotType.CUMULATIVE:
+        round_.points_to_give = None
+    if kind not in WITH_POINTS:
+        round_.min_points = 0
+
+
+def divide_over_pots(
+    session: Session, *, actor: Membership | None, round_: Round, cents_by_theme: Mapping[UUID, int]
+) -> None:
+    """Cents per theme, together the budget; none at all: the budget is one.  Raises PotsDoNotAddUp."""
+    require(may_change_round(actor, round_))
+    if cents_by_theme and sum(cents_by_theme.values()) != round_.budget_cents:
+        raise PotsDoNotAddUp
+    round_.pots = [
+        Pot(round_id=round_.id, theme_id=theme_id, cents=cents) for theme_id, cents in cents_by_theme.items()
+    ]
     session.flush()
 
 

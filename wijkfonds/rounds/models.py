@@ -8,8 +8,8 @@ from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from wijkfonds.foundation.models import Model, RandomId, UtcDateTime, UtcDateTimeType, check, one_of
-from wijkfonds.funds.models import Fund
-from wijkfonds.tally.rule import Completion, Overspend, RuleName
+from wijkfonds.funds.models import Fund, Theme
+from wijkfonds.tally.rule import BORDA, Completion, Overspend, RuleName
 
 
 class DecisionMode(StrEnum):
@@ -24,12 +24,17 @@ BINDING = frozenset(DecisionMode) - {DecisionMode.RESIDENTS_ADVISE}  # where the
 
 
 class BallotType(StrEnum):
-    """What a ballot may hold: any number, at most so many, what fits in the budget, or exactly one."""
+    """What a ballot may hold: any number, at most so many, what fits in the budget, exactly one, a ranking, or points."""
 
     APPROVAL_FREE = auto()
     APPROVAL_AT_MOST = auto()
     APPROVAL_WITHIN_BUDGET = auto()
     CHOOSE_ONE = auto()
+    ORDINAL = auto()
+    CUMULATIVE = auto()
+
+
+WITH_POINTS = frozenset({BallotType.ORDINAL, BallotType.CUMULATIVE})
 
 
 class Round(Model):
@@ -44,6 +49,10 @@ class Round(Model):
         check("voting_opens < voting_closes", "voting_in_order"),
         check("frozen_at IS NULL OR published_at IS NOT NULL", "frozen_after_published"),
         check("(frozen_at IS NULL) = (rules_json = '')", "frozen_with_rules"),
+        check("min_choices > 0", "min_choices_positive"),
+        check("points_to_give IS NULL OR points_to_give > 0", "points_to_give_positive"),
+        check("min_votes >= 0 AND min_points >= 0 AND quorum >= 0 AND reserve >= 0", "limits_not_negative"),
+        check("min_share_permille BETWEEN 0 AND 1000", "min_share_permille_is_a_part"),
         check("decision_mode IN ('residents_decide', 'residents_advise') OR voting_opens IS NULL", "days_to_vote"),
         check("decision_mode IN ('residents_decide', 'residents_advise') OR frozen_at IS NULL", "frozen_for_a_vote"),
     )
@@ -75,6 +84,13 @@ class Round(Model):
     overspend: Mapped[Overspend] = mapped_column(one_of(Overspend, "overspend"), default=Overspend.SKIP)
     completion: Mapped[Completion] = mapped_column(one_of(Completion, "completion"), default=Completion.ADD1U)
     step_cents: Mapped[int] = mapped_column(default=100)
+    rank_points: Mapped[str] = mapped_column(String(200), default=BORDA)  # of a ranking: BORDA, or "5,3,1"
+    points_to_give: Mapped[int | None]  # by one voter, together
+    min_votes: Mapped[int] = mapped_column(default=0)
+    min_points: Mapped[int] = mapped_column(default=0)
+    min_share_permille: Mapped[int] = mapped_column(default=0)
+    quorum: Mapped[int] = mapped_column(default=0)
+    reserve: Mapped[int] = mapped_column(default=0)
 
     created_at: Mapped[UtcDateTime]
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
@@ -87,8 +103,22 @@ class Round(Model):
     source: Mapped[str] = mapped_column(String(300), default="")  # of an imported round: what it was made of
 
     fund: Mapped[Fund] = relationship()
+    pots: Mapped[list["Pot"]] = relationship(cascade="all, delete-orphan")
 
     @property
     def has_vote(self) -> bool:
         """In the other modes scores or the order of coming choose."""
         return self.decision_mode not in WITHOUT_VOTE
+
+
+class Pot(Model):
+    """A part of the budget for one theme, counted by itself.  A round has none, or they are its budget together."""
+
+    __tablename__ = "pot"
+    __table_args__ = (check("cents >= 0", "cents_not_negative"),)
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    theme_id: Mapped[UUID] = mapped_column(ForeignKey("theme.id"), primary_key=True)
+    cents: Mapped[int] = mapped_column(BigInteger)
+
+    theme: Mapped[Theme] = relationship()

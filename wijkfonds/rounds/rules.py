@@ -80,6 +80,9 @@ class RoundProblem(StrEnum):
     VOTING_IN_THE_PAST = auto()
     ASSESSING_IN_THE_PAST = auto()
     NO_LIMIT = auto()
+    NO_POINTS = auto()
+    LEAST_ABOVE_MOST = auto()
+    POTS_DO_NOT_ADD_UP = auto()
 
 
 def problems_with_schedule(schedule: Schedule | None, now: datetime) -> list[RoundProblem]:

@@ -61,6 +61,18 @@ def problems_with(round_: Round, now: datetime) -> list[RoundProblem]:
         found.append(RoundProblem.NO_TITLE)
     if round_.budget_cents <= 0:
         found.append(RoundProblem.NO_BUDGET)
-    if round_.has_vote and round_.ballot_type == BallotType.APPROVAL_AT_MOST and not round_.max_choices:
-        found.append(RoundProblem.NO_LIMIT)
+    if round_.has_vote:
+        found += problems_with_ballot(round_)
     return [*found, *problems_with_schedule(schedule_of(round_), now)]
+
+
+def problems_with_ballot(round_: Round) -> list[RoundProblem]:
+    """What is missing in how people vote and the money is divided."""
+    pots = [pot.cents for pot in round_.pots]
+    problems = {
+        RoundProblem.NO_LIMIT: round_.ballot_type == BallotType.APPROVAL_AT_MOST and not round_.max_choices,
+        RoundProblem.NO_POINTS: round_.ballot_type == BallotType.CUMULATIVE and not round_.points_to_give,
+        RoundProblem.LEAST_ABOVE_MOST: round_.max_choices is not None and round_.min_choices > round_.max_choices,
+        RoundProblem.POTS_DO_NOT_ADD_UP: bool(pots) and sum(pots) != round_.budget_cents,
+    }
+    return [problem for problem, holds in problems.items() if holds]

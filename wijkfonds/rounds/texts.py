@@ -27,6 +27,13 @@ say(
         RoundProblem.VOTING_IN_THE_PAST: lazy("Het stemmen is al voorbij. Kies dagen in de toekomst."),
         RoundProblem.ASSESSING_IN_THE_PAST: lazy("Het beoordelen is al voorbij. Kies dagen in de toekomst."),
         RoundProblem.NO_LIMIT: lazy("Vul in hoeveel voorstellen iemand mag kiezen."),
+        RoundProblem.NO_POINTS: lazy("Vul in hoeveel punten iemand mag verdelen."),
+        RoundProblem.LEAST_ABOVE_MOST: lazy(
+            "Iemand moet meer voorstellen kiezen dan er hoogstens mogen. Maak het kleinste aantal kleiner."
+        ),
+        RoundProblem.POTS_DO_NOT_ADD_UP: lazy(
+            "De potten zijn samen niet gelijk aan het budget. Verdeel het budget opnieuw over de thema's."
+        ),
     }
 )
 
@@ -58,6 +65,8 @@ BALLOT_NAMES = {
     BallotType.APPROVAL_AT_MOST: lazy("Een paar voorstellen, met een maximum"),
     BallotType.APPROVAL_WITHIN_BUDGET: lazy("Voorstellen die samen in het budget passen"),
     BallotType.CHOOSE_ONE: lazy("Precies één voorstel"),
+    BallotType.ORDINAL: lazy("Een rangorde, met het liefste voorstel bovenaan"),
+    BallotType.CUMULATIVE: lazy("Punten, te verdelen over de voorstellen"),
 }
 RULE_NAMES = {
     "equal-shares/add1u": lazy("Gelijke delen, daarna aanvullen"),
@@ -67,6 +76,30 @@ RULE_NAMES = {
     "greedy/stop": lazy("Meeste stemmen, stoppen bij wat niet past"),
     "committee-decides": lazy("Het hoogste cijfer gaat voor"),
     "first-come": lazy("Wie het eerst komt"),
+}
+POINTS_NAMES = {
+    "greedy/skip": lazy("Meeste punten, overslaan wat niet past"),
+    "greedy/stop": lazy("Meeste punten, stoppen bij wat niet past"),
+}
+POINTS_SENTENCES = {
+    "equal-shares/add1u": lazy(
+        "Iedere stem is evenveel geld waard. Een voorstel gaat door als zijn stemmers het samen kunnen betalen: wie meer "
+        "punten gaf, betaalt meer mee. Wat overblijft, gaat naar de voorstellen met de meeste punten die nog passen."
+    ),
+    "equal-shares/add1": lazy(
+        "Iedere stem is evenveel geld waard. Een voorstel gaat door als zijn stemmers het samen kunnen betalen: wie meer "
+        "punten gaf, betaalt meer mee. Het bedrag per stem gaat omhoog zolang het totaal in het budget past."
+    ),
+    "equal-shares/none": lazy(
+        "Iedere stem is evenveel geld waard. Een voorstel gaat door als zijn stemmers het samen kunnen betalen: wie meer "
+        "punten gaf, betaalt meer mee. Er kan geld overblijven."
+    ),
+    "greedy/skip": lazy(
+        "Het voorstel met de meeste punten gaat voor. Past het niet in wat er over is, dan is het volgende aan de beurt."
+    ),
+    "greedy/stop": lazy(
+        "Het voorstel met de meeste punten gaat voor. Bij het eerste voorstel dat niet past, stopt het verdelen."
+    ),
 }
 RULE_SENTENCES = {
     "committee-decides": lazy(

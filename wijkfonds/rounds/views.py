@@ -19,13 +19,14 @@ from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.rounds import actions
+from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence
 from wijkfonds.rounds.forms import BallotForm, BasicsForm, PlanForm
 from wijkfonds.rounds.lines import phase_line, rule_key
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round, may_publish_round
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.rounds.schedules import problems_with
-from wijkfonds.rounds.texts import BALLOT_NAMES, DECIDERS, RULE_NAMES, RULE_SENTENCES
+from wijkfonds.rounds.texts import DECIDERS, RULE_SENTENCES
 
 blueprint = Blueprint("rounds", __name__, url_prefix="/fondsen/<fund>/beheer/rondes")
 
@@ -92,9 +93,9 @@ def preview(fund: str, round_: str) -> ResponseReturnValue:
         round=found,
         phases=phase_line(found, clock.now()),
         decider=DECIDERS[found.decision_mode],
-        ballot_name=BALLOT_NAMES[found.ballot_type],
-        rule_name=RULE_NAMES[rule_key(found)],
-        rule_sentence=RULE_SENTENCES[rule_key(found)],
+        ballot_name=ballot_words(found),
+        rule_name=rule_name(found),
+        rule_sentence=rule_sentence(found),
         problems=problems_with(found, clock.now()),
         refusal=may_publish_round(current_member(fund), found, clock.now()),
     )
