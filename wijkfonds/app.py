@@ -26,6 +26,7 @@ import wijkfonds.money.stretch
 import wijkfonds.money.texts
 import wijkfonds.money.treasury
 import wijkfonds.proposals.texts
+import wijkfonds.results.downloads
 import wijkfonds.results.ranking
 import wijkfonds.results.stretch
 import wijkfonds.results.texts

@@ -11,7 +11,7 @@ from tests.world import receipt_in
 from wijkfonds.ballots.actions import take_the_box
 from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.results.models import CountState
-from wijkfonds.results.queries import newest_run, outcome_of
+from wijkfonds.results.queries import counts_of, newest_run
 
 TITLES = ("Plan 1", "Plan 2", "Plan 3")
 
@@ -124,7 +124,7 @@ def test_every_vote_that_was_confirmed_while_the_round_closed_is_in_the_count(wo
     assert (counted.status_code, Box(world).sizes) == (303, (confirmed, confirmed))
     with world.database.session() as session:
         assert newest_run(session, Box(world).round_id).state == CountState.DONE
-        assert outcome_of(session, Box(world).round_id).ballots == confirmed
+        assert counts_of(session, Box(world).round_id)[0].outcome.ballots == confirmed
 
 
 class PulledPlug(Exception):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ballots.voting import Box
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.results.queries import outcome_of
+from wijkfonds.results.queries import counts_of
 from wijkfonds.rounds.models import BallotType, Round
 
 ROUND = "/fondsen/eikenhof/rondes/dorpsronde-2026"
@@ -19,7 +19,7 @@ def imported(world, slug="dorpsronde-2026"):
 
 def funded(world, slug="dorpsronde-2026"):
     with world.database.session() as session:
-        return outcome_of(session, imported(world, slug).id).funded
+        return counts_of(session, imported(world, slug).id)[0].outcome.funded
 
 
 def test_a_file_becomes_a_closed_round_with_its_result(terminal, pb, world, visitor, capsys):
@@ -115,7 +115,7 @@ def test_empty_ballots_are_counted_as_blank(terminal, pb, world):
     blank = [("min_length;1\n", ""), ("5;a,b\n", "5;\n")]
     assert terminal("import", pb(*blank), "--fund", "eikenhof") == 0
     with world.database.session() as session:
-        outcome = outcome_of(session, imported(world).id)
+        outcome = counts_of(session, imported(world).id)[0].outcome
     assert (outcome.ballots, outcome.blank, Box(world, "dorpsronde-2026").sizes) == (4, 1, (5, 5))
 
 

@@ -9,7 +9,7 @@ from tests.ballots.voting import Box
 from tests.browser import Visitor
 from tests.world import World
 from wijkfonds.results.models import CountRun
-from wijkfonds.results.queries import newest_run, outcome_of
+from wijkfonds.results.queries import counts_of, newest_run
 from wijkfonds.rounds.models import Round
 from wijkfonds.tally.outcome import Outcome
 
@@ -63,7 +63,8 @@ class Counters:
     @property
     def outcome(self) -> Outcome | None:
         with self.world.database.session() as session:
-            return outcome_of(session, self.round.id)
+            counts = counts_of(session, self.round.id)
+            return counts[0].outcome if counts else None
 
     @property
     def funded(self) -> list[str]:

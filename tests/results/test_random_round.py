@@ -10,7 +10,7 @@ from tests.results.plain_count import plain_count
 from tests.world import LONG
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.results.queries import outcome_of
+from wijkfonds.results.queries import counts_of
 from wijkfonds.rounds.models import BallotType
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
 
@@ -86,7 +86,7 @@ def test_a_random_round_is_counted_as_it_should_be(world, visitor, rule, seed):
     assert [committee.post(act).status_code for act in (COUNT, PUBLISH)] == [303, 303]
     assert world.confirm().status_code == 303
     with world.database.session() as session:
-        outcome = outcome_of(session, world.find_round(session, "zomer").id)
+        outcome = counts_of(session, world.find_round(session, "zomer").id)[0].outcome
     cents = {key: cost for key, (_, cost) in costs.items()}
     assert (list(outcome.funded), outcome.spent_cents) == plain_count(cents, ballots, BUDGET, rule, outcome.rule.seed)
     assert outcome.ballots == len(ballots)

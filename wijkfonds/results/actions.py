@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,14 +14,14 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
+from wijkfonds.results.counted import packed
 from wijkfonds.results.events import ResultEvent
-from wijkfonds.results.models import CountRun, CountState
+from wijkfonds.results.models import CountedBallots, CountRun, CountState
 from wijkfonds.results.permissions import CountRefusal, may_count
-from wijkfonds.results.queries import newest_run
+from wijkfonds.results.queries import Counted, newest_run
 from wijkfonds.results.releasing import refusal_to_publish
 from wijkfonds.rounds.models import Round
-from wijkfonds.tally.outcome import Outcome
-from wijkfonds.tally.outcome_json import outcome_as_dict
+from wijkfonds.tally.report import report_as_dict
 
 SILENT_TOO_LONG = timedelta(minutes=2)
 ONE_AT_A_TIME = {"uq_count_run_one_at_a_time", "pk_count_run"}
@@ -66,10 +67,16 @@ def report_progress(
     )
 
 
-def keep_outcome(session: Session, *, round_: Round, number: int, outcome: Outcome, now: datetime) -> None:
+def keep_counts(session: Session, *, round_: Round, number: int, counts: Sequence[Counted], now: datetime) -> None:
+    """What the tally said, as it is published, with the ballots; a count for each pot, or one."""
     run = session.get_one(CountRun, (round_.id, number))
-    run.outcome_json = json.dumps(outcome_as_dict(outcome), sort_keys=True, separators=(",", ":"))
-    run.ballots = run.opened = outcome.ballots + outcome.blank
+    told = {each.pot: report_as_dict(each.report) for each in counts if each.report}
+    whole = told[""] if "" in told else {"pots": told, "pot_order": list(told)}
+    run.outcome_json = json.dumps(whole, sort_keys=True, separators=(",", ":"))
+    run.ballots = run.opened = counts[0].outcome.ballots + counts[0].outcome.blank
+    session.add_all(
+        CountedBallots(round_id=round_.id, number=number, pot=each.pot, packed=packed(each.file)) for each in counts
+    )
     run.state, run.finished_at = CountState.DONE, now
     round_.counted_at = now
     session.flush()

@@ -1,4 +1,4 @@
-"""One count, from the sealed box to the outcome: the worker's task, with progress that people see."""
+"""One count, from the sealed box to the outcome of each pot: the worker's task, with progress that people see."""
 
 import hashlib
 import logging
@@ -15,16 +15,20 @@ from wijkfonds.ballots.keys import KeyMissing, read_keys
 from wijkfonds.ballots.models import Ballot, RoundKey
 from wijkfonds.ballots.opening import BoxDisagrees, open_box
 from wijkfonds.ballots.queries import ballot_paper, count_of
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import database, read_session, write
-from wijkfonds.results.actions import fail_run, keep_outcome, report_progress, take_run
+from wijkfonds.results.actions import fail_run, keep_counts, report_progress, take_run
+from wijkfonds.results.counted import EITHER_OR, file_of, per_pot, published
+from wijkfonds.results.queries import Counted
 from wijkfonds.results.texts import CountProblem
 from wijkfonds.rounds.counting import rule_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
 from wijkfonds.tally.count import count
-from wijkfonds.tally.election import Election, Project, election_from
-from wijkfonds.tally.outcome import Outcome
+from wijkfonds.tally.pabulib_file import PabulibFile
+from wijkfonds.tally.report import report_of
+from wijkfonds.tally.rule import Rule
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_REPORTS = 0.5
@@ -72,7 +76,7 @@ def count_round(round_id: str, number: int) -> None:
         forget_own_copies(session, found)
         lock_round(session, session.get_one(Round, found))  # and so is whoever withdrew a proposal
     try:
-        outcome = _outcome(found, number)
+        counts = _counts(found, number)
     except BoxDisagrees as fault:
         return _fail(found, number, fault.problem)
     except KeyMissing:
@@ -81,7 +85,7 @@ def count_round(round_id: str, number: int) -> None:
         log.exception("the count stopped")
         return _fail(found, number, CountProblem.FAULT)
     with write() as session:
-        keep_outcome(session, round_=session.get_one(Round, found), number=number, outcome=outcome, now=clock.now())
+        keep_counts(session, round_=session.get_one(Round, found), number=number, counts=counts, now=clock.now())
     return None
 
 
@@ -90,26 +94,30 @@ def _fail(round_id: UUID, number: int, problem: str) -> None:
         fail_run(session, round_id=round_id, number=number, problem=problem, now=clock.now())
 
 
-def _outcome(round_id: UUID, number: int) -> Outcome:
+def _counts(round_id: UUID, number: int) -> list[Counted]:
     session = read_session()
     round_ = session.get_one(Round, round_id)
     progress = Progress(round_id, number, count_of(session, Ballot, round_id))
-    seed = seed_of(session, round_)
-    rule = rule_of(round_, seed)
-    return count(election_of(session, round_, progress.opening), rule, progress.stepping)
+    rule = rule_of(round_, seed_of(session, round_))
+    file = ballots_of(session, round_, progress.opening)
+    budgets = {pot.theme.slug: pot.cents for pot in sorted(round_.pots, key=lambda pot: pot.theme.position)}
+    return [counted(pot, part, rule, progress.stepping) for pot, part in per_pot(file, budgets).items()]
 
 
-def election_of(session: Session, round_: Round, progress: Callable[[int], None]) -> Election:
-    """What was on the ballot and in the box.  A withdrawn proposal cannot win; ballots stay as they were cast."""
-    paper = [line for line in ballot_paper(session, round_.id) if not line.is_withdrawn]
-    known = {line.key for line in paper}
+def counted(pot: str, file: PabulibFile, rule: Rule, progress: Callable[[int], None] | None = None) -> Counted:
+    """The count of one pot, with all that is told about it."""
+    election = file.election_by(rule.points, groups=EITHER_OR)
+    outcome = count(election, rule, progress)
+    return Counted(pot, outcome, report_of(election, outcome), published(file, outcome))
+
+
+def ballots_of(session: Session, round_: Round, progress: Callable[[int], None]) -> PabulibFile:
+    """Opens the box."""
     keys = read_keys(round_.id)
     if session.get_one(RoundKey, round_.id).public != keys.public_hex:
         raise KeyMissing("the key of the box is not the one of the freeze")
-    chosen = open_box(session, round_, keys, progress)
-    ballots = [known.intersection(choices) for choices in chosen]
-    projects = [Project(line.key, line.cost_cents, line.title) for line in paper]
-    return election_from(projects, ballots, round_.budget_cents)
+    chosen = [Choices(choices) for choices in open_box(session, round_, keys, progress)]
+    return file_of(round_, ballot_paper(session, round_.id), chosen)
 
 
 def seed_of(session: Session, round_: Round) -> str:

@@ -1,14 +1,32 @@
 """Counts and their outcome."""
 
 import json
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkfonds.results.models import CountRun, CountState
+from wijkfonds.results.counted import unpacked
+from wijkfonds.results.models import CountedBallots, CountRun, CountState
 from wijkfonds.tally.outcome import Outcome
 from wijkfonds.tally.outcome_json import outcome_from_dict
+from wijkfonds.tally.report import Report, report_from_dict
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The count of one pot; `pot` is empty where there is one budget.
+
+    `report` is missing from counts that were kept before there were reports.  `file` are the ballots as published; empty
+    where they were not asked for.
+    """
+
+    pot: str
+    outcome: Outcome
+    report: Report | None
+    file: bytes = b""
 
 
 def newest_run(session: Session, round_id: UUID) -> CountRun | None:
@@ -17,15 +35,36 @@ def newest_run(session: Session, round_id: UUID) -> CountRun | None:
     )
 
 
-def outcome_of(session: Session, round_id: UUID) -> Outcome | None:
-    """What the newest finished count said."""
-    text = session.scalar(
-        select(CountRun.outcome_json)
+def newest_done(session: Session, round_id: UUID) -> CountRun | None:
+    """The newest count that was finished."""
+    return session.scalar(
+        select(CountRun)
         .where(CountRun.round_id == round_id, CountRun.state == CountState.DONE)
         .order_by(CountRun.number.desc())
         .limit(1)
     )
-    return outcome_from_dict(json.loads(text)) if text else None
+
+
+def counts_of(session: Session, round_id: UUID) -> list[Counted]:
+    """What the newest finished count said, for each pot; empty before there is one."""
+    run = newest_done(session, round_id)
+    return [_counted(pot, plain) for pot, plain in told_by(run).items()] if run else []
+
+
+def told_by(run: CountRun) -> dict[str, dict[str, Any]]:
+    """The published result of each pot, as JSON holds it; under "" where there is one budget."""
+    told = json.loads(run.outcome_json)
+    return {pot: told["pots"][pot] for pot in told["pot_order"]} if "pots" in told else {"": told}
+
+
+def _counted(pot: str, plain: dict[str, Any]) -> Counted:
+    return Counted(pot, outcome_from_dict(plain), report_from_dict(plain))
+
+
+def ballots_counted(session: Session, run: CountRun, pot: str) -> bytes | None:
+    """The `.pb` file of one pot; None for a pot that there is not, or a count from before they were kept."""
+    kept = session.get(CountedBallots, (run.round_id, run.number, pot))
+    return unpacked(kept.packed) if kept else None
 
 
 def unfinished_runs(session: Session) -> list[tuple[UUID, int]]:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
-from wijkfonds.results.queries import outcome_of
+from wijkfonds.results.queries import counts_of
 from wijkfonds.results.sentences import why
 from wijkfonds.rounds.models import Round
 from wijkfonds.scoring.queries import ranking_of
@@ -29,13 +29,17 @@ def selected_in(session: Session, round_: Round) -> list[Selected]:
     """
     if not round_.has_vote:
         return [Selected(line.proposal, line.place.selected, why_place(line)) for line in ranking_of(session, round_)]
-    outcome = outcome_of(session, round_.id)
-    if outcome is None:
-        return []
-    lines = {line.project_id: line for line in outcome.lines}
-    found = proposals_with(session, round_.id, ProposalStatus.ON_BALLOT)
-    return [
-        Selected(proposal, lines[proposal.ballot_key].funded, why(lines[proposal.ballot_key], outcome))
-        for proposal in found
+    lines = {
+        line.project_id: (line, each.outcome) for each in counts_of(session, round_.id) for line in each.outcome.lines
+    }
+    found = [
+        proposal
+        for proposal in proposals_with(session, round_.id, ProposalStatus.ON_BALLOT)
         if proposal.ballot_key in lines
+    ]
+    titles = {proposal.ballot_key or "": proposal.title for proposal in found}
+    return [
+        Selected(proposal, line.funded, why(line, outcome, titles))
+        for proposal in found
+        for line, outcome in [lines[proposal.ballot_key or ""]]
     ]

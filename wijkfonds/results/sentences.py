@@ -1,10 +1,15 @@
-"""One true sentence per proposal: why it was chosen, or why not."""
+"""Why a proposal was chosen, or why not, in true sentences: every number in them comes from the count."""
 
+from collections.abc import Iterator, Mapping
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 from flask_babel import ngettext
 
 from wijkfonds.foundation.money import euro, thousands
-from wijkfonds.tally.outcome import Line, Outcome, Reason
+from wijkfonds.rounds.explaining import percent
+from wijkfonds.tally.explanation import Payers, Story
+from wijkfonds.tally.outcome import Line, Outcome, Reason, Tie
 
 # `share` is rounded up and `supporters` down: "at most" and "together had" stay true.
 SENTENCES = {
@@ -34,7 +39,22 @@ SENTENCES = {
     Reason.TOO_EXPENSIVE: lazy(
         "Dit voorstel kreeg %(votes)s. Het kost %(cost)s, en dat is meer dan het hele budget van %(budget)s."
     ),
+    Reason.GROUP_TAKEN: lazy(
+        "Dit voorstel kreeg %(votes)s. Van dit voorstel en %(rival)s kon er maar één geld krijgen, en dat werd %(rival)s."
+    ),
+    Reason.TOO_FEW_VOTES: lazy("Dit voorstel kreeg %(votes)s. Een voorstel deed pas mee vanaf %(min_votes)s."),
+    Reason.TOO_FEW_POINTS: lazy("Dit voorstel kreeg %(votes)s. Een voorstel deed pas mee vanaf %(min_points)s."),
+    Reason.TOO_SMALL_SHARE: lazy(
+        "Dit voorstel kreeg %(votes)s. Een voorstel deed pas mee als %(min_share)s procent van de stemmers het koos. "
+        "Dat zijn hier %(needed)s."
+    ),
+    Reason.NO_QUORUM: lazy(
+        "Dit voorstel kreeg %(votes)s. Er deden te weinig mensen mee: %(people)s. Het geld wordt pas verdeeld vanaf %(quorum)s."
+    ),
 }
+PAID_PER_POINT = lazy(
+    "Dit voorstel kreeg %(votes)s. De stemmers konden de %(cost)s samen betalen, met hoogstens %(share)s per punt."
+)
 SHORT_AND_NOT_FILLED_UP = lazy(
     "Dit voorstel kreeg %(votes)s. Het kost %(cost)s. De stemmers hadden samen nog %(supporters)s. "
     "Aan het eind was er nog %(left)s over. Ook dat was te weinig."
@@ -45,16 +65,98 @@ def votes_text(votes: int) -> str:
     return ngettext("%(votes)s stem", "%(votes)s stemmen", votes, votes=thousands(votes))
 
 
-def why(line: Line, outcome: Outcome) -> str:
-    """Every number in it comes from the count."""
+def points_text(points: int) -> str:
+    return ngettext("%(points)s punt", "%(points)s punten", points, points=thousands(points))
+
+
+def got_text(line: Line, outcome: Outcome) -> str:
+    """What a project got: its votes, or its points and from how many."""
+    if not outcome.rule.points:
+        return votes_text(line.votes)
+    return ngettext(
+        "%(points)s van %(votes)s stemmer",
+        "%(points)s van %(votes)s stemmers",
+        line.votes,
+        points=points_text(line.score),
+        votes=thousands(line.votes),
+    )
+
+
+def why(line: Line, outcome: Outcome, titles: Mapping[str, str] | None = None) -> str:
+    """`titles` of projects by id, where another one is named."""
+    rule = outcome.rule
+    share = -(-line.share.numerator // line.share.denominator) if line.share is not None else 0
     values = {
-        "votes": votes_text(line.votes),
+        "votes": got_text(line, outcome),
         "cost": euro(line.cost_cents),
         "budget": euro(outcome.budget_cents),
         "left": euro(line.left_cents or 0),
         "supporters": euro(int(line.supporters_cents or 0)),
-        "share": euro(-(-line.share.numerator // line.share.denominator)) if line.share is not None else "",
+        "share": euro(share),
+        "rival": (titles or {}).get(line.rival, line.rival),
+        "min_votes": votes_text(rule.min_votes),
+        "min_points": points_text(rule.min_points),
+        "min_share": percent(rule.min_share_permille),
+        "needed": votes_text(-(-rule.min_share_permille * outcome.ballots // 1000)),
+        "people": thousands(outcome.ballots + outcome.blank),
+        "quorum": votes_text(rule.quorum),
     }
+    return str(_sentence(line, outcome)) % values
+
+
+def _sentence(line: Line, outcome: Outcome) -> object:
     if line.reason == Reason.DID_NOT_FIT and line.supporters_cents is not None:
-        return str(SHORT_AND_NOT_FILLED_UP) % values
-    return str(SENTENCES[line.reason]) % values
+        return SHORT_AND_NOT_FILLED_UP
+    if line.reason == Reason.PAID_BY_SUPPORTERS and outcome.rule.points:
+        return PAID_PER_POINT
+    return SENTENCES[line.reason]
+
+
+def how(line: Line, story: Story | None, titles: Mapping[str, str]) -> str:
+    """Who paid, or how near it came and where the money of its supporters went; empty where nothing was divided."""
+    return " ".join(_how(line, story, titles)) if story else ""
+
+
+def _how(line: Line, story: Story, titles: Mapping[str, str]) -> Iterator[str]:
+    if story.payers:
+        yield payers_text(story.payers, line.place or 0)
+    elif story.nearest_round and not line.rival:
+        yield _(
+            "Het dichtst bij was het toen voorstel nummer %(number)s werd gekozen: als niemand naar verhouding meer betaalt "
+            "dan daarbij, konden deze stemmers %(share)s procent van de kosten betalen.",
+            number=story.nearest_round,
+            share=percent(story.nearest_permille),
+        )
+    if not story.payers and story.went:
+        most, cents = max(story.went, key=lambda paid: paid[1])
+        yield _(
+            "Het meeste geld van deze stemmers ging naar %(title)s: %(cents)s.",
+            title=titles.get(most, most),
+            cents=euro(int(cents)),
+        )
+
+
+def payers_text(payers: Payers, number: int) -> str:
+    """Three groups of people, of which those that are empty are not named."""
+    parts = [
+        ngettext(
+            "%(num)s stemmer betaalde dat hele bedrag", "%(num)s stemmers betaalden dat hele bedrag", payers.in_full
+        ),
+        ngettext("%(num)s betaalde wat er nog was", "%(num)s betaalden wat ze nog hadden", payers.in_part),
+        ngettext("%(num)s had niets meer over", "%(num)s hadden niets meer over", payers.nothing),
+    ]
+    people = (payers.in_full, payers.in_part, payers.nothing)
+    named = [part for part, count in zip(parts, people, strict=True) if count]
+    told = _(" en ").join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
+    return _("Het werd als nummer %(number)s gekozen: %(told)s.", number=number, told=told)
+
+
+def tie_text(tie: Tie, titles: Mapping[str, str]) -> str:
+    """What told the chosen one from those that stood equal."""
+    others = ", ".join(titles.get(each, each) for each in tie.tied if each != tie.chosen)
+    words = {"chosen": titles.get(tie.chosen, tie.chosen), "others": others}
+    if tie.by == "cost":
+        return _("%(chosen)s ging voor op %(others)s: het kost het minst.", **words)
+    if tie.by == "votes":
+        return _("%(chosen)s ging voor op %(others)s: het kost evenveel en kreeg meer stemmen.", **words)
+    return _("%(chosen)s ging voor op %(others)s: dat besliste het lot.", **words)

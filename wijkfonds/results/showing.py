@@ -1,24 +1,40 @@
-"""The result as a page shows it."""
+"""The result as a page shows it: for each pot what was chosen and why, whose money went where, and the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.queries import OnBallot, ballot_paper
-from wijkfonds.results.queries import outcome_of
-from wijkfonds.results.sentences import votes_text, why
+from wijkfonds.funds.models import Theme
+from wijkfonds.results.figures import Row, figure_rows, passed_over_text
+from wijkfonds.results.queries import Counted, counts_of
+from wijkfonds.results.sentences import got_text, how, tie_text, why
+from wijkfonds.tally.explanation import Payers, Story
 from wijkfonds.tally.outcome import Line, Outcome
+from wijkfonds.tally.report import Report
 
 
 @dataclass(frozen=True)
 class ShownLine:
+    """`how` is empty where nothing was divided; then there is no story either."""
+
     proposal: OnBallot
-    votes: int
-    funded: bool
-    place: int | None
+    line: Line
     why: str
+    how: str
+    text: str
+    story: Story | None
+    went: Sequence[tuple[str, int]]
+
+    @property
+    def funded(self) -> bool:
+        return self.line.funded
+
+    @property
+    def payers(self) -> Payers | None:
+        return self.story.payers if self.story else None
 
     # What a bar of the chart wants.
     @property
@@ -27,48 +43,131 @@ class ShownLine:
 
     @property
     def value(self) -> int:
-        return self.votes
-
-    @property
-    def text(self) -> str:
-        return votes_text(self.votes)
+        return self.line.score
 
     @property
     def highlight(self) -> bool:
-        return self.funded
+        return self.line.funded
 
 
 @dataclass(frozen=True)
-class ShownResult:
+class ShownCount:
+    """Of one pot.  `name` is empty where there is one budget."""
+
+    name: str
+    pot: str
     outcome: Outcome
-    chosen: Sequence[ShownLine]
-    others: Sequence[ShownLine]
-    withdrawn: Sequence[OnBallot]
+    report: Report | None
+    lines: Sequence[ShownLine]
+    titles: Mapping[str, str]
+    figures: Sequence[Row]
+    ties: Sequence[str]
+    passed_over: Sequence[str]
 
     @property
-    def lines(self) -> list[ShownLine]:
-        """By votes, as the chart shows them."""
-        return sorted([*self.chosen, *self.others], key=lambda line: (-line.votes, line.proposal.title))
+    def chosen(self) -> list[ShownLine]:
+        return sorted((line for line in self.lines if line.funded), key=lambda line: line.line.place or 0)
+
+    @property
+    def others(self) -> list[ShownLine]:
+        return [line for line in self.lines if not line.funded]
+
+    @property
+    def paid(self) -> list[ShownLine]:
+        """Those that supporters paid for together."""
+        return [line for line in self.chosen if line.payers]
 
     @property
     def left_cents(self) -> int:
         return self.outcome.budget_cents - self.outcome.spent_cents
 
 
-def shown_result(session: Session, round_id: UUID) -> ShownResult | None:
-    outcome = outcome_of(session, round_id)
-    if outcome is None:
+@dataclass(frozen=True)
+class ShownResult:
+    """The counts together: one, or one for each pot."""
+
+    counts: Sequence[ShownCount]
+    withdrawn: Sequence[OnBallot]
+
+    @property
+    def chosen(self) -> list[ShownLine]:
+        return [line for each in self.counts for line in each.chosen]
+
+    @property
+    def lines(self) -> list[ShownLine]:
+        return [line for each in self.counts for line in each.lines]
+
+    @property
+    def budget_cents(self) -> int:
+        return sum(each.outcome.budget_cents for each in self.counts)
+
+    @property
+    def spent_cents(self) -> int:
+        return sum(each.outcome.spent_cents for each in self.counts)
+
+    @property
+    def ballots(self) -> int:
+        """Everybody who voted: who chose nothing in one pot cast a blank ballot there."""
+        return self.counts[0].outcome.ballots + self.counts[0].outcome.blank
+
+    @property
+    def blank(self) -> int:
+        """Ballots without a choice in any pot; not known where there are several."""
+        return self.counts[0].outcome.blank if len(self.counts) == 1 else 0
+
+
+def shown_result(session: Session, round_id: UUID, themes: Sequence[Theme]) -> ShownResult | None:
+    """`themes` give the pots their names."""
+    counts = counts_of(session, round_id)
+    if not counts:
         return None
     paper = {line.key: line for line in ballot_paper(session, round_id)}
-    lines = [_shown(line, paper[line.project_id], outcome) for line in outcome.lines]
-    counted = {line.project_id for line in outcome.lines}
+    names = {theme.slug: theme.name for theme in themes}
+    counted = {line.project_id for each in counts for line in each.outcome.lines}
     return ShownResult(
-        outcome=outcome,
-        chosen=sorted((line for line in lines if line.funded), key=lambda line: line.place or 0),
-        others=sorted((line for line in lines if not line.funded), key=lambda line: (-line.votes, line.label)),
+        counts=[_shown_count(each, paper, names.get(each.pot, each.pot)) for each in counts],
         withdrawn=[line for key, line in paper.items() if key not in counted],
     )
 
 
-def _shown(line: Line, proposal: OnBallot, outcome: Outcome) -> ShownLine:
-    return ShownLine(proposal, line.votes, line.funded, line.place, why(line, outcome))
+def _shown_count(counted: Counted, paper: Mapping[str, OnBallot], name: str) -> ShownCount:
+    outcome, report = counted.outcome, counted.report
+    titles = {key: line.title for key, line in paper.items()}
+    stories = report.stories if report else {}
+    lines = [
+        _shown(line, paper[line.project_id], outcome, stories.get(line.project_id), titles) for line in outcome.lines
+    ]
+    return ShownCount(
+        name=name,
+        pot=counted.pot,
+        outcome=outcome,
+        report=report,
+        lines=sorted(lines, key=lambda line: (-line.value, line.label)),
+        titles=titles,
+        figures=figure_rows(report) if report else [],
+        ties=[tie_text(tie, titles) for tie in outcome.ties],
+        passed_over=_passed_over(report, titles) if report else [],
+    )
+
+
+def _passed_over(report: Report, titles: Mapping[str, str]) -> list[str]:
+    with_points = bool(report.outcome.rule.points)
+    return [
+        passed_over_text(group, titles.get(group.project_id, group.project_id), with_points=with_points)
+        for group in report.used.passed_over
+    ]
+
+
+def _shown(
+    line: Line, proposal: OnBallot, outcome: Outcome, story: Story | None, titles: Mapping[str, str]
+) -> ShownLine:
+    went = sorted(story.went, key=lambda paid: -paid[1]) if story else []
+    return ShownLine(
+        proposal=proposal,
+        line=line,
+        why=why(line, outcome, titles),
+        how=how(line, story, titles),
+        text=got_text(line, outcome),
+        story=story,
+        went=[(titles.get(each, each), int(cents)) for each, cents in went],
+    )

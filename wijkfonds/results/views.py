@@ -25,6 +25,7 @@ from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.results import actions
+from wijkfonds.results.counted import may_be_published
 from wijkfonds.results.permissions import may_count, may_publish_result
 from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
@@ -56,11 +57,13 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
             phase=phase_of(found, clock.now()),
             phases=phase_line(found, clock.now()),
         )
+    result = shown_result(read_session(), found.id, found.fund.themes) or abort(404)
     return page(
         "results/show.html",
         fund=found.fund,
         round=found,
-        result=shown_result(read_session(), found.id),
+        result=result,
+        may_publish=may_be_published(result.ballots) and all(count.report for count in result.counts),
         decider=DECIDERS[found.decision_mode],
         rule_name=rule_name(found),
         rule_sentence=rule_sentence(found),
@@ -104,7 +107,7 @@ def count(fund: str, round_: str) -> ResponseReturnValue:
         ballots=count_of(read_session(), Ballot, found.id),
         count_refusal=may_count(actor, found, run, clock.now()),
         publish_refusal=may_publish_result(actor, found, run),
-        result=shown_result(read_session(), found.id) if found.counted_at else None,
+        result=shown_result(read_session(), found.id, found.fund.themes) if found.counted_at else None,
         box=act_box(read_session(), actor, found.fund, RELEASE, str(found.id), clock.now()),
         problem=_problem_of(run.problem) if run else None,
     )
@@ -156,8 +159,8 @@ def _line_of(session: Session, proposal: Proposal) -> ShownLine | None:
     round_: Round = proposal.round
     if round_.result_published_at is None or proposal.ballot_key is None:
         return None
-    result = shown_result(session, round_.id)
-    lines = [*result.chosen, *result.others] if result else []
+    result = shown_result(session, round_.id, round_.fund.themes)
+    lines = result.lines if result else []
     return next((line for line in lines if line.proposal.key == proposal.ballot_key), None)
 
 

@@ -1,0 +1,151 @@
+"""The ballots of a round as one `.pb` file: what is counted, what is published, and what anybody recounts."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from wijkfonds.ballots.queries import OnBallot
+from wijkfonds.ballots.rules import Choices
+from wijkfonds.foundation.localtime import local
+from wijkfonds.rounds.models import BallotType, Round
+from wijkfonds.tally.ballots import Ballots
+from wijkfonds.tally.outcome import Outcome
+from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
+from wijkfonds.tally.pabulib_write import money_text, with_outcome, write_pabulib
+
+EITHER_OR, POT = "either_or", "pot"
+VOTE_TYPES = {
+    BallotType.CHOOSE_ONE: "choose-1",
+    BallotType.ORDINAL: "ordinal",
+    BallotType.CUMULATIVE: "cumulative",
+}
+FEWEST_TO_PUBLISH = 10  # a list of fewer ballots tells too much about who cast them
+
+
+def file_of(round_: Round, paper: Sequence[OnBallot], ballots: Sequence[Choices]) -> PabulibFile:
+    """What was on the ballot and in the box.
+
+    A withdrawn proposal cannot win, so it is not in it: ballots hold what is left of them, and in a ranking what stood
+    behind it moves up.
+    """
+    lines = [line for line in paper if not line.is_withdrawn]
+    projects = tuple(
+        PabulibProject(
+            line.key,
+            line.cost_cents,
+            name=line.title,
+            category=line.theme,
+            more={EITHER_OR: line.either_or, POT: line.pot},
+        )
+        for line in lines
+    )
+    vote_type = VOTE_TYPES.get(round_.ballot_type, "approval")
+    votes = votes_of(ballots, [line.key for line in lines], with_points=vote_type == "cumulative")
+    return PabulibFile(
+        meta=_meta(round_, vote_type, len(projects), votes),
+        projects=projects,
+        votes=votes,
+        vote_type=vote_type,
+        budget_cents=round_.budget_cents,
+        currency="EUR",
+        max_sum_points=round_.points_to_give,
+    )
+
+
+def votes_of(ballots: Sequence[Choices], keys: Sequence[str], *, with_points: bool) -> Ballots:
+    """The choices among these keys, ballot by ballot, in the order in which they were given."""
+    number_of = {key: number for number, key in enumerate(keys)}
+    starts, numbers, points = [0], list[int](), list[int]()
+    for ballot in ballots:
+        given = ballot.points or (1,) * len(ballot.keys)
+        kept = [(number_of[key], each) for key, each in zip(ballot.keys, given, strict=True) if key in number_of]
+        if with_points:  # as the format wants it: the most points first
+            kept.sort(key=lambda choice: (-choice[1], choice[0]))
+        numbers += [number for number, _ in kept]
+        points += [each for _, each in kept]
+        starts.append(len(numbers))
+    return Ballots(
+        np.array(starts, np.int64),
+        np.array(numbers, np.int32),
+        np.array(points, np.int64) if with_points else None,
+    )
+
+
+def _meta(round_: Round, vote_type: str, projects: int, votes: Ballots) -> dict[str, str]:
+    filled = votes.lengths[votes.lengths > 0]
+    opens, closes = round_.voting_opens, round_.voting_closes
+    meta = {
+        "description": round_.title,
+        "country": "Netherlands",
+        "unit": round_.fund.area_name,
+        "instance": f"{local(closes):%Y}" if closes else "",
+        "num_projects": str(projects),
+        "num_votes": str(len(votes)),
+        "budget": money_text(round_.budget_cents),
+        "vote_type": vote_type,
+        "rule": "unknown",
+        "date_begin": f"{local(opens):%d.%m.%Y}" if opens else "",
+        "date_end": f"{local(closes):%d.%m.%Y}" if closes else "",
+        "language": "nl",
+        "currency": "EUR",
+    }
+    if vote_type != "choose-1":
+        # Of what is counted: a ballot that lost a withdrawn proposal may be shorter than voters were allowed.
+        meta["min_length"] = str(min([round_.min_choices, *filled.tolist()]))
+        meta["max_length"] = str(min(round_.max_choices or projects, projects))
+    if round_.points_to_give and vote_type == "cumulative":
+        meta["max_sum_points"] = str(round_.points_to_give)
+    return meta
+
+
+def per_pot(file: PabulibFile, budgets: Mapping[str, int]) -> dict[str, PabulibFile]:
+    """A file for each pot with its budget (cents), its projects, and what ballots chose of those; else the one file.
+
+    Of a ranking what is left of it: who stood behind a project of another pot moves up.
+    """
+    if not budgets:
+        return {"": file}
+    return {pot: _only(file, pot, budget_cents) for pot, budget_cents in budgets.items()}
+
+
+def _only(file: PabulibFile, pot: str, budget_cents: int) -> PabulibFile:
+    inside = np.array([project.more[POT] == pot for project in file.projects], np.bool_)
+    number = np.cumsum(inside) - 1
+    votes = file.votes
+    kept = inside[votes.projects]
+    before = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])
+    part = Ballots(
+        before[votes.starts],
+        number[votes.projects[kept]].astype(np.int32),
+        None if votes.points is None else votes.points[kept],
+    )
+    projects = tuple(project for project in file.projects if project.more[POT] == pot)
+    shortest = min([int(file.meta.get("min_length", "1")), *part.lengths[part.lengths > 0].tolist()])
+    longest = min(int(file.meta.get("max_length", "1")), max(len(projects), 1))
+    changed = {"budget": money_text(budget_cents), "num_projects": str(len(projects)), "subunit": pot}
+    if "min_length" in file.meta:
+        changed |= {"min_length": str(shortest), "max_length": str(longest)}
+    return replace(file, meta=file.meta | changed, projects=projects, votes=part, budget_cents=budget_cents)
+
+
+def published(file: PabulibFile, outcome: Outcome) -> bytes:
+    """The text of the file as everybody can fetch it, with what came out of it."""
+    told = with_outcome(file, outcome)
+    return write_pabulib(replace(told, projects=tuple(replace(each, more={}) for each in told.projects))).encode()
+
+
+def packed(text: bytes) -> bytes:
+    """Smaller, for keeping."""
+    return zlib.compress(text, 6)
+
+
+def unpacked(data: bytes) -> bytes:
+    """What was packed."""
+    return zlib.decompress(data)
+
+
+def may_be_published(ballots: int) -> bool:
+    """Are there enough ballots, blank ones too, to publish the list of them?"""
+    return ballots >= FEWEST_TO_PUBLISH
