@@ -11,6 +11,7 @@ import wijkfonds.accounts.login
 import wijkfonds.accounts.passwords
 import wijkfonds.accounts.texts
 import wijkfonds.acts.texts
+import wijkfonds.assessments.either_or
 import wijkfonds.assessments.stretch
 import wijkfonds.assessments.texts
 import wijkfonds.ballots.texts
@@ -30,6 +31,7 @@ import wijkfonds.results.downloads
 import wijkfonds.results.ranking
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
+import wijkfonds.rounds.pots
 import wijkfonds.rounds.texts
 import wijkfonds.scoring.texts
 from config import Environment, Settings
@@ -69,6 +71,7 @@ from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
+from wijkfonds.trials.views import blueprint as trials
 
 BLUEPRINTS = (
     accounts,
@@ -82,6 +85,7 @@ BLUEPRINTS = (
     scoring,
     ballots,
     results,
+    trials,
     money,
     decisions,
     gemeenten,

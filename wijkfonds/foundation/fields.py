@@ -1,5 +1,6 @@
 """Fields that read what people type, and messages that say what to do."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -84,6 +85,48 @@ class MoneyField(Field):
                 self.data = cents_of(valuelist[0])
             except NotMoney as slip:
                 raise ValueError(lazy("Vul een bedrag in, bijvoorbeeld 1.250 of 1.250,50.")) from slip
+
+
+class WholeNumberField(Field):
+    """A whole number of 0 or more in `data`, None for an empty box; what was typed stays in the form."""
+
+    widget = TextInput()
+    most = 10**9
+
+    def _value(self) -> str:
+        return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        text = valuelist[0].strip() if valuelist else ""
+        if text and not (text.isascii() and text.isdigit() and int(text[:20]) <= self.most):
+            raise ValueError(lazy("Vul een heel getal in, bijvoorbeeld 5."))
+        self.data = int(text) if text else None
+
+
+class PercentField(Field):
+    """Thousandths in `data`, None for an empty box; people type a percentage with one decimal at most."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        if self.data is None:
+            return ""
+        whole, rest = divmod(self.data, 10)
+        return f"{whole},{rest}" if rest else str(whole)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        text = valuelist[0].replace("%", "").strip() if valuelist else ""
+        if not text:
+            return
+        found = re.fullmatch(r"(\d{1,3})(?:[.,](\d))?", text, re.ASCII)
+        permille = int(found[1]) * 10 + int(found[2] or 0) if found else 1001
+        if permille > 1000:
+            raise ValueError(lazy("Vul een percentage in van 0 tot 100, bijvoorbeeld 10 of 2,5."))
+        self.data = permille
 
 
 class MomentField(Field):

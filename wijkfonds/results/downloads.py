@@ -12,24 +12,22 @@ from wijkfonds.results.counted import may_be_published
 from wijkfonds.results.models import CountRun
 from wijkfonds.results.queries import ballots_counted, newest_done, told_by
 from wijkfonds.results.views import blueprint
-from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at
 from wijkfonds.tally import checker
 
 
-def _published(fund: str, slug: str) -> tuple[Round, CountRun]:
+def _published(fund: str, slug: str) -> CountRun:
     found = public_round_at(read_session(), fund, slug)
     if found is None or found.result_published_at is None:
         abort(404)
-    return found, newest_done(read_session(), found.id) or abort(404)
+    return newest_done(read_session(), found.id) or abort(404)
 
 
 @blueprint.get("/rondes/<round_>/uitslag.json", defaults={"pot": ""})
 @blueprint.get("/rondes/<round_>/uitslag-<pot>.json")
 @open_to(ANYONE)
 def result(fund: str, round_: str, pot: str) -> ResponseReturnValue:
-    _found, run = _published(fund, round_)
-    plain = told_by(run).get(pot) or abort(404)
+    plain = told_by(_published(fund, round_)).get(pot) or abort(404)
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1)
     return Response(text + "\n", mimetype="application/json")
 
@@ -39,11 +37,11 @@ def result(fund: str, round_: str, pot: str) -> ResponseReturnValue:
 @open_to(ANYONE)
 def ballots(fund: str, round_: str, pot: str) -> ResponseReturnValue:
     """Without a name, a time or an order that anybody chose; of few ballots not at all."""
-    found, run = _published(fund, round_)
+    run = _published(fund, round_)
     if not may_be_published(run.ballots):
         abort(404)
     text = ballots_counted(read_session(), run, pot) or abort(404)
-    name = f"{found.slug}-{pot}.pb" if pot else f"{found.slug}.pb"
+    name = f"uitslag-{pot}.pb" if pot else "uitslag.pb"
     return Response(
         text,
         content_type="text/plain; charset=utf-8",

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from wijkfonds.foundation.money import comma, euro, thousands
 from wijkfonds.tally.fairness import PassedOver
+from wijkfonds.tally.metrics import Metrics
 from wijkfonds.tally.report import Figures, Report
 
 
@@ -26,27 +27,27 @@ def figure_rows(report: Report) -> list[Row]:
     rows: list[tuple[str, Callable[[Figures], str]]] = [
         (_("Gekozen voorstellen"), lambda each: thousands(each.metrics.funded)),
         (_("Uitgegeven"), lambda each: euro(each.metrics.spent_cents)),
-        (_("Stemmers zonder gekozen voorstel"), _without),
-        (_("Gekozen voorstellen per stem, gemiddeld"), lambda each: decimals(each.metrics.funded_per_ballot)),
-        (_("Deel van het budget voor de eigen keuze, gemiddeld"), lambda each: share_text(each.metrics.budget_share)),
+        (_("Stemmers zonder iets gekozens"), lambda each: without_text(each.metrics)),
+        (_("Gekozen per stem, gemiddeld"), lambda each: decimals(each.metrics.funded_per_ballot)),
+        (_("Budget voor eigen keuze, gemiddeld"), lambda each: share_text(each.metrics.budget_share)),
         (
-            _("Hoe ongelijk is het geld verdeeld? (Gini: 0 is gelijk, 1 is alles naar één)"),
+            _("Ongelijkheid (Gini: 0 is gelijk, 1 is alles naar één)"),
             lambda each: decimals(each.metrics.gini),
         ),
-        (_("Groepen die minder kregen dan hun deel"), lambda each: thousands(len(each.passed_over))),
+        (_("Groepen met minder dan hun deel"), lambda each: thousands(len(each.passed_over))),
     ]
     return [Row(label, of(report.used), "" if same else of(report.greedy)) for label, of in rows]
 
 
-def _without(figures: Figures) -> str:
-    metrics = figures.metrics
+def without_text(metrics: Metrics) -> str:
+    """How many voters have nothing on their ballot that was chosen."""
     part = metrics.without / metrics.people if metrics.people else 0
     return f"{thousands(metrics.without)} ({share_text(part)})"
 
 
 def share_text(part: float) -> str:
     """A part of one as a percentage with one decimal."""
-    return _("%(share)s procent", share=decimals(100 * part, 1))
+    return f"{decimals(100 * part, 1)}%"
 
 
 def decimals(number: float, places: int = 2) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.queries import OnBallot, ballot_paper
 from wijkfonds.funds.models import Theme
-from wijkfonds.results.figures import Row, figure_rows, passed_over_text
+from wijkfonds.results.figures import Row, decimals, figure_rows, passed_over_text
 from wijkfonds.results.queries import Counted, counts_of
 from wijkfonds.results.sentences import got_text, how, tie_text, why
 from wijkfonds.tally.explanation import Payers, Story
@@ -35,6 +36,12 @@ class ShownLine:
     @property
     def payers(self) -> Payers | None:
         return self.story.payers if self.story else None
+
+    @property
+    def effective(self) -> list[str]:
+        """How heavy it weighed at each choice, until it was chosen or could not be paid any more."""
+        tenths = self.story.effective_tenths if self.story else ()
+        return [decimals(each / 10, 1) if each is not None else _("niet meer te betalen") for each in tenths]
 
     # What a bar of the chart wants.
     @property

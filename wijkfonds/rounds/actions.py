@@ -75,15 +75,16 @@ def plan_round(session: Session, *, actor: Membership | None, round_: Round, **m
 
 
 def choose_rule(session: Session, *, actor: Membership | None, round_: Round, **ballot: Any) -> None:
-    """All of BALLOT, and of MORE what is other than usual.  What this ballot does not use goes back to usual."""
+    """All of BALLOT, and of MORE what is other than usual."""
     require(may_change_round(actor, round_))
-    _set(round_, BALLOT, ballot)
-    _set(round_, tuple(MORE), MORE | {name: ballot[name] for name in MORE.keys() & ballot.keys()})
-    _settle(round_)
+    shape(round_, **ballot)
     session.flush()
 
 
-def _settle(round_: Round) -> None:
+def shape(round_: Round, **ballot: Any) -> None:
+    """Sets how people vote and the money is divided.  What this ballot does not use goes back to usual."""
+    _set(round_, BALLOT, ballot)
+    _set(round_, tuple(MORE), MORE | {name: ballot[name] for name in MORE.keys() & ballot.keys()})
     kind = round_.ballot_type
     if kind == BallotType.CHOOSE_ONE:
         round_.min_choices = round_.max_choices = 1

@@ -4,14 +4,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, TextAreaField
+from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional, StopValidation, ValidationError
+from wtforms.validators import Optional, ValidationError
 
 from wijkfonds.foundation.fields import Between, MomentField, MoneyField, Needed, TextField, trimmed
-from wijkfonds.rounds.models import BallotType, DecisionMode
-from wijkfonds.rounds.texts import BALLOT_NAMES, DECISION_NAMES, RULE_NAMES
-from wijkfonds.tally.rule import Completion, Overspend, RuleName
+from wijkfonds.rounds.models import DecisionMode
+from wijkfonds.rounds.texts import DECISION_NAMES
 
 
 class BasicsForm(FlaskForm):
@@ -82,34 +81,3 @@ class PlanForm(FlaskForm):
 def _after(field: MomentField, opens: MomentField) -> None:
     if field.data and opens.data and field.data <= opens.data:
         raise ValidationError(lazy("Het einde moet na het begin komen."))
-
-
-def _number_when_limited(form: Any, field: IntegerField) -> None:
-    """Without a maximum the box is left alone, whatever is in it."""
-    field.errors = []
-    if form.ballot_type.data == BallotType.APPROVAL_AT_MOST and not 1 <= (field.data or 0) <= 1000:
-        raise StopValidation(lazy("Vul een getal in van 1 tot 1000."))
-    raise StopValidation
-
-
-class BallotForm(FlaskForm):
-    ballot_type = RadioField(
-        lazy("Hoe mag iemand kiezen?"), choices=[SelectChoice(kind.value, BALLOT_NAMES[kind]) for kind in BallotType]
-    )
-    max_choices = IntegerField(lazy("Hoeveel voorstellen hoogstens?"), validators=[_number_when_limited])
-    rule = RadioField(
-        lazy("Hoe wordt het geld verdeeld?"),
-        choices=[SelectChoice(key, name) for key, name in RULE_NAMES.items() if "/" in key],
-    )
-
-    def values(self) -> dict[str, Any]:
-        """As `choose_rule` wants them."""
-        name, _, detail = self.rule.data.partition("/")
-        rule = RuleName(name)
-        return {
-            "ballot_type": BallotType(self.ballot_type.data),
-            "max_choices": self.max_choices.data,
-            "rule": rule,
-            "overspend": Overspend(detail) if rule == RuleName.GREEDY else Overspend.SKIP,
-            "completion": Completion(detail) if rule == RuleName.EQUAL_SHARES else Completion.ADD1U,
-        }

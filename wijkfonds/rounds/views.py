@@ -19,9 +19,10 @@ from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.rounds import actions
+from wijkfonds.rounds.ballot_form import ballot_form
 from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence
-from wijkfonds.rounds.forms import BallotForm, BasicsForm, PlanForm
-from wijkfonds.rounds.lines import phase_line, rule_key
+from wijkfonds.rounds.forms import BasicsForm, PlanForm
+from wijkfonds.rounds.lines import phase_line
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round, may_publish_round
 from wijkfonds.rounds.queries import round_at
@@ -77,7 +78,7 @@ def ballot(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
     if not found.has_vote:
         return go_to(url_for(".preview", fund=fund, round_=round_))
-    form = BallotForm(ballot_type=found.ballot_type.value, max_choices=found.max_choices, rule=rule_key(found))
+    form = ballot_form(found)
     return _step(
         "rounds/ballot.html", "preview", fund, round_, form, actions.choose_rule, form.values, sentences=RULE_SENTENCES
     )

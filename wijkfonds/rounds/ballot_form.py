@@ -1,0 +1,148 @@
+"""The third step in which a committee makes a round: how people vote, and how the money is divided."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as lazy
+from flask_wtf import FlaskForm
+from wtforms import Field, RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import StopValidation, ValidationError
+
+from wijkfonds.foundation.fields import MoneyField, PercentField, TextField, WholeNumberField
+from wijkfonds.rounds.actions import MORE
+from wijkfonds.rounds.lines import rule_key
+from wijkfonds.rounds.models import WITH_POINTS, BallotType, Round
+from wijkfonds.rounds.texts import BALLOT_NAMES, RULE_NAMES
+from wijkfonds.tally.rule import BORDA, GIVEN, Completion, Overspend, Rule, RuleName
+
+MOST_CHOICES, MOST_POINTS = 1000, 1000
+LONGEST_RANKING = 200  # signs; Round.rank_points
+CHOICES_BEYOND_ONE = frozenset(BallotType) - {BallotType.CHOOSE_ONE}
+BOUNDED = frozenset({BallotType.APPROVAL_AT_MOST, *WITH_POINTS})
+
+
+class Of:
+    """A box that belongs to some ways of voting: with another one it is left alone, whatever is in it."""
+
+    field_flags: dict[str, Any] = {}  # noqa: RUF012
+
+    def __init__(
+        self,
+        kinds: frozenset[BallotType],
+        least: int = 0,
+        most: int = MOST_CHOICES,
+        needed: frozenset[BallotType] = frozenset(),
+    ) -> None:
+        self.kinds, self.least, self.most, self.needed = kinds, least, most, needed
+
+    def __call__(self, form: Any, field: Field) -> None:
+        kind = form.ballot_type.data
+        if kind not in self.kinds:
+            field.errors, field.data = [], None
+            raise StopValidation
+        if field.process_errors:
+            raise StopValidation
+        empty = field.data is None
+        if (empty and kind in self.needed) or not (empty or self.least <= field.data <= self.most):
+            field.errors = []
+            raise StopValidation(lazy("Vul een getal in van %(least)s tot %(most)s.", least=self.least, most=self.most))
+
+
+def _ranking(form: Any, field: TextField) -> None:
+    """An empty box is Borda."""
+    field.errors = []
+    if form.ballot_type.data != BallotType.ORDINAL:
+        raise StopValidation
+    points = "".join((field.data or "").split())
+    try:
+        Rule(RuleName.GREEDY, points=points)
+    except ValueError:
+        points = GIVEN
+    if points in {BORDA, GIVEN} or len(points) > LONGEST_RANKING:  # the program's own words, and what is no ranking
+        raise StopValidation(
+            lazy("Vul hele getallen in met komma's ertussen, het hoogste eerst. Bijvoorbeeld 5, 3, 1.")
+        )
+
+
+def _step(form: Any, field: MoneyField) -> None:
+    if not form.raises_the_share:
+        field.errors = []
+        raise StopValidation
+    if not field.process_errors and field.data is not None and not 1 <= field.data <= 100_000_000:
+        raise StopValidation(lazy("Vul een bedrag in van minstens € 0,01."))
+
+
+class BallotForm(FlaskForm):
+    ballot_type = RadioField(
+        lazy("Hoe mag iemand kiezen?"), choices=[SelectChoice(kind.value, BALLOT_NAMES[kind]) for kind in BallotType]
+    )
+    min_choices = WholeNumberField(lazy("Hoeveel voorstellen minstens?"), validators=[Of(CHOICES_BEYOND_ONE, 1)])
+    max_choices = WholeNumberField(
+        lazy("Hoeveel voorstellen hoogstens?"),
+        validators=[Of(BOUNDED, 1, needed=frozenset({BallotType.APPROVAL_AT_MOST}))],
+    )
+    rank_points = TextField(lazy("Hoeveel punten is elke plaats waard?"), validators=[_ranking])
+    points_to_give = WholeNumberField(
+        lazy("Hoeveel punten mag iemand verdelen?"),
+        validators=[
+            Of(
+                frozenset({BallotType.CUMULATIVE}),
+                1,
+                MOST_POINTS,
+                needed=frozenset({BallotType.CUMULATIVE}),
+            )
+        ],
+    )
+    rule = RadioField(
+        lazy("Hoe wordt het geld verdeeld?"),
+        choices=[SelectChoice(key, name) for key, name in RULE_NAMES.items() if "/" in key],
+    )
+    step_cents = MoneyField(lazy("Met hoeveel gaat het bedrag per stem omhoog?"), validators=[_step])
+    min_votes = WholeNumberField(lazy("Hoeveel stemmen moet een voorstel minstens hebben?"))
+    min_points = WholeNumberField(
+        lazy("Hoeveel punten moet een voorstel minstens hebben?"), validators=[Of(WITH_POINTS, most=10**9)]
+    )
+    min_share_permille = PercentField(lazy("Welk deel van de stemmers moet een voorstel minstens kiezen?"))
+    quorum = WholeNumberField(lazy("Hoeveel mensen moeten er minstens stemmen?"))
+    reserve = WholeNumberField(lazy("Hoeveel voorstellen komen er op de reservelijst?"))
+
+    def validate_max_choices(self, field: WholeNumberField) -> None:
+        if field.data is not None and field.data < (self.min_choices.data or 1):
+            raise ValidationError(lazy("Dit is minder dan het aantal dat iemand minstens moet kiezen."))
+
+    @property
+    def raises_the_share(self) -> bool:
+        """Is the step of any use?"""
+        return self.rule.data in {f"{RuleName.EQUAL_SHARES}/{kind}" for kind in (Completion.ADD1, Completion.ADD1U)}
+
+    @property
+    def has_more(self) -> bool:
+        """Is any of the boxes that most funds leave empty filled in, or wrong?"""
+        boxes = ("step_cents", "min_votes", "min_points", "min_share_permille", "quorum", "reserve")
+        return any(self[name].data not in {None, 0, ""} or self[name].errors for name in boxes)
+
+    def values(self) -> dict[str, Any]:
+        """As `choose_rule` wants them."""
+        name, _, detail = self.rule.data.partition("/")
+        rule = RuleName(name)
+        given = {key: self[key].data for key in MORE if key != "rank_points" and self[key].data is not None}
+        if not self.raises_the_share:
+            given.pop("step_cents", None)
+        return {
+            "ballot_type": BallotType(self.ballot_type.data),
+            "rule": rule,
+            "overspend": Overspend(detail) if rule == RuleName.GREEDY else Overspend.SKIP,
+            "completion": Completion(detail) if rule == RuleName.EQUAL_SHARES else Completion.ADD1U,
+            "rank_points": "".join((self.rank_points.data or "").split()) or BORDA,
+            **given,
+        }
+
+
+def ballot_form(round_: Round) -> BallotForm:
+    """The form as the round is now: what is as usual stands empty."""
+    kept = {name: getattr(round_, name) for name, usual in MORE.items() if getattr(round_, name) != usual}
+    if kept.get("rank_points"):
+        kept["rank_points"] = kept["rank_points"].replace(",", ", ")
+    if round_.ballot_type == BallotType.CHOOSE_ONE:
+        kept.pop("max_choices", None)
+    return BallotForm(ballot_type=round_.ballot_type.value, rule=rule_key(round_), **kept)

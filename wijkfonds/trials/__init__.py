@@ -1,0 +1,1 @@
+"""Trying a rule on a round that was counted already."""
