@@ -31,6 +31,8 @@ BALLOT = {"ballot_type": "approval_at_most", "max_choices": "3", "rule": "greedy
 class Maker:
     """Somebody of the committee who makes rounds by the pages."""
 
+    basics = BASICS
+
     def __init__(self, world: World) -> None:
         self.world = world
         self.browser: Visitor = world.visitor(world.committee)

@@ -99,7 +99,7 @@ class WholeNumberField(Field):
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None
         text = valuelist[0].strip() if valuelist else ""
-        if text and not (text.isascii() and text.isdigit() and int(text[:20]) <= self.most):
+        if text and not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= self.most):
             raise ValueError(lazy("Vul een heel getal in, bijvoorbeeld 5."))
         self.data = int(text) if text else None
 

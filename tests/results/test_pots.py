@@ -1,0 +1,109 @@
+"""A budget in pots: each is counted by itself, shown by itself, and recounted by itself."""
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from tests.results.conftest import RESULT
+from wijkfonds.ballots.queries import ballot_paper
+from wijkfonds.funds.models import Theme
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.results.queries import counts_of
+from wijkfonds.results.selection import selected_in
+from wijkfonds.rounds.actions import divide_over_pots
+from wijkfonds.tally.checker import check
+from wijkfonds.tally.rule import RuleName
+
+COSTS = {"Plan 1": ("kansen", 20_000), "Plan 2": ("kansen", 30_000), "Plan 3": ("wijkaanpak", 50_000)}
+BALLOTS = [("Plan 1",)] * 2 + [("Plan 2", "Plan 1")] * 4 + [("Plan 3",)] * 3 + [("Plan 3", "Plan 2")]
+
+
+@pytest.fixture
+def counted(world, counters, visitor):
+    """Of 1000 euro 400 for one theme and 600 for the other."""
+    world.round(rule=RuleName.EQUAL_SHARES)
+    proposer = world.resident()
+    for title, (_, cents) in COSTS.items():
+        world.proposal("zomer", title, cents, by=proposer)
+    with world.database.write() as session:
+        themes = {theme.slug: theme.id for theme in session.scalars(select(Theme))}
+        for found in session.scalars(select(Proposal)):
+            found.theme_id = themes[COSTS[found.title][0]]
+        found = world.find_round(session, "zomer")
+        cents = {themes["kansen"]: 40_000, themes["wijkaanpak"]: 60_000}
+        actor = world.member(session, world.committee)
+        divide_over_pots(session, actor=actor, round_=found, cents_by_theme=cents)
+    world.time.move(days=10)
+    world.assess_all("zomer")
+    world.time.move(days=10)
+    world.freeze("zomer")
+    for ballot in BALLOTS:
+        world.vote("zomer", *ballot)
+    counters.close()
+    counters.count()
+    assert counters.publish().status_code == 303
+    return counters
+
+
+def test_each_pot_has_its_own_budget_voters_and_outcome(counted):
+    with counted.world.database.session() as session:
+        counts = {each.pot: each.outcome for each in counts_of(session, counted.round.id)}
+        titles = {line.key: line.title for line in ballot_paper(session, counted.round.id)}
+    assert list(counts) == ["kansen", "wijkaanpak"]
+    assert {pot: (each.budget_cents, each.ballots, each.blank) for pot, each in counts.items()} == {
+        "kansen": (40_000, 7, 3),
+        "wijkaanpak": (60_000, 4, 6),
+    }
+    # In the first pot seven have 57 each: six pay 33 for "Plan 1", and then four have 24 left and one 57, of the 300.
+    assert {pot: [titles[key] for key in each.funded] for pot, each in counts.items()} == {
+        "kansen": ["Plan 1"],
+        "wijkaanpak": ["Plan 3"],
+    }
+
+
+def test_all_that_follows_sees_one_result(counted):
+    with counted.world.database.session() as session, counted.world.app.test_request_context():
+        chosen = {line.proposal.title for line in selected_in(session, counted.round) if line.selected}
+        every = {line.proposal.title for line in selected_in(session, counted.round)}
+    assert chosen == {"Plan 1", "Plan 3"}
+    assert every == set(COSTS)
+
+
+def test_the_page_shows_each_pot_and_what_they_are_together(counted, visitor):
+    shown = visitor.get(RESULT).text.replace("\u00a0", " ")
+    assert "Pot: Kansen voor iedereen" in shown
+    assert "Pot: Wijkaanpak" in shown
+    assert "Er was € 1.000 te verdelen." in shown
+    assert shown.count(">10</dd>") == 1
+
+
+@pytest.mark.parametrize("pot", ["kansen", "wijkaanpak"])
+def test_each_pot_is_recounted_by_its_own_files(counted, visitor, pot):
+    pb = visitor.get(f"{RESULT}-{pot}.pb").text
+    result = json.loads(visitor.get(f"{RESULT}-{pot}.json").text)
+    check(pb, result)
+    assert all(
+        COSTS[line.split(";")[2 + ("votes" in pb)]][0] == pot
+        for line in pb.split("PROJECTS\n")[1].split("VOTES\n")[0].splitlines()[1:]
+    )
+
+
+def test_a_pot_that_there_is_not_is_not_found(counted, visitor):
+    for address in (f"{RESULT}.pb", f"{RESULT}.json", f"{RESULT}-x.pb", f"{RESULT}-x.json"):
+        assert visitor.get(address).status_code == 404
+
+
+def test_a_proposal_of_a_theme_without_money_keeps_the_list_from_being_fixed(world):
+    world.round()
+    world.proposal("zomer", "Plan 1", 20_000)
+    with world.database.write() as session:
+        found = world.find_round(session, "zomer")
+        other = next(theme for theme in found.fund.themes if theme.slug == "wijkaanpak")
+        actor = world.member(session, world.committee)
+        divide_over_pots(session, actor=actor, round_=found, cents_by_theme={other.id: found.budget_cents})
+    world.time.move(days=10)
+    world.assess_all("zomer")
+    world.time.move(days=10)
+    with pytest.raises(Exception, match="dearer_than_budget"):
+        world.freeze("zomer")

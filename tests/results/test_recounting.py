@@ -1,0 +1,109 @@
+"""Anybody recounts a published result with three files and nothing else."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.results.conftest import RESULT
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.results.counted import FEWEST_TO_PUBLISH, may_be_published
+from wijkfonds.tally.checker import Refused, check
+from wijkfonds.tally.rule import RuleName
+
+PB, JSON, PROGRAM = f"{RESULT}.pb", f"{RESULT}.json", RESULT.replace("uitslag", "narekenen.py")
+MANY = [("Plan 1",), ("Plan 1", "Plan 2"), ("Plan 3",), ("Plan 3", "Plan 2"), *[("Plan 3",)] * 6]
+
+
+@pytest.fixture
+def published(counters, visitor):
+    counters.vote_and_close(*MANY, rule=RuleName.EQUAL_SHARES, reserve=2)
+    counters.count()
+    assert counters.publish().status_code == 303
+    return visitor.get
+
+
+def test_nothing_can_be_fetched_before_the_result_is_published(counters, visitor):
+    counters.vote_and_close(*MANY)
+    counters.count()
+    assert [visitor.get(address).status_code for address in (PB, JSON, PROGRAM)] == [404, 404, 404]
+
+
+def test_the_result_follows_from_the_ballots(published):
+    pb, result = published(PB).text, json.loads(published(JSON).text)
+    check(pb, result)
+    assert (result["ballots"], result["blank"]) == (10, 0)
+    assert set(result["metrics"]) == set(result["fairness"]) == {"rule", "greedy"}
+    with pytest.raises(Refused):
+        check(pb.replace("VOTES\n", "VOTES\n", 1).rstrip("\n") + "\n11;1\n", result)
+    with pytest.raises(Refused):
+        check(pb, result | {"funded": result["funded"][::-1]})
+
+
+def test_the_program_that_is_published_needs_nothing_but_python(published, tmp_path):
+    for name, address in (("uitslag.pb", PB), ("uitslag.json", JSON), ("narekenen.py", PROGRAM)):
+        (tmp_path / name).write_bytes(published(address).data)
+
+    def run():
+        command = [sys.executable, "-I", "-S", "narekenen.py", "uitslag.pb", "uitslag.json"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (run().returncode, run().stdout) == (0, "The result follows from the ballots.\n")
+    text = (tmp_path / "uitslag.json").read_text()
+    (tmp_path / "uitslag.json").write_text(text.replace('"ballots": 10', '"ballots": 11'))
+    assert (run().returncode, "refused" in run().stderr) == (1, True)
+
+
+def test_the_files_are_the_same_for_everybody_and_say_so(published):
+    for address in (PB, JSON, PROGRAM):
+        answer = published(address)
+        assert answer.headers["Cache-Control"].startswith("public")
+        assert "Set-Cookie" not in answer.headers
+        assert answer.headers["ETag"] == published(address).headers["ETag"]
+
+
+def test_the_page_leads_to_the_files_and_compares_with_most_votes_first(published):
+    shown = published(RESULT).text
+    assert all(f'href="{address}"' in shown for address in (PB, JSON, PROGRAM))
+    assert "Wie betaalde mee?" in shown
+    assert "Hoe eerlijk is deze uitslag?" in shown
+    assert "Meeste stemmen</th>" in shown
+
+
+def test_no_name_no_time_and_no_account_is_in_the_files(published, counters):
+    pb = published(PB).text
+    assert "voorbeeld.example" not in pb
+    votes = pb.split("VOTES\n")[1].splitlines()[1:]
+    assert sorted(row.split(";")[0] for row in votes) == sorted(str(number) for number in range(1, 11))
+    keys = counters.world.ballot_keys("zomer")
+    wanted = sorted(",".join(sorted(keys[title] for title in ballot)) for ballot in MANY)
+    assert sorted(",".join(sorted(row.split(";")[1].split(","))) for row in votes) == wanted
+
+
+@pytest.mark.parametrize(("ballots", "may"), [(FEWEST_TO_PUBLISH - 1, False), (FEWEST_TO_PUBLISH, True)])
+def test_of_few_ballots_the_list_is_not_published(ballots, may):
+    assert may_be_published(ballots) is may
+
+
+def test_a_page_of_few_ballots_says_why_there_is_no_list(counters, visitor):
+    counters.vote_and_close(*MANY[:9])
+    counters.count()
+    counters.publish()
+    assert visitor.get(PB).status_code == 404
+    assert visitor.get(JSON).status_code == 200
+    assert "minder dan tien stemmen" in visitor.get(RESULT).text
+
+
+def test_a_withdrawn_proposal_is_in_neither_file(counters, visitor):
+    counters.vote(*MANY)
+    with counters.world.database.write() as session:
+        session.query(Proposal).filter_by(title="Plan 3").one().withdrawn_at = counters.world.time()
+    counters.close()
+    counters.count()
+    counters.publish()
+    pb, result = visitor.get(PB).text, json.loads(visitor.get(JSON).text)
+    gone = counters.world.ballot_keys("zomer")["Plan 3"]
+    check(pb, result)
+    assert gone not in result["projects"]
+    assert (result["ballots"], result["blank"]) == (3, 7)
