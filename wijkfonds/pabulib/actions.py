@@ -14,6 +14,7 @@ from wijkfonds.ballots.codes import new_receipt
 from wijkfonds.ballots.freezing import write_rules
 from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import longest_payload, lookup_of, seal
 from wijkfonds.foundation.slugs import free_slug, plain
 from wijkfonds.funds.models import Fund
@@ -41,7 +42,8 @@ def seal_ballots(round_id: UUID, file: PabulibFile, public: X25519PublicKey, pep
     for choices in file.ballots:
         receipt = new_receipt()
         lookup = lookup_of(pepper, round_id, receipt)
-        sealed = seal(public, round_id, lookup=lookup, receipt=receipt, choices=choices, length=length)
+        written = Choices(tuple(sorted(choices)))
+        sealed = seal(public, round_id, lookup=lookup, receipt=receipt, choices=written, length=length)
         rows.append(SealedRow(lookup, sealed))
     secrets.SystemRandom().shuffle(rows)
     return rows

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,16 +15,18 @@ from wijkfonds.ballots.keys import KeyMissing, read_keys
 from wijkfonds.ballots.models import Ballot, RoundKey
 from wijkfonds.ballots.opening import BoxDisagrees, open_box
 from wijkfonds.ballots.queries import ballot_paper, count_of
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import database, read_session, write
 from wijkfonds.results.actions import fail_run, keep_outcome, report_progress, take_run
 from wijkfonds.results.texts import CountProblem
 from wijkfonds.rounds.counting import rule_of
-from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.models import BallotType, Round
 from wijkfonds.rounds.queries import lock_round
 from wijkfonds.tally.count import count
 from wijkfonds.tally.election import Election, Project, election_from
 from wijkfonds.tally.outcome import Outcome
+from wijkfonds.tally.rule import points_of_places
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_REPORTS = 0.5
@@ -107,9 +109,24 @@ def election_of(session: Session, round_: Round, progress: Callable[[int], None]
     if session.get_one(RoundKey, round_.id).public != keys.public_hex:
         raise KeyMissing("the key of the box is not the one of the freeze")
     chosen = open_box(session, round_, keys, progress)
-    ballots = [known.intersection(choices) for choices in chosen]
-    projects = [Project(line.key, line.cost_cents, line.title) for line in paper]
+    ballots = [_as_counted(round_, choices, known) for choices in chosen]
+    projects = [
+        Project(line.key, line.cost_cents, line.title, group=line.either_or, pot=line.pot if round_.pots else "")
+        for line in paper
+    ]
     return election_from(projects, ballots, round_.budget_cents)
+
+
+def _as_counted(round_: Round, choices: Choices, known: Collection[str]) -> Collection[str] | Mapping[str, int]:
+    """What a ballot gives to those that can win.  In a ranking those behind a withdrawn one move up."""
+    kept = [key for key in choices.keys if key in known]
+    if round_.ballot_type == BallotType.ORDINAL:
+        worth = points_of_places(round_.rank_points, len(kept))
+        return {key: points for key, points in zip(kept, worth, strict=True) if points}
+    if round_.ballot_type == BallotType.CUMULATIVE:
+        points = dict(zip(choices.keys, choices.points, strict=True))
+        return {key: points[key] for key in kept}
+    return set(kept)
 
 
 def seed_of(session: Session, round_: Round) -> str:
