@@ -224,15 +224,26 @@ class World:
             rows = session.query(Proposal.title, Proposal.ballot_key).filter(Proposal.round_id == found.id)
             return {title: key for title, key in rows if key}
 
-    def vote(self, slug: str, *titles: str, by: UUID | None = None) -> str:
+    def filled_in(self, slug: str, *titles: str, points: Sequence[int] = ()) -> dict[str, Any]:
+        """The fields of the ballot: ticked; in a ranking the best first; or with points, for each title its own."""
+        on_ballot = self.ballot_keys(slug)
+        keys = [on_ballot[title] for title in titles]
+        with self.database.session() as session:
+            kind = self.find_round(session, slug).ballot_type
+        if kind == BallotType.ORDINAL:
+            return {f"plaats-{key}": str(place) for place, key in enumerate(keys, 1)}
+        if kind == BallotType.CUMULATIVE:
+            return {f"punten-{key}": str(each) for key, each in zip(keys, points, strict=True)}
+        return {"choices": keys}
+
+    def vote(self, slug: str, *titles: str, points: Sequence[int] = (), by: UUID | None = None) -> str:
         """Casts through the pages; gives the receipt."""
-        keys = self.ballot_keys(slug)
         browser = self.visitor(by or self.resident())
         address = f"/fondsen/{self.fund}/rondes/{slug}/stemmen"
-        choices = [keys[title] for title in titles]
-        checked = browser.post(address, {"choices": choices})
+        choices = self.filled_in(slug, *titles, points=points)
+        checked = browser.post(address, choices)
         assert checked.status_code == 200, checked.text
-        confirmed = browser.post(f"{address}/uitbrengen", {"choices": choices, "ticket": ticket_in(checked.text)})
+        confirmed = browser.post(f"{address}/uitbrengen", choices | {"ticket": ticket_in(checked.text)})
         assert confirmed.status_code == 200, confirmed.text
         return receipt_in(confirmed.text)
 

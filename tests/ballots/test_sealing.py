@@ -6,11 +6,16 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from wijkfonds.ballots.codes import mark_of, with_check_sign
+from wijkfonds.ballots.codes import framed, mark_of, with_check_sign
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import (
+    SUITE,
     Kind,
     Unreadable,
+    _copy_key,
     canonical,
     longest_payload,
     lookup_of,
@@ -23,24 +28,90 @@ from wijkfonds.ballots.sealing import (
 BOX, OTHER_BOX = X25519PrivateKey.generate(), X25519PrivateKey.generate()
 ROUND, OTHER_ROUND = UUID(int=1), UUID(int=2)
 KEYS = ["1", "22", "333", "een-opvallende-sleutel", "é"]
-LENGTH = longest_payload(KEYS)
+POINTS = 100
+LENGTH, LENGTH_WITH_POINTS = longest_payload(KEYS), longest_payload(KEYS, POINTS)
 RECEIPT, OTHER_RECEIPT = with_check_sign("2" * 15), with_check_sign("3" * 15)
 LOOKUP = lookup_of(b"pepper", ROUND, RECEIPT)
 
 
-def sealed(choices, lookup=LOOKUP):
-    return seal(BOX.public_key(), ROUND, lookup=lookup, receipt=RECEIPT, choices=choices, length=LENGTH)
+def sealed(keys, points=(), length=LENGTH):
+    choices = Choices(tuple(keys), tuple(points))
+    return seal(BOX.public_key(), ROUND, lookup=LOOKUP, receipt=RECEIPT, choices=choices, length=length)
+
+
+def payload_of(sealed_bytes):
+    return SUITE.decrypt(sealed_bytes, BOX, info=framed("seal", ROUND.bytes))
 
 
 def every_choice():
-    return [list(part) for size in range(len(KEYS) + 1) for part in combinations(KEYS, size)]
+    return [part for size in range(len(KEYS) + 1) for part in combinations(KEYS, size)]
+
+
+@st.composite
+def any_choices(draw):
+    """Of any kind: ticked, ranked, or with points."""
+    keys = tuple(draw(st.lists(st.sampled_from(KEYS), unique=True)))
+    points = draw(st.lists(st.integers(1, POINTS), min_size=len(keys), max_size=len(keys)) | st.just([]))
+    return Choices(keys, tuple(points))
 
 
 @pytest.mark.parametrize("choices", [["1"], KEYS, ["333", "1"]])
 def test_the_key_of_the_box_opens_what_was_chosen(choices):
     opened = open_sealed(BOX, ROUND, lookup=LOOKUP, sealed=sealed(choices))
-    assert opened.choices == tuple(sorted(choices))
+    assert opened.choices == Choices(tuple(choices))
     assert (opened.kind, opened.mark) == (Kind.CHOICE, mark_of(ROUND.bytes, RECEIPT))
+
+
+@given(any_choices())
+@settings(max_examples=60, deadline=None)
+def test_sealing_and_opening_changes_nothing_and_neither_does_the_own_copy(choices):
+    length = LENGTH_WITH_POINTS
+    row = seal(BOX.public_key(), ROUND, lookup=LOOKUP, receipt=RECEIPT, choices=choices, length=length)
+    assert open_sealed(BOX, ROUND, lookup=LOOKUP, sealed=row).choices == choices
+    assert read_own_copy(ROUND, RECEIPT, own_copy(ROUND, RECEIPT, choices, length)) == choices
+    assert len(payload_of(row)) == length
+
+
+def test_the_payload_says_points_only_where_there_are_some():
+    mark = mark_of(ROUND.bytes, RECEIPT)
+    rest = f'"kenmerk":"{mark}","kind":"keuze","lookup":"{LOOKUP}"'
+    assert payload_of(sealed(["22", "1"])).rstrip() == f'{{"choices":["22","1"],{rest}}}'.encode()
+    with_points = f'{{"choices":["1","22"],{rest},"points":[3,7]}}'
+    assert payload_of(sealed(["1", "22"], [3, 7])).rstrip() == with_points.encode()
+
+
+def old_payload(**changed):
+    return {"choices": ["1", "22"], "kenmerk": "x", "kind": "keuze", "lookup": LOOKUP} | changed
+
+
+def seal_as_it_is(payload):
+    return SUITE.encrypt(canonical(payload), BOX.public_key(), info=framed("seal", ROUND.bytes))
+
+
+def test_a_ballot_from_before_there_were_points_still_opens():
+    opened = open_sealed(BOX, ROUND, lookup=LOOKUP, sealed=seal_as_it_is(old_payload()))
+    assert opened.choices == Choices(("1", "22"))
+    copy = b"\0" * 12 + _copy_key(ROUND, RECEIPT).encrypt(b"\0" * 12, b'["1","22"]   ', None)
+    assert read_own_copy(ROUND, RECEIPT, copy) == Choices(("1", "22"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"choices": "12"},
+        {"choices": [1]},
+        {"choices": None},
+        {"choices": {"1": 1}},
+        {"points": "12"},
+        {"points": ["1", "2"]},
+        {"points": [True, True]},
+        {"points": None},
+        {"points": 3},
+    ],
+)
+def test_what_is_written_otherwise_is_unreadable(changed):
+    with pytest.raises(Unreadable):
+        open_sealed(BOX, ROUND, lookup=LOOKUP, sealed=seal_as_it_is(old_payload(**changed)))
 
 
 def test_no_choice_is_a_blank_ballot():
@@ -77,13 +148,23 @@ def test_what_is_no_ballot_opens_nothing(sealed_bytes):
 
 def test_all_ballots_are_equally_long_and_so_are_their_copies():
     assert {len(sealed(choices)) for choices in every_choice()} == {len(sealed(KEYS))}
-    copies = {len(own_copy(ROUND, RECEIPT, choices, LENGTH)) for choices in every_choice()}
+    copies = {len(own_copy(ROUND, RECEIPT, Choices(choices), LENGTH)) for choices in every_choice()}
+    assert len(copies) == 1
+
+
+def test_points_of_few_and_of_many_digits_are_equally_long_in_the_box():
+    """One voter gives all to one proposal, another a point to each, a third none."""
+    given = [((), ())] + [((key,), (points,)) for key in KEYS for points in (1, 9, 10, 99, 100)]
+    given += [(keys, (1,) * len(keys)) for keys in every_choice()]
+    longest = len(sealed(KEYS, [POINTS] * len(KEYS), LENGTH_WITH_POINTS))
+    assert {len(sealed(keys, points, LENGTH_WITH_POINTS)) for keys, points in given} == {longest}
+    copies = {len(own_copy(ROUND, RECEIPT, Choices(keys, tuple(points)), LENGTH_WITH_POINTS)) for keys, points in given}
     assert len(copies) == 1
 
 
 def test_a_sealed_ballot_shows_neither_choices_nor_that_two_are_equal():
     first, second = sealed(["een-opvallende-sleutel"]), sealed(["een-opvallende-sleutel"])
-    copy = own_copy(ROUND, RECEIPT, ["een-opvallende-sleutel"], LENGTH)
+    copy = own_copy(ROUND, RECEIPT, Choices(("een-opvallende-sleutel",)), LENGTH)
     for text in (b"opvallende", LOOKUP.encode(), RECEIPT.encode(), b"choices", b"keuze"):
         assert text not in first + copy
     assert not {first[at : at + 16] for at in range(0, len(first), 16)} & {
@@ -92,8 +173,8 @@ def test_a_sealed_ballot_shows_neither_choices_nor_that_two_are_equal():
 
 
 def test_the_receipt_alone_opens_its_own_copy():
-    copy = own_copy(ROUND, RECEIPT, ["22", "1"], LENGTH)
-    assert read_own_copy(ROUND, RECEIPT, copy) == ("1", "22")
+    copy = own_copy(ROUND, RECEIPT, Choices(("22", "1")), LENGTH)
+    assert read_own_copy(ROUND, RECEIPT, copy) == Choices(("22", "1"))
     for round_id, receipt in ((ROUND, OTHER_RECEIPT), (OTHER_ROUND, RECEIPT)):
         with pytest.raises(Unreadable):
             read_own_copy(round_id, receipt, copy)

@@ -1,5 +1,6 @@
 """What a voter does, step by step, and what lies in the box afterwards."""
 
+from collections.abc import Sequence
 from html import unescape
 from typing import Any
 from uuid import UUID
@@ -33,22 +34,25 @@ class Voter:
         keys = self.world.ballot_keys("zomer")
         return [keys[title] for title in titles]
 
-    def check(self, *titles: str) -> TestResponse:
-        return self.browser.post(VOTE, {"choices": self.keys(*titles)})
+    def fields(self, *titles: str, points: Sequence[int] = ()) -> dict[str, Any]:
+        return self.world.filled_in("zomer", *titles, points=points)
 
-    def ticket(self, *titles: str) -> str:
-        return ticket_in(self.check(*titles).text)
+    def check(self, *titles: str, points: Sequence[int] = ()) -> TestResponse:
+        return self.browser.post(VOTE, self.fields(*titles, points=points))
 
-    def cast(self, ticket: str, *titles: str) -> TestResponse:
-        return self.browser.post(CAST, {"choices": self.keys(*titles), "ticket": ticket})
+    def ticket(self, *titles: str, points: Sequence[int] = ()) -> str:
+        return ticket_in(self.check(*titles, points=points).text)
 
-    def vote(self, *titles: str) -> str:
-        answer = self.cast(self.ticket(*titles), *titles)
+    def cast(self, ticket: str, *titles: str, points: Sequence[int] = ()) -> TestResponse:
+        return self.browser.post(CAST, self.fields(*titles, points=points) | {"ticket": ticket})
+
+    def vote(self, *titles: str, points: Sequence[int] = ()) -> str:
+        answer = self.cast(self.ticket(*titles, points=points), *titles, points=points)
         assert answer.status_code == 200, answer.text
         return receipt_in(answer.text)
 
-    def change(self, receipt: str, *titles: str, step: str = "bewaren") -> TestResponse:
-        data: dict[str, Any] = {"receipt": receipt, "choices": self.keys(*titles), "stap": step}
+    def change(self, receipt: str, *titles: str, points: Sequence[int] = (), step: str = "bewaren") -> TestResponse:
+        data = self.fields(*titles, points=points) | {"receipt": receipt, "stap": step}
         return self.world.visitor().post(RECEIPT, data)
 
 
@@ -69,13 +73,17 @@ class Box:
         """Ballots, and people who voted."""
         return len(self.ballots), len(self.marks)
 
-    def opened(self) -> list[tuple[str, ...]]:
-        """The titles on every ballot, opened with the key of the box."""
+    def held(self) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+        """Titles and points on every ballot, in the order in which they stand there."""
         titles = {key: title for title, key in self.world.ballot_keys("zomer").items()}
         with self.world.app.app_context():
             box = read_keys(self.round_id).box
-        found = (open_sealed(box, self.round_id, lookup=row.lookup, sealed=row.sealed) for row in self.ballots)
-        return sorted(tuple(sorted(titles[key] for key in ballot.choices)) for ballot in found)
+        found = (open_sealed(box, self.round_id, lookup=row.lookup, sealed=row.sealed).choices for row in self.ballots)
+        return sorted((tuple(titles[key] for key in choices.keys), choices.points) for choices in found)
+
+    def opened(self) -> list[tuple[str, ...]]:
+        """The titles on every ballot, opened with the key of the box."""
+        return sorted(tuple(sorted(titles)) for titles, _points in self.held())
 
 
 def says(world: World, answer: TestResponse, key: Any) -> bool:

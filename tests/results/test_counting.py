@@ -10,6 +10,7 @@ from tests.results.plain_count import plain_count
 from wijkfonds.ballots.keys import folder_of, make_keys
 from wijkfonds.ballots.models import Ballot, Participation
 from wijkfonds.ballots.opening import BoxProblem
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import lookup_of, seal
 from wijkfonds.membership.models import Role
 from wijkfonds.proposals.actions import withdraw_proposal
@@ -86,7 +87,7 @@ def put(counters, row, receipt, choices):
     with counters.world.app.app_context():
         keys = make_keys(round_id)
     lookup = lookup_of(keys.pepper, round_id, receipt)
-    sealed = seal(keys.public, round_id, lookup=lookup, receipt="2" * 16, choices=choices, length=200)
+    sealed = seal(keys.public, round_id, lookup=lookup, receipt="2" * 16, choices=Choices(tuple(choices)), length=200)
     with counters.world.database.write() as session:
         session.execute(update(Ballot).where(Ballot.lookup == row.lookup).values(lookup=lookup, sealed=sealed))
 

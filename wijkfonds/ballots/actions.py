@@ -4,7 +4,6 @@ A confirmed ballot is one that was committed.  The same cast again finds the fir
 a reload and a lost answer are one case.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,7 +17,7 @@ from wijkfonds.ballots.keys import KeyMissing, check_of
 from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource, RoundKey
 from wijkfonds.ballots.permissions import may_vote, voting_refusal
 from wijkfonds.ballots.queries import ballot_paper, costs_on, entry_of, limits_of
-from wijkfonds.ballots.rules import ChoiceProblem, problem_with_choices
+from wijkfonds.ballots.rules import ChoiceProblem, Choices, in_order, problem_with_choices
 from wijkfonds.ballots.sealing import longest_payload, lookup_of, own_copy, seal
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import require
@@ -51,16 +50,17 @@ class Sealed:
     own_copy: bytes
 
 
-def seal_choices(session: Session, round_: Round, *, pepper: bytes, receipt: str, choices: Sequence[str]) -> Sealed:
+def seal_choices(session: Session, round_: Round, *, pepper: bytes, receipt: str, choices: Choices) -> Sealed:
     """Raises IllegalChoices, KeyMissing."""
-    paper = ballot_paper(session, round_.id)
-    problem = problem_with_choices(choices, costs_on(paper), limits_of(round_))
+    paper, limits = ballot_paper(session, round_.id), limits_of(round_)
+    problem = problem_with_choices(choices, costs_on(paper), limits)
     if problem:
         raise IllegalChoices(problem)
     key = session.get_one(RoundKey, round_.id)
     if check_of(pepper) != key.pepper_check:
         raise KeyMissing("the pepper is not the one of the freeze")
-    length = longest_payload([line.key for line in paper])
+    length = longest_payload([line.key for line in paper], limits.points)
+    choices = in_order(choices, limits)
     lookup = lookup_of(pepper, round_.id, receipt)
     public = X25519PublicKey.from_public_bytes(bytes.fromhex(key.public))
     sealed = seal(public, round_.id, lookup=lookup, receipt=receipt, choices=choices, length=length)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import Ballot, Participation
 from wijkfonds.ballots.queries import ballot_paper, count_of, limits_of
-from wijkfonds.ballots.rules import problem_with_choices
+from wijkfonds.ballots.rules import Choices, problem_with_choices
 from wijkfonds.ballots.sealing import Kind, Opened, Unreadable, open_sealed
 from wijkfonds.rounds.models import Round
 
@@ -33,9 +33,7 @@ class BoxDisagrees(Exception):
         self.problem = problem
 
 
-def open_box(
-    session: Session, round_: Round, keys: RoundKeys, progress: Callable[[int], None]
-) -> list[tuple[str, ...]]:
+def open_box(session: Session, round_: Round, keys: RoundKeys, progress: Callable[[int], None]) -> list[Choices]:
     """The choices of every ballot, sorted by kenmerk; blank ones are empty, withdrawn ones left out.
 
     Raises BoxDisagrees, naming what is wrong; then nobody counts until people have looked.
@@ -48,7 +46,8 @@ def open_box(
     costs = {line.key: 0 if line.is_withdrawn else line.cost_cents for line in ballot_paper(session, round_.id)}
     limits = limits_of(round_)
     for ballot in opened:
-        if ballot.kind == Kind.CHOICE and problem_with_choices(ballot.choices, costs, limits):
+        is_choice = ballot.kind == Kind.CHOICE
+        if problem_with_choices(ballot.choices, costs, limits) if is_choice else ballot.choices != Choices():
             raise BoxDisagrees(BoxProblem.ILLEGAL)
     return [ballot.choices for ballot in sorted(opened, key=lambda found: found.mark) if ballot.kind != Kind.WITHDRAWN]
 

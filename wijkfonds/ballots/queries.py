@@ -60,6 +60,7 @@ def limits_of(round_: Round) -> Limits:
         most=round_.max_choices,
         most_cents=round_.budget_cents if within else None,
         points=round_.points_to_give if round_.ballot_type == BallotType.CUMULATIVE else None,
+        ranked=round_.ballot_type == BallotType.ORDINAL,
     )
 
 

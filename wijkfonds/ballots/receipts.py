@@ -11,8 +11,9 @@ from wijkfonds.ballots import actions
 from wijkfonds.ballots.codes import in_groups, receipt_of
 from wijkfonds.ballots.keys import read_pepper
 from wijkfonds.ballots.models import Ballot
-from wijkfonds.ballots.paper import paper_of
+from wijkfonds.ballots.paper import paper_of, paper_with
 from wijkfonds.ballots.permissions import voting_refusal
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import Unreadable, lookup_of, read_own_copy
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -24,7 +25,7 @@ from wijkfonds.rounds.models import Round
 RoundFinder = Callable[[str, str], Round]
 
 
-def own_choices(round_: Round, receipt: str) -> tuple[str, ...]:
+def own_choices(round_: Round, receipt: str) -> Choices:
     """What the receipt shows.  Raises UnknownReceipt."""
     row = read_session().get(Ballot, (round_.id, lookup_of(read_pepper(round_.id), round_.id, receipt)))
     if row is None or row.own_copy is None:
@@ -35,7 +36,7 @@ def own_choices(round_: Round, receipt: str) -> tuple[str, ...]:
         raise actions.UnknownReceipt from fault
 
 
-def change(round_: Round, receipt: str, choices: list[str]) -> None:
+def change(round_: Round, receipt: str, choices: Choices) -> None:
     """Raises Refused, UnknownReceipt, IllegalChoices."""
     pepper = read_pepper(round_.id)
     ballot = actions.seal_choices(read_session(), round_, pepper=pepper, receipt=receipt, choices=choices)
@@ -76,16 +77,16 @@ def _steps(found: Round, typed: str) -> ResponseReturnValue:
 
 def _step(found: Round, receipt: str, step: str) -> ResponseReturnValue:
     """Raises Refused, UnknownReceipt."""
-    choices = sorted(set(request.form.getlist("choices"))) if step else list(own_choices(found, receipt))
-    paper = paper_of(read_session(), found, choices)
+    session = read_session()
+    paper = paper_of(session, found, request.form) if step else paper_with(session, found, own_choices(found, receipt))
     shown: dict[str, Any] = {"fund": found.fund, "round": found, "paper": paper, "receipt": in_groups(receipt)}
     if not step or "wijzig" in request.form or "tel" in request.form:
         return page("ballots/change.html", **shown)
-    if paper.problem:
-        return page("ballots/change.html", problem=paper.problem, status=422, **shown)
+    if paper.slips:
+        return page("ballots/change.html", slips=paper.slips, status=422, **shown)
     if step == "nakijken":
         return page("ballots/check_change.html", **shown)
-    change(found, receipt, choices)
+    change(found, receipt, paper.filled.choices)
     return page("ballots/confirmed.html", changed=True, **shown)
 
 

@@ -7,9 +7,10 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -20,6 +21,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from wijkfonds.ballots.codes import framed, mark_of
+from wijkfonds.ballots.rules import Choices
 
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 NONCE = 12
@@ -41,7 +43,7 @@ class Unreadable(Exception):
 class Opened:
     mark: str
     kind: Kind
-    choices: tuple[str, ...]
+    choices: Choices
 
 
 def canonical(value: object) -> bytes:
@@ -53,20 +55,22 @@ def lookup_of(pepper: bytes, round_id: UUID, receipt: str) -> str:
     return hmac.new(pepper, framed("lookup", round_id.bytes, receipt.encode()), hashlib.sha256).hexdigest()
 
 
-def longest_payload(keys: Collection[str]) -> int:
-    """Bytes of the longest ballot there can be: all are padded to it, for length tells the number of choices."""
-    everything = {"choices": sorted(keys), "kenmerk": "x" * 12, "kind": Kind.WITHDRAWN, "lookup": "x" * 64}
-    return len(canonical(everything))
+def longest_payload(keys: Collection[str], points: int | None = None) -> int:
+    """Bytes of the longest ballot there can be: all are padded to it, for length tells the number of choices.
+
+    `points`: as many as one voter can give, where points are given.  Then every key has room for all their digits.
+    """
+    everything = Choices(tuple(sorted(keys)), () if points is None else (points,) * len(keys))
+    return len(canonical(_written(everything) | {"kenmerk": "x" * 12, "kind": Kind.WITHDRAWN, "lookup": "x" * 64}))
 
 
-def seal(
-    public: X25519PublicKey, round_id: UUID, *, lookup: str, receipt: str, choices: Sequence[str], length: int
-) -> bytes:
+def seal(public: X25519PublicKey, round_id: UUID, *, lookup: str, receipt: str, choices: Choices, length: int) -> bytes:
+    """`choices` in the order of `in_order`: it is kept."""
     payload = canonical(
-        {
-            "choices": sorted(choices),
+        _written(choices)
+        | {
             "kenmerk": mark_of(round_id.bytes, receipt),
-            "kind": Kind.CHOICE if choices else Kind.BLANK,
+            "kind": Kind.CHOICE if choices.keys else Kind.BLANK,
             "lookup": lookup,
         }
     )
@@ -79,23 +83,40 @@ def open_sealed(box: X25519PrivateKey, round_id: UUID, *, lookup: str, sealed: b
         payload = json.loads(SUITE.decrypt(sealed, box, info=framed("seal", round_id.bytes)))
         if payload["lookup"] != lookup:
             raise Unreadable("the ballot of another row")
-        return Opened(payload["kenmerk"], Kind(payload["kind"]), tuple(payload["choices"]))
+        return Opened(payload["kenmerk"], Kind(payload["kind"]), _read(payload))
     except (InvalidTag, ValueError, KeyError, TypeError) as fault:
         raise Unreadable(type(fault).__name__) from fault
 
 
-def own_copy(round_id: UUID, receipt: str, choices: Sequence[str], length: int) -> bytes:
+def own_copy(round_id: UUID, receipt: str, choices: Choices, length: int) -> bytes:
     """What the receipt shows until closing: readable with the receipt alone."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + _copy_key(round_id, receipt).encrypt(nonce, canonical(sorted(choices)).ljust(length), None)
+    return nonce + _copy_key(round_id, receipt).encrypt(nonce, canonical(_written(choices)).ljust(length), None)
 
 
-def read_own_copy(round_id: UUID, receipt: str, copy: bytes) -> tuple[str, ...]:
+def read_own_copy(round_id: UUID, receipt: str, copy: bytes) -> Choices:
     """Raises Unreadable."""
     try:
-        return tuple(json.loads(_copy_key(round_id, receipt).decrypt(copy[:NONCE], copy[NONCE:], None)))
-    except (InvalidTag, ValueError) as fault:
+        written = json.loads(_copy_key(round_id, receipt).decrypt(copy[:NONCE], copy[NONCE:], None))
+        # Copies made before there were points are the bare list.
+        return _read({"choices": written} if isinstance(written, list) else written)
+    except (InvalidTag, ValueError, KeyError, TypeError) as fault:
         raise Unreadable("own copy") from fault
+
+
+def _written(choices: Choices) -> dict[str, object]:
+    """Without points there is no mention of them."""
+    keys: dict[str, object] = {"choices": list(choices.keys)}
+    return keys | {"points": list(choices.points)} if choices.points else keys
+
+
+def _read(payload: Mapping[str, Any]) -> Choices:
+    """Raises KeyError, TypeError."""
+    keys, points = payload["choices"], payload.get("points", [])
+    for values, kind in ((keys, str), (points, int)):
+        if type(values) is not list or any(type(value) is not kind for value in values):
+            raise TypeError("choices are a list of texts, points a list of whole numbers")
+    return Choices(tuple(keys), tuple(points))
 
 
 def _copy_key(round_id: UUID, receipt: str) -> ChaCha20Poly1305:

@@ -39,6 +39,21 @@ say(
         ChoiceProblem.TOO_MANY: lazy("U hebt te veel voorstellen gekozen. Haal er een paar weg."),
         ChoiceProblem.OVER_BUDGET: lazy("Uw keuze past niet in het budget. Haal eerst een voorstel weg."),
         ChoiceProblem.NOT_ON_BALLOT: lazy("Een van de voorstellen staat niet op het stembiljet. Kies opnieuw."),
+        ChoiceProblem.NOT_A_PLACE: lazy(
+            "Deze plaats staat niet op het stembiljet. Kies een plaats uit de lijst, of laat het voorstel zonder plaats."
+        ),
+        ChoiceProblem.SAME_PLACE: lazy(
+            "Deze plaats gaf u aan meer dan één voorstel. Geef elk voorstel een eigen plaats."
+        ),
+        ChoiceProblem.NOT_POINTS: lazy(
+            "Punten zijn hele getallen van 1 of meer. Vul alleen cijfers in, of laat dit veld leeg."
+        ),
+        ChoiceProblem.TOO_MANY_POINTS: lazy(
+            "U geeft meer punten dan u te verdelen hebt. Haal bij een of meer voorstellen punten weg."
+        ),
+        ChoiceProblem.POINTS_ELSEWHERE: lazy(
+            "U gaf punten aan een voorstel dat niet op het stembiljet staat. Verdeel die punten over de andere voorstellen."
+        ),
         FreezeRefusal.NOT_THE_COMMITTEE: lazy(
             "Dit kan alleen de commissie van dit fonds. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
         ),

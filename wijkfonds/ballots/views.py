@@ -12,9 +12,10 @@ from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.ballots import actions, receipts
 from wijkfonds.ballots.codes import in_groups, new_receipt, receipt_of
 from wijkfonds.ballots.keys import KeyMissing, read_pepper
-from wijkfonds.ballots.paper import paper_of
+from wijkfonds.ballots.paper import paper_of, paper_with
 from wijkfonds.ballots.permissions import VoteRefusal, may_vote
 from wijkfonds.ballots.queries import has_voted
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.errors import error_page
@@ -48,7 +49,7 @@ def choose(fund: str, round_: str) -> ResponseReturnValue:
         "refusal": may_vote(member, found, clock.now()),
         "has_voted": has_voted(read_session(), found.id, whoever_is_here().account_id),
     }
-    return page("ballots/choose.html", paper=paper_of(read_session(), found, []), **shown)
+    return page("ballots/choose.html", paper=paper_with(read_session(), found, Choices()), **shown)
 
 
 @blueprint.post("/stemmen")
@@ -58,13 +59,13 @@ def check(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
     member = _member(read_session(), found)
     refusal = may_vote(member, found, clock.now())
-    paper = paper_of(read_session(), found, request.form.getlist("choices"))
+    paper = paper_of(read_session(), found, request.form)
     voted = has_voted(read_session(), found.id, whoever_is_here().account_id)
     shown: dict[str, Any] = {"fund": found.fund, "round": found, "paper": paper, "member": member}
     if refusal or voted or "tel" in request.form or "wijzig" in request.form:
         return page("ballots/choose.html", refusal=refusal, has_voted=voted, **shown)
-    if paper.problem:
-        return page("ballots/choose.html", refusal=None, has_voted=False, problem=paper.problem, status=422, **shown)
+    if paper.slips:
+        return page("ballots/choose.html", refusal=None, has_voted=False, slips=paper.slips, status=422, **shown)
     ticket = _signer().dumps([str(found.id), str(whoever_is_here().account_id), new_receipt()])
     return page("ballots/check.html", ticket=ticket, **shown)
 
@@ -74,7 +75,7 @@ def check(fund: str, round_: str) -> ResponseReturnValue:
 def total(fund: str, round_: str) -> ResponseReturnValue:
     """The running total, also for whoever changes a ballot.  Choices are posted: they never travel in an address."""
     found = _round(fund, round_)
-    paper = paper_of(read_session(), found, request.form.getlist("choices"))
+    paper = paper_of(read_session(), found, request.form)
     return page("ballots/_total.html", paper=paper)
 
 
@@ -83,10 +84,12 @@ def total(fund: str, round_: str) -> ResponseReturnValue:
 def cast(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
     receipt = _receipt_in(request.form.get("ticket", ""), found.id)
-    choices = sorted(set(request.form.getlist("choices")))
+    paper = paper_of(read_session(), found, request.form)
+    if paper.slips:
+        return check(fund, round_)
     try:
         ballot = actions.seal_choices(
-            read_session(), found, pepper=read_pepper(found.id), receipt=receipt, choices=choices
+            read_session(), found, pepper=read_pepper(found.id), receipt=receipt, choices=paper.filled.choices
         )
         with write() as session:
             actions.share_the_box(session, found.id)

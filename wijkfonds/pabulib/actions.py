@@ -1,7 +1,7 @@
 """A closed round of a real election.  The caller commits; all of it or nothing."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -14,6 +14,7 @@ from wijkfonds.ballots.codes import new_receipt
 from wijkfonds.ballots.freezing import write_rules
 from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import longest_payload, lookup_of, seal
 from wijkfonds.foundation.slugs import free_slug, plain
 from wijkfonds.funds.models import Fund
@@ -21,7 +22,8 @@ from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round
 from wijkfonds.rounds.queries import round_slugs
 from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
-from wijkfonds.tally.rule import Rule
+from wijkfonds.tally.pabulib_meta import WITH_POINTS
+from wijkfonds.tally.rule import BORDA, LIMITS, Rule
 
 DAY = timedelta(days=1)
 LONGEST_TITLE = 120
@@ -36,15 +38,36 @@ class SealedRow:
 
 def seal_ballots(round_id: UUID, file: PabulibFile, public: X25519PublicKey, pepper: bytes) -> list[SealedRow]:
     """Every ballot as one cast here would be: sealed, padded, under a receipt that is thrown away."""
-    length = longest_payload([project.id for project in file.projects])
+    length = longest_payload([project.id for project in file.projects], points_to_give(file))
     rows = []
-    for choices in file.ballots:
+    for choices in ballots_in(file):
         receipt = new_receipt()
         lookup = lookup_of(pepper, round_id, receipt)
         sealed = seal(public, round_id, lookup=lookup, receipt=receipt, choices=choices, length=length)
         rows.append(SealedRow(lookup, sealed))
     secrets.SystemRandom().shuffle(rows)
     return rows
+
+
+def ballots_in(file: PabulibFile) -> Iterator[Choices]:
+    """Every ballot as one cast here would be.  A choice of no points is none."""
+    ids = [project.id for project in file.projects]
+    for numbers, points, _ in file.votes.rows():
+        if file.vote_type in WITH_POINTS:
+            given = sorted((ids[number], each) for number, each in zip(numbers, points, strict=True) if each > 0)
+            yield Choices(tuple(key for key, _ in given), tuple(each for _, each in given))
+        elif file.vote_type == "ordinal":
+            yield Choices(tuple(ids[number] for number in numbers))
+        else:
+            yield Choices(tuple(sorted(ids[number] for number in numbers)))
+
+
+def points_to_give(file: PabulibFile) -> int | None:
+    """The most that a ballot may give together; where the file does not say so, the most that one gives."""
+    if file.vote_type not in WITH_POINTS:
+        return None
+    most = max((sum(ballot.points) for ballot in ballots_in(file)), default=0)
+    return max(file.max_sum_points or 0, most, 1)
 
 
 def import_round(
@@ -57,8 +80,12 @@ def import_round(
     rows: Sequence[SealedRow],
     keys: RoundKeys,
     now: datetime,
+    groups: str = "",
 ) -> Round:
-    """Published, frozen and closed; it is counted like any other."""
+    """Published, frozen and closed; it is counted like any other.
+
+    `groups` is the column of the file that names either-or choices.
+    """
     session.get_one(Fund, fund.id, with_for_update=True)  # one at a time: two equal titles, two addresses
     slug = free_slug(title_of(file), round_slugs(session, fund.id))
     round_ = _round(file, rule, now)
@@ -67,6 +94,8 @@ def import_round(
     session.flush()
     taken: set[str] = set()
     paper = [_proposal(round_, project, place, taken, now) for place, project in enumerate(file.projects, 1)]
+    for proposal, project in zip(paper, file.projects, strict=True):
+        proposal.either_or = project.cell(groups)
     session.add_all(paper)
     session.flush()
     write_rules(session, round_, paper, keys, now)
@@ -94,20 +123,33 @@ def _round(file: PabulibFile, rule: Rule, now: datetime) -> Round:
         voting_opens=closed - 10 * DAY,
         voting_closes=closed,
         ballot_type=_ballot_type(file),
-        min_choices=file.min_length or 1,
+        min_choices=_least(file),
         max_choices=1 if file.vote_type == "choose-1" else file.max_length,
+        points_to_give=points_to_give(file),
+        rank_points=rule.points if file.vote_type == "ordinal" else BORDA,
         rule=rule.name,
         overspend=rule.overspend,
         completion=rule.completion,
         step_cents=rule.step_cents,
+        **{name: getattr(rule, name) for name in LIMITS.values()},
         created_at=now,
         published_at=now,
         rules_json="",
     )
 
 
+def _least(file: PabulibFile) -> int:
+    """Ballots that lost a choice of no points may be shorter than the file says."""
+    shortest = min((len(ballot.keys) for ballot in ballots_in(file) if ballot.keys), default=1)
+    return max(min(file.min_length or 1, shortest), 1)
+
+
 def _ballot_type(file: PabulibFile) -> BallotType:
     """The bound of the budget is kept only where the file's own bound is that budget."""
+    if file.vote_type == "ordinal":
+        return BallotType.ORDINAL
+    if file.vote_type in WITH_POINTS:
+        return BallotType.CUMULATIVE
     if file.vote_type == "choose-1":
         return BallotType.CHOOSE_ONE
     if file.max_sum_cost_cents == file.budget_cents:

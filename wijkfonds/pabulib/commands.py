@@ -13,7 +13,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.terminal import stop, with_app
 from wijkfonds.funds.queries import fund_at
-from wijkfonds.pabulib.actions import import_round, seal_ballots
+from wijkfonds.pabulib.actions import import_round, points_to_give, seal_ballots
 from wijkfonds.pabulib.options import GROUPS, POT, POTS, elections_from, rule_from, rule_options
 from wijkfonds.pabulib.tables import Heard, table_of
 from wijkfonds.pabulib.texts import fault_line
@@ -35,6 +35,7 @@ from wijkfonds.tally.rule import Rule
 LARGEST_FILE = 200 * 1024 * 1024
 LONGEST_KEY = 40  # Proposal.ballot_key
 MOST_CHOICES = 100_000
+MOST_POINTS = 10**9
 FILE = click.argument("path", metavar="FILE.pb", type=click.Path(path_type=Path))
 
 
@@ -99,12 +100,16 @@ def check_(path: Path, result: Path) -> None:
 @FILE
 @click.option("--fund", "slug", required=True)
 @rule_options
+@GROUPS
 @with_app
-def import_(path: Path, slug: str, **said: Any) -> None:
+def import_(path: Path, slug: str, *, groups: str | None, **said: Any) -> None:
     """Make a closed round of an election file, count it and publish the result."""
     file = _read(path)
-    _stop_if_it_does_not_fit(path, file)
+    _stop_if_it_does_not_fit(path, file, groups or "")
+    if said["seed"] is not None:
+        stop("--seed belongs to count; a round draws its lots from the frozen rules and all ballots")
     rule = rule_from(file, said)
+    _counted_at_all(file, rule, groups or "")
     fund = fund_at(read_session(), slug) or stop(f"there is no fund at /fondsen/{slug}")
     round_id = uuid4()
     keys = make_keys(round_id)
@@ -119,6 +124,7 @@ def import_(path: Path, slug: str, **said: Any) -> None:
             rows=rows,
             keys=keys,
             now=clock.now(),
+            groups=groups or "",
         )
         address = f"/fondsen/{slug}/rondes/{made.slug}"
         number = new_run(session, round_id=round_id, now=clock.now()).number
@@ -143,7 +149,15 @@ def _read(path: Path) -> PabulibFile:
         _stop_with(path, found)
 
 
-def _stop_if_it_does_not_fit(path: Path, file: PabulibFile) -> None:
+def _counted_at_all(file: PabulibFile, rule: Rule, groups: str) -> None:
+    """Says before anything is kept what the count would refuse."""
+    try:
+        file.election_by(rule.points, groups=groups)
+    except ValueError as fault:
+        stop(str(fault))
+
+
+def _stop_if_it_does_not_fit(path: Path, file: PabulibFile, groups: str) -> None:
     """What can be counted all the same, but has no place in our tables."""
     if not file.currency:
         click.echo(f"{path.name}: no currency is named; read as EUR", err=True)
@@ -154,6 +168,10 @@ def _stop_if_it_does_not_fit(path: Path, file: PabulibFile) -> None:
         stop(f"{path.name}: expected min_length and max_length of 1 to {MOST_CHOICES}, the smaller one first")
     if any(len(project.id) > LONGEST_KEY for project in file.projects):
         stop(f"{path.name}: expected each project_id to have at most {LONGEST_KEY} signs")
+    if any(len(project.cell(groups)) > LONGEST_KEY for project in file.projects):
+        stop(f"--groups: expected values of at most {LONGEST_KEY} signs in the column {groups}")
+    if (points_to_give(file) or 0) > MOST_POINTS:
+        stop(f"{path.name}: expected at most {MOST_POINTS} points on a ballot")
 
 
 def _stop_with(path: Path, found: PabulibFaults) -> NoReturn:

@@ -15,7 +15,6 @@ from wijkfonds.ballots.keys import KeyMissing, read_keys
 from wijkfonds.ballots.models import Ballot, RoundKey
 from wijkfonds.ballots.opening import BoxDisagrees, open_box
 from wijkfonds.ballots.queries import ballot_paper, count_of
-from wijkfonds.ballots.rules import Choices
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import database, read_session, write
 from wijkfonds.results.actions import fail_run, keep_counts, report_progress, take_run
@@ -116,8 +115,8 @@ def ballots_of(session: Session, round_: Round, progress: Callable[[int], None])
     keys = read_keys(round_.id)
     if session.get_one(RoundKey, round_.id).public != keys.public_hex:
         raise KeyMissing("the key of the box is not the one of the freeze")
-    chosen = [Choices(choices) for choices in open_box(session, round_, keys, progress)]
-    return file_of(round_, ballot_paper(session, round_.id), chosen)
+    ballots = open_box(session, round_, keys, progress)
+    return file_of(round_, ballot_paper(session, round_.id), ballots)
 
 
 def seed_of(session: Session, round_: Round) -> str:

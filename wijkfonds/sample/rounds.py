@@ -16,6 +16,7 @@ from wijkfonds.ballots.codes import new_receipt
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.keys import read_pepper
 from wijkfonds.ballots.queries import ballot_paper
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.localtime import local, utc_of
@@ -173,7 +174,9 @@ class SampleRound:
         most_cents = round_.budget_cents if round_.ballot_type == BallotType.APPROVAL_WITHIN_BUDGET else None
         choices = choices_of(paper, weights, chance, most=round_.max_choices, most_cents=most_cents)
         pepper = read_pepper(round_.id)
-        ballot = seal_choices(read_session(), round_, pepper=pepper, receipt=new_receipt(), choices=choices)
+        ballot = seal_choices(
+            read_session(), round_, pepper=pepper, receipt=new_receipt(), choices=Choices(tuple(choices))
+        )
         with write() as session:
             share_the_box(session, self._round(session).id)
             cast_ballot(

@@ -1,0 +1,155 @@
+"""From the box to the count: what a place and a point are worth, and to which proposals."""
+
+import pytest
+
+from tests.ballots.test_ranking_and_points import withdraw
+from tests.ballots.voting import Box
+from tests.results.conftest import Counters
+from wijkfonds.ballots.codes import framed
+from wijkfonds.ballots.keys import read_keys
+from wijkfonds.ballots.models import Ballot
+from wijkfonds.ballots.opening import BoxDisagrees, BoxProblem, open_box
+from wijkfonds.ballots.rules import Choices
+from wijkfonds.ballots.sealing import SUITE, canonical
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.results.counting import _as_counted, election_of
+from wijkfonds.rounds.models import BallotType, Pot, Round
+
+COSTS = [60_000, 60_000, 60_000]  # of a budget of 100_000: one can be funded
+ORDINAL, CUMULATIVE = BallotType.ORDINAL, BallotType.CUMULATIVE
+
+
+def scores(outcome, world):
+    titles = {key: title for title, key in world.ballot_keys("zomer").items()}
+    return {titles[line.project_id]: line.score for line in outcome.lines}
+
+
+@pytest.mark.parametrize(
+    ("rank_points", "withdrawn", "points", "funded"),
+    [
+        ("borda", None, {"Plan 1": 5, "Plan 2": 6, "Plan 3": 4}, "Plan 2"),
+        ("5,3,1", None, {"Plan 1": 17, "Plan 2": 10, "Plan 3": 6}, "Plan 1"),
+        ("borda", "Plan 2", {"Plan 1": 5, "Plan 3": 4}, "Plan 1"),
+        ("5,3,1", "Plan 2", {"Plan 1": 21, "Plan 3": 10}, "Plan 1"),
+        ("borda", "Plan 1", {"Plan 2": 4, "Plan 3": 2}, "Plan 2"),
+        ("5", None, {"Plan 1": 15, "Plan 2": 10, "Plan 3": 0}, "Plan 1"),
+    ],
+)
+def test_rankings_count_by_their_places(world, rank_points, withdrawn, points, funded):
+    """Three want plan 1 alone, two want 2 before 3 before 1; where one place counts, plan 2 alone."""
+    world.on_ballot(COSTS, ballot_type=ORDINAL, rank_points=rank_points)
+    for titles in [("Plan 1",)] * 3 + [("Plan 2", "Plan 3", "Plan 1")[: 1 if rank_points == "5" else 3]] * 2:
+        world.vote("zomer", *titles)
+    if withdrawn:
+        withdraw(world, withdrawn)
+    counters = Counters(world)
+    counters.close()
+    counters.count()
+    assert scores(counters.outcome, world) == points
+    assert counters.funded == [funded]
+    assert counters.outcome.ballots == (2 if withdrawn == "Plan 1" else 5)  # of three nothing is left: they are blank
+
+
+def test_points_count_as_they_were_given(world):
+    world.on_ballot(COSTS, ballot_type=CUMULATIVE, points_to_give=10)
+    world.vote("zomer", "Plan 1", "Plan 3", points=(4, 1))
+    world.vote("zomer", "Plan 1", points=(4,))
+    world.vote("zomer", "Plan 2", points=(10,))
+    counters = Counters(world)
+    counters.close()
+    counters.count()
+    assert scores(counters.outcome, world) == {"Plan 1": 8, "Plan 2": 10, "Plan 3": 1}
+    assert (counters.funded, counters.outcome.ballots) == (["Plan 2"], 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rank_points", "choices", "counted"),
+    [
+        (ORDINAL, "borda", Choices(("c", "a", "b")), {"c": 3, "a": 2, "b": 1}),
+        (ORDINAL, "5,3,1", Choices(("c", "a")), {"c": 5, "a": 3}),
+        (ORDINAL, "5,3", Choices(("c", "a", "b")), {"c": 5, "a": 3}),
+        (ORDINAL, "borda", Choices(("c", "weg", "b")), {"c": 2, "b": 1}),
+        (ORDINAL, "5,3,1", Choices(("weg", "c")), {"c": 5}),
+        (ORDINAL, "borda", Choices(("weg",)), {}),
+        (ORDINAL, "borda", Choices(), {}),
+        (CUMULATIVE, "borda", Choices(("a", "weg", "c"), (1, 7, 2)), {"a": 1, "c": 2}),
+        (CUMULATIVE, "borda", Choices(), {}),
+        (BallotType.APPROVAL_FREE, "borda", Choices(("a", "weg")), {"a"}),
+        (BallotType.CHOOSE_ONE, "borda", Choices(), set()),
+    ],
+)
+def test_a_ballot_gives_to_what_can_win(kind, rank_points, choices, counted):
+    assert _as_counted(Round(ballot_type=kind, rank_points=rank_points), choices, {"a", "b", "c"}) == counted
+
+
+@pytest.mark.parametrize("with_pots", [True, False])
+def test_the_election_knows_either_or_choices_and_pots(world, with_pots):
+    world.on_ballot(COSTS)
+    with world.database.write() as session:
+        plans = session.query(Proposal).order_by(Proposal.ballot_position).all()
+        plans[0].either_or = plans[2].either_or = "oever"
+        if with_pots:
+            world.find_round(session, "zomer").pots = [Pot(theme_id=plans[0].theme_id, cents=100_000)]
+        theme = plans[0].theme.slug
+    with world.app.app_context(), world.database.session() as session:
+        projects = election_of(session, world.find_round(session, "zomer"), lambda _opened: None).projects
+    assert [project.group for project in projects] == ["oever", "", "oever"]
+    assert {project.pot for project in projects} == {theme if with_pots else ""}
+
+
+def put(world, payload):
+    """Something else in the only row, sealed with the right key for that row."""
+    row = Box(world).ballots[0]
+    with world.app.app_context():
+        keys = read_keys(row.round_id)
+    whole = {"choices": [], "kenmerk": "K", "kind": "keuze", "lookup": row.lookup} | payload
+    sealed = SUITE.encrypt(canonical(whole), keys.public, info=framed("seal", row.round_id.bytes))
+    with world.database.write() as session:
+        session.get_one(Ballot, (row.round_id, row.lookup)).sealed = sealed
+
+
+def opened(world):
+    with world.app.app_context(), world.database.session() as session:
+        found = world.find_round(session, "zomer")
+        return open_box(session, found, read_keys(found.id), lambda _opened: None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload", "found"),
+    [
+        (ORDINAL, {"choices": ["3", "1"]}, Choices(("3", "1"))),
+        (ORDINAL, {"choices": ["3", "3"]}, BoxProblem.ILLEGAL),
+        (ORDINAL, {"choices": ["3"], "points": [1]}, BoxProblem.ILLEGAL),
+        (ORDINAL, {"choices": ["3"], "points": "1"}, BoxProblem.UNREADABLE),
+        (ORDINAL, {"kind": "blanco"}, Choices()),
+        (ORDINAL, {"kind": "blanco", "choices": ["1"]}, BoxProblem.ILLEGAL),
+        (ORDINAL, {"kind": "ingetrokken"}, None),
+        (CUMULATIVE, {"choices": ["1", "2"], "points": [4, 6]}, Choices(("1", "2"), (4, 6))),
+        (CUMULATIVE, {"choices": ["1", "2"], "points": [4, 7]}, BoxProblem.ILLEGAL),
+        (CUMULATIVE, {"choices": ["1", "2"], "points": [11, -1]}, BoxProblem.ILLEGAL),
+        (CUMULATIVE, {"choices": ["1", "2"], "points": [4]}, BoxProblem.ILLEGAL),
+        (CUMULATIVE, {"choices": ["1"]}, BoxProblem.ILLEGAL),
+        (CUMULATIVE, {"choices": ["1"], "points": [0]}, BoxProblem.ILLEGAL),
+        (CUMULATIVE, {"choices": ["1"], "points": [True]}, BoxProblem.UNREADABLE),
+        (CUMULATIVE, {"choices": ["1"], "points": [1.5]}, BoxProblem.UNREADABLE),
+        (BallotType.APPROVAL_FREE, {"choices": ["1"], "points": [1]}, BoxProblem.ILLEGAL),
+    ],
+)
+def test_the_box_gives_what_the_rules_of_the_round_allow(world, kind, payload, found):
+    world.on_ballot(COSTS, ballot_type=kind, points_to_give=10)
+    world.vote("zomer", "Plan 1", points=(1,))
+    put(world, payload)
+    if isinstance(found, BoxProblem):
+        with pytest.raises(BoxDisagrees) as refused:
+            opened(world)
+        assert refused.value.problem == found
+    else:
+        assert opened(world) == ([] if found is None else [found])
+
+
+@pytest.mark.parametrize(("kind", "points"), [(ORDINAL, ()), (CUMULATIVE, (4, 6))])
+def test_a_proposal_withdrawn_after_the_vote_stays_on_the_ballot_as_it_was_cast(world, kind, points):
+    world.on_ballot(COSTS, ballot_type=kind, points_to_give=10)
+    world.vote("zomer", "Plan 2", "Plan 1", points=points)
+    withdraw(world, "Plan 1")
+    assert len(opened(world)[0].keys) == 2
