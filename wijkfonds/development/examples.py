@@ -15,6 +15,7 @@ from wijkfonds.proposals.road import RoadStep, StepState
 from wijkfonds.rounds.lines import PhaseOnTheLine
 from wijkfonds.rounds.rules import Phase, PhaseState
 from wijkfonds.rounds.texts import PHASE_NAMES
+from wijkfonds.tally.explanation import Payers
 
 
 class ExampleForm(FlaskForm):
@@ -43,6 +44,12 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Paid:
+    label: str
+    payers: Payers
+
+
+@dataclass(frozen=True)
 class Part:
     key: str
     label: str
@@ -60,6 +67,7 @@ def examples() -> dict[str, Any]:
             formdata=None, prefix="vol", title=_("Een bankje"), cost=125_050, way="mail", days=["ma"]
         ),
         "wrong_form": wrong,
+        "paid": [Paid(_("Een bankje"), Payers(60, 50, 10)), Paid(_("Een boom"), Payers(45, 0, 0))],
         "bars": [Bar(_("Een bankje"), 120, _("120 stemmen"), True), Bar(_("Een boom"), 45, _("45 stemmen"), False)],
         "parts": [
             Part("paid", _("Betaald"), 2_000_00, 0),

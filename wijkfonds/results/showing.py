@@ -13,8 +13,16 @@ from wijkfonds.results.figures import Row, decimals, figure_rows, passed_over_te
 from wijkfonds.results.queries import Counted, counts_of
 from wijkfonds.results.sentences import got_text, how, tie_text, why
 from wijkfonds.tally.explanation import Payers, Story
-from wijkfonds.tally.outcome import Line, Outcome
+from wijkfonds.tally.outcome import Line, Outcome, Reason
 from wijkfonds.tally.report import Report
+
+BY_A_RULE = {
+    Reason.TOO_FEW_VOTES,
+    Reason.TOO_FEW_POINTS,
+    Reason.TOO_SMALL_SHARE,
+    Reason.NO_QUORUM,
+    Reason.GROUP_TAKEN,
+}
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,11 @@ class ShownCount:
     @property
     def left_cents(self) -> int:
         return self.outcome.budget_cents - self.outcome.spent_cents
+
+    @property
+    def kept_out(self) -> bool:
+        """Did a rule of the round, and not the want of votes, keep a project from being funded?"""
+        return any(line.line.reason in BY_A_RULE for line in self.lines)
 
 
 @dataclass(frozen=True)
