@@ -67,8 +67,7 @@ def examples() -> dict[str, Any]:
             formdata=None, prefix="vol", title=_("Een bankje"), cost=125_050, way="mail", days=["ma"]
         ),
         "wrong_form": wrong,
-        "paid": [Paid(_("Een bankje"), Payers(60, 50, 10)), Paid(_("Een boom"), Payers(45, 0, 0))],
-        "bars": [Bar(_("Een bankje"), 120, _("120 stemmen"), True), Bar(_("Een boom"), 45, _("45 stemmen"), False)],
+        **_charts(),
         "parts": [
             Part("paid", _("Betaald"), 2_000_00, 0),
             Part("awarded", _("Toegekend, nog te betalen"), 1_500_00, 2_000_00),
@@ -87,4 +86,11 @@ def examples() -> dict[str, Any]:
         ],
         "stopped": [RoadStep(_("Kan dit voorstel?"), StepState.STOPPED, _("9 juni 2026"), _("Nee, zo kan het niet."))],
         "pages": [Pages(number, 10, 30, lambda n: f"#pagina-{n}") for number in (1, 2, 3)],
+    }
+
+
+def _charts() -> dict[str, Any]:
+    return {
+        "bars": [Bar(_("Een bankje"), 120, _("120 stemmen"), True), Bar(_("Een boom"), 45, _("45 stemmen"), False)],
+        "paid": [Paid(_("Een bankje"), Payers(60, 50, 10)), Paid(_("Een boom"), Payers(45, 0, 0))],
     }

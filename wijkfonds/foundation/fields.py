@@ -11,7 +11,7 @@ from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
 from wijkfonds.foundation.localtime import DoubledTime, SkippedTime, local, utc_of
-from wijkfonds.foundation.money import NotMoney, cents_of, typed
+from wijkfonds.foundation.money import NotMoney, cents_of, comma, typed
 
 
 class Needed:
@@ -115,7 +115,7 @@ class PercentField(Field):
         if self.data is None:
             return ""
         whole, rest = divmod(self.data, 10)
-        return f"{whole},{rest}" if rest else str(whole)
+        return f"{whole}{comma()}{rest}" if rest else str(whole)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None

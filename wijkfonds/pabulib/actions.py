@@ -93,9 +93,7 @@ def import_round(
     session.add(round_)
     session.flush()
     taken: set[str] = set()
-    paper = [_proposal(round_, project, place, taken, now) for place, project in enumerate(file.projects, 1)]
-    for proposal, project in zip(paper, file.projects, strict=True):
-        proposal.either_or = project.cell(groups)
+    paper = [_proposal(round_, project, place, taken, now, groups) for place, project in enumerate(file.projects, 1)]
     session.add_all(paper)
     session.flush()
     write_rules(session, round_, paper, keys, now)
@@ -140,6 +138,8 @@ def _round(file: PabulibFile, rule: Rule, now: datetime) -> Round:
 
 def _least(file: PabulibFile) -> int:
     """Ballots that lost a choice of no points may be shorter than the file says."""
+    if file.vote_type not in WITH_POINTS:
+        return file.min_length or 1
     shortest = min((len(ballot.keys) for ballot in ballots_in(file) if ballot.keys), default=1)
     return max(min(file.min_length or 1, shortest), 1)
 
@@ -157,7 +157,9 @@ def _ballot_type(file: PabulibFile) -> BallotType:
     return BallotType.APPROVAL_AT_MOST if file.max_length else BallotType.APPROVAL_FREE
 
 
-def _proposal(round_: Round, project: PabulibProject, place: int, taken: set[str], now: datetime) -> Proposal:
+def _proposal(
+    round_: Round, project: PabulibProject, place: int, taken: set[str], now: datetime, groups: str
+) -> Proposal:
     title = (project.name or project.id)[:LONGEST_TITLE]
     slug = free_slug(title, taken)
     taken.add(slug)
@@ -172,6 +174,7 @@ def _proposal(round_: Round, project: PabulibProject, place: int, taken: set[str
         cost_cents=project.cost_cents,
         costs=[CostLine(position=0, what=title, cents=project.cost_cents)],
         search_text=plain(f"{title} {project.description}"),
+        either_or=project.cell(groups),
         ballot_key=project.id,
         ballot_position=place,
         created_at=now,

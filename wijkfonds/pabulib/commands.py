@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 from uuid import uuid4
@@ -106,10 +107,7 @@ def import_(path: Path, slug: str, *, groups: str | None, **said: Any) -> None:
     """Make a closed round of an election file, count it and publish the result."""
     file = _read(path)
     _stop_if_it_does_not_fit(path, file, groups or "")
-    if said["seed"] is not None:
-        stop("--seed belongs to count; a round draws its lots from the frozen rules and all ballots")
-    rule = rule_from(file, said)
-    _counted_at_all(file, rule, groups or "")
+    rule = _rule_of_a_round(file, said, groups or "")
     fund = fund_at(read_session(), slug) or stop(f"there is no fund at /fondsen/{slug}")
     round_id = uuid4()
     keys = make_keys(round_id)
@@ -149,12 +147,16 @@ def _read(path: Path) -> PabulibFile:
         _stop_with(path, found)
 
 
-def _counted_at_all(file: PabulibFile, rule: Rule, groups: str) -> None:
+def _rule_of_a_round(file: PabulibFile, said: Mapping[str, Any], groups: str) -> Rule:
     """Says before anything is kept what the count would refuse."""
+    if said["seed"] is not None:
+        stop("--seed belongs to count; a round draws its lots from the frozen rules and all ballots")
+    rule = rule_from(file, said)
     try:
         file.election_by(rule.points, groups=groups)
     except ValueError as fault:
         stop(str(fault))
+    return rule
 
 
 def _stop_if_it_does_not_fit(path: Path, file: PabulibFile, groups: str) -> None:
