@@ -39,8 +39,8 @@ def make() -> str:
             return f"pabutools {versions[0]} with gmpy2 {versions[1]}"
         print(f"Installing pabutools {VERSION} in {FOLDER.relative_to(ROOT)} …", file=sys.stderr, flush=True)
         steps = (
-            [sys.executable, "-m", "venv", "--clear", FOLDER],
-            [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"pabutools=={VERSION}"],
+            [sys.executable, "-m", "venv", "--clear", str(FOLDER)],
+            [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"pabutools=={VERSION}"],
         )
         for step in steps:
             if subprocess.run(step, check=False).returncode:

@@ -37,7 +37,7 @@ class Run:
     endowment: Fraction
     order: list[int] = field(default_factory=list)
     tied: list[tuple[int, ...]] = field(default_factory=list)
-    joined: bool = True
+    joined: bool = False
     settled: bool = False
 
 
@@ -47,8 +47,8 @@ class Walk:
     def __init__(self, electorate: Electorate, endowments: list[Fraction], *, join: bool) -> None:
         """`endowments` grow.  Only with `join` are neighbours watched for going alike."""
         self.electorate = electorate
-        self.runs = [Run(endowment, joined=join) for endowment in endowments]
-        self.runs[-1].joined = False
+        self.runs = [Run(endowment) for endowment in endowments]
+        self.joined = np.full(len(endowments) - 1, join)  # each with the next one
         self.shares = np.array([float(endowment) for endowment in endowments])
         self.money = np.tile(self.shares, (electorate.rows, 1))
         projects, columns = len(electorate.contenders), len(endowments)
@@ -98,8 +98,8 @@ def walk(electorate: Electorate, endowments: list[Fraction], *, join: bool = Fal
         chosen = _choose(state)
         _part(state, chosen)
         _buy(state, chosen)
-    for column, run in enumerate(state.runs):
-        run.settled = not state.short[column]
+    for run, short, joined in zip(state.runs, state.short.tolist(), [*state.joined.tolist(), False], strict=True):
+        run.settled, run.joined = not short, joined
     return state.runs
 
 
@@ -115,7 +115,7 @@ def _look_where_needed(state: Walk) -> None:
         needed = (unseen[first, columns] <= bound) & state.alive[first, columns] & ~seen[first, columns]
         if not needed.any():
             return
-        for rank in np.unique(first[needed]).tolist():
+        for rank in sorted(set(first[needed].tolist())):
             wanted = np.flatnonzero(state.alive[rank] & ~seen[rank] & (state.low[rank] <= bound))
             look_at(state, rank, wanted)
             seen[rank, wanted] = True
@@ -123,10 +123,9 @@ def _look_where_needed(state: Walk) -> None:
 
 def _bounds(state: Walk) -> NDArray[np.float64]:
     """Up to where a project has to be looked at: the best, and the best of the neighbour it may be joined with."""
-    best = state.high.min(axis=0)
+    best: NDArray[np.float64] = state.high.min(axis=0)
     bound = best.copy()
-    joined = np.array([run.joined for run in state.runs[:-1]], np.bool_)
-    bound[1:] = np.where(joined, np.maximum(best[1:], best[:-1]), best[1:])
+    np.maximum(best[1:], best[:-1], out=bound[1:], where=state.joined)
     return bound
 
 
@@ -161,24 +160,20 @@ def _tied(state: Walk, column: int, near: list[int]) -> tuple[int, ...]:
 
 def _part(state: Walk, chosen: NDArray[np.int64]) -> None:
     """Ends the joining of neighbours between which another order is possible."""
-    places = state.electorate.places
-    for column, run in enumerate(state.runs[:-1]):
-        if not run.joined:
-            continue
-        rank = int(chosen[column])
-        if chosen[column + 1] != rank:
-            run.joined = False
-        elif rank != DONE:
-            surely = state.low[:, column + 1] > state.high[rank, column]
-            if state.equal[rank, column]:
-                surely |= places > places[rank]
-            surely |= ~state.alive[:, column + 1]
-            surely[rank] = True
-            run.joined = bool(surely.all())
+    if not state.joined.any():
+        return
+    state.joined &= chosen[1:] == chosen[:-1]
+    columns = np.flatnonzero(state.joined & (chosen[:-1] != DONE))
+    ranks, places = chosen[columns], state.electorate.places
+    surely = state.low[:, columns + 1] > state.high[ranks, columns]
+    surely |= state.equal[ranks, columns] & (places[:, None] > places[ranks])
+    surely |= ~state.alive[:, columns + 1]
+    surely[ranks, np.arange(len(columns))] = True
+    state.joined[columns] = surely.all(axis=0)
 
 
 def _buy(state: Walk, chosen: NDArray[np.int64]) -> None:
-    for rank in np.unique(chosen[chosen != DONE]).tolist():
+    for rank in sorted(set(chosen.tolist()) - {DONE}):
         columns = np.flatnonzero(chosen == rank)
         _pay(state, rank, columns)
         state.short[columns] |= ~state.equal[rank, columns]
@@ -195,7 +190,9 @@ def _pay(state: Walk, rank: int, buyers: NDArray[np.int64]) -> None:
     # Whole rows are quicker to fetch than a part of each, so the columns that do not buy mostly come along and pay 0.
     columns = buyers if 4 * len(buyers) < len(state.runs) else np.arange(len(state.runs))
     there = supporters.rows if len(columns) == len(state.runs) else np.ix_(supporters.rows, columns)
-    buys = np.isin(columns, buyers)
+    buying = np.zeros(len(state.runs), np.bool_)
+    buying[buyers] = True
+    buys = buying[columns]
     money, errors = state.money[there], state.errors[there]
     points = np.ones((1, 1)) if supporters.points is None else supporters.points[:, None]
     price = points * np.where(buys, state.caps[rank, columns], 0)
