@@ -104,26 +104,26 @@ def walk(electorate: Electorate, endowments: list[Fraction], *, join: bool = Fal
 
 
 def _look_where_needed(state: Walk) -> None:
-    """Looks at projects, least asked first, until in each column no other can ask as little as the best."""
-    seen = np.zeros(state.alive.shape, np.bool_)
+    """Looks at projects until in each column no other can ask as little as the best.
+
+    They come in the order of the least that any column can be asked; a column passes over what it need not look at.
+    """
     state.high.fill(np.inf)
-    while True:
-        unseen = np.where(state.alive & ~seen, state.low, np.inf)
-        first = unseen.argmin(axis=0)
-        columns = np.arange(unseen.shape[1])
-        bound = _bounds(state)
-        needed = (unseen[first, columns] <= bound) & state.alive[first, columns] & ~seen[first, columns]
-        if not needed.any():
+    low = np.where(state.alive, state.low, np.inf)
+    least = low.min(axis=1)
+    best = np.where(state.alive.any(axis=0), np.inf, -np.inf)
+    for rank in least.argsort(kind="stable").tolist():
+        bound = _bounds(state, best)
+        if least[rank] == np.inf or least[rank] > bound.max():
             return
-        for rank in sorted(set(first[needed].tolist())):
-            wanted = np.flatnonzero(state.alive[rank] & ~seen[rank] & (state.low[rank] <= bound))
+        wanted = np.flatnonzero(state.alive[rank] & (low[rank] <= bound))
+        if len(wanted):
             look_at(state, rank, wanted)
-            seen[rank, wanted] = True
+            best = np.minimum(best, state.high[rank])
 
 
-def _bounds(state: Walk) -> NDArray[np.float64]:
+def _bounds(state: Walk, best: NDArray[np.float64]) -> NDArray[np.float64]:
     """Up to where a project has to be looked at: the best, and the best of the neighbour it may be joined with."""
-    best: NDArray[np.float64] = state.high.min(axis=0)
     bound = best.copy()
     np.maximum(best[1:], best[:-1], out=bound[1:], where=state.joined)
     return bound
