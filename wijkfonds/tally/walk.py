@@ -18,7 +18,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from wijkfonds.tally.electorate import Electorate, Supporters
+from wijkfonds.tally.electorate import Electorate, Supporters, sums_of
 from wijkfonds.tally.look import NEAR, look_at
 from wijkfonds.tally.replay import EPSILON, Replay
 
@@ -210,8 +210,8 @@ def _sharper(
 ) -> NDArray[np.float64]:
     """The errors of the caps once more, with what is known of each ballot by itself in place of the worst of all."""
     supporters, cost = state.supporters_of(rank), state.electorate.costs[rank]
-    payers = np.maximum(supporters.total - supporters.parts @ poor, 1)
-    unsure = supporters.people @ (errors * poor) + 2 * (len(errors) + 8) * EPSILON * cost
+    payers = np.maximum(supporters.total - sums_of(supporters.parts, poor), 1)
+    unsure = sums_of(supporters.people, errors * poor) + 2 * (len(errors) + 8) * EPSILON * cost
     caps = state.caps[rank, columns]
     sharper = np.where(unsure <= payers * NEAR * caps, unsure / payers + 8 * EPSILON * caps, np.inf)
     return np.minimum(state.cap_errors[rank, columns], sharper)
