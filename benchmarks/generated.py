@@ -1,5 +1,6 @@
 """Elections of any size, made with a fixed seed: districts with projects of their own, popularity and costs log-normal."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -43,3 +44,8 @@ project_id;cost
     lines = [f"{number};{cost}" for number, cost in enumerate(costs, start=1)]
     votes = [f"{number};{row}" for number, row in enumerate(rows, start=1)]
     path.write_text(head + "\n".join([*lines, "VOTES", "voter_id;vote", *votes]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    size = [int(number) for number in sys.argv[2:]]
+    write_election(Path(sys.argv[1]), ballots=size[0], projects=size[1], seed=size[2])

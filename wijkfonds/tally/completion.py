@@ -44,6 +44,8 @@ class Raising:
         self.start, self.step_cents = start, step_cents
         self.floor_cents = start // step_cents * step_cents
         self.most = max(2, min(MOST, CELLS_AT_ONCE // max(electorate.rows, 1)))
+        # What is looked at in gaps is needed, so there the runs may be more.
+        self.most_in_gaps = max(4, min(2 * MOST, CELLS_AT_ONCE // max(electorate.rows, 1)))
         self.steps: list[int] = []
         self.runs: dict[int, Run] = {}
 
@@ -91,11 +93,11 @@ class Raising:
         """Looks into the gaps until nothing can change in any of them."""
         while gaps := self.open_gaps():
             steps: list[int] = []
-            most = max(4, self.most // len(gaps) - 1)
+            most = max(4, self.most_in_gaps // len(gaps) - 1)
             for before, after in gaps:
                 parts = min(after - before, most)
                 inside = [before + (after - before) * part // parts for part in range(parts + 1)]
-                if steps and len(steps) + len(inside) > self.most:
+                if steps and len(steps) + len(inside) > self.most_in_gaps:
                     break
                 steps += [step for step in inside if not steps or step > steps[-1]]
             closed = [step for step in self.steps if self.runs[step].joined]

@@ -13,6 +13,7 @@ from wijkfonds.tally.ties import Contender
 
 # Sums of whole numbers up to here are exact in floating point.
 MOST_EXACT = 2**53
+LONGEST_DOT = 10_000  # from here on OpenBLAS gives a product of two columns to several threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class Supporters:
         points = None if self.points is None else self.points[kept]
         parts = people if points is None else self.parts[kept]
         return Supporters(self.rows[kept], people, points, parts, float(parts.sum()))
+
+
+def sums_of(weights: NDArray[np.float64], columns: NDArray[np.float64] | NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The weighed sum of each column: (k,) times (k, c) is (c,).
+
+    One long column is not left to BLAS: the threads that it starts go on turning for longer than the sum takes.
+    """
+    if columns.shape[1] == 1 and len(weights) > LONGEST_DOT:
+        return np.einsum("k,kc->c", weights, columns)
+    return weights @ columns
 
 
 @dataclass(frozen=True, eq=False)

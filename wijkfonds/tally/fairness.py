@@ -73,10 +73,9 @@ def _largest_group(electorate: Electorate, rank: int, got: Whole, part: Fraction
     supporters, cost = electorate.supporters[rank], electorate.contenders[rank].cost_cents
     points = np.full(len(supporters.rows), cost, np.float64) if supporters.points is None else supporters.points
     best: tuple[int, int] | None = None
-    for worth in np.unique(points).astype(np.int64).tolist():
+    for worth in [cost] if supporters.points is None else sorted(map(int, set(points.tolist()))):
         among = points >= worth
-        have, order = np.unique(got[supporters.rows[among]], return_inverse=True)
-        people = np.cumsum(np.bincount(order, supporters.people[among]))
+        have, people = _up_to_each(got[supporters.rows[among]], supporters.people[among])
         for most, group in zip(have.tolist()[::-1], people.tolist()[::-1], strict=True):
             if best is not None and group <= best[0]:
                 break
@@ -84,3 +83,11 @@ def _largest_group(electorate: Electorate, rank: int, got: Whole, part: Fraction
                 best = (int(group), most)
                 break
     return best
+
+
+def _up_to_each(got: Whole, people: NDArray[np.float64]) -> tuple[Whole, NDArray[np.float64]]:
+    """Every different amount, ascending, and how many people got that or less."""
+    order = got.argsort(kind="stable")
+    ascending = got[order]
+    last = np.flatnonzero(np.append(ascending[1:] != ascending[:-1], True)[: len(got)])
+    return ascending[last], np.cumsum(people[order])[last]

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from wijkfonds.tally.electorate import Supporters
+from wijkfonds.tally.electorate import Supporters, sums_of
 from wijkfonds.tally.replay import EPSILON
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def of_supporters(everybody: Floats, supporters: Supporters, columns: Columns) -
 def _look_closer(state: "Walk", rank: int, columns: Columns, money: Floats, reach: Floats) -> None:
     supporters, cost = state.supporters_of(rank), float(state.electorate.contenders[rank].cost_cents)
     rounding = (len(reach) + 8) * EPSILON
-    held = supporters.people @ money
+    held = sums_of(supporters.people, money)
     off = supporters.total * state.worst[columns] + rounding * held
     payable = held - off > cost
     state.drop(rank, columns[held + off < cost])
@@ -83,15 +83,15 @@ def _newton(
     supporters: Supporters, cost: float, cap: Floats, reach: Floats
 ) -> tuple[Floats, Floats, NDArray[np.bool_]]:
     """Per column, from a cap that is not too high: the cap, the points of who can pay a bit more, and is that it?"""
-    payers = supporters.total - supporters.parts @ (reach < cap)
+    payers = supporters.total - sums_of(supporters.parts, reach < cap)
     with np.errstate(divide="ignore", invalid="ignore"):
         for _ in range(MOST_STEPS):
-            cap = cap + (cost - supporters.parts @ np.minimum(reach, cap)) / payers
-            further = supporters.total - supporters.parts @ (reach < cap * (1 + NEAR))
+            cap = cap + (cost - sums_of(supporters.parts, np.minimum(reach, cap))) / payers
+            further = supporters.total - sums_of(supporters.parts, reach < cap * (1 + NEAR))
             steady = (further == payers) & (further > 0)
             if steady.all():
                 break
-            payers = supporters.total - supporters.parts @ (reach < cap)
+            payers = supporters.total - sums_of(supporters.parts, reach < cap)
         else:
             payers = further
     return cap, payers, steady

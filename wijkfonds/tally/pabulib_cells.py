@@ -14,13 +14,13 @@ class Cells:
     """The cells of a section.
 
     `dividers`: (rows, columns), the place of the sign behind each cell.  `commas`: the places of all commas;
-    `commas_before`: (rows, columns), how many of them stand before that sign.
+    `signs_before`: (rows, columns), how many commas and dividers stand before that sign.
     """
 
     text: bytes
     dividers: Places
     commas: Places
-    commas_before: Places
+    signs_before: Places
 
     def begins(self, column: int) -> Places:
         """The places where the cells of one column begin."""
@@ -32,8 +32,10 @@ class Cells:
 
     def commas_until(self, column: int) -> tuple[Places, Places]:
         """How many commas stand before each cell of one column, and how many before its end."""
-        before = self._before(self.commas_before, column)
-        return before if column else np.maximum(before, 0), self.commas_before[:, column]
+        rows, width = self.dividers.shape
+        dividers = np.arange(column, rows * width, width)
+        before = self._before(self.signs_before, column) - (dividers - 1)
+        return before, self.signs_before[:, column] - dividers
 
     @staticmethod
     def _before(of: Places, column: int) -> Places:
@@ -52,7 +54,10 @@ class Parts:
 def cells_in(text: bytes, width: int) -> Cells | None:
     """Where the cells are; None for a text with anything but plain rows of so many cells."""
     signs = np.frombuffer(text, np.uint8)
-    places = np.flatnonzero((signs == SEMICOLON) | (signs == NEWLINE) | (signs == COMMA))
+    between = signs == SEMICOLON
+    between |= signs == NEWLINE
+    between |= signs == COMMA
+    places = np.flatnonzero(between)
     found = signs[places]
     is_comma = found == COMMA
     dividing = np.flatnonzero(~is_comma)
@@ -62,24 +67,28 @@ def cells_in(text: bytes, width: int) -> Cells | None:
     kinds = found[dividing].reshape(rows, width)
     if (kinds[:, -1] != NEWLINE).any() or (kinds[:, :-1] != SEMICOLON).any():
         return None
-    commas_before = dividing - np.arange(len(dividing))
-    return Cells(text, places[dividing].reshape(rows, width), places[is_comma], commas_before.reshape(rows, width))
+    return Cells(text, places[dividing].reshape(rows, width), places[is_comma], dividing.reshape(rows, width))
 
 
 def _is_plain(text: bytes, signs: NDArray[np.uint8], lines: int) -> bool:
     """No quotes, no control characters but the ends of lines, no spaces at the side of a cell, proper UTF-8."""
     if b'"' in text or np.count_nonzero(signs < SPACE) != lines or b"\x7f" in text:
         return False
-    spaces = np.flatnonzero(signs == SPACE)
-    sides = np.isin(signs[spaces - 1], (NEWLINE, SEMICOLON, COMMA)) | np.isin(
-        signs[spaces + 1], (NEWLINE, SEMICOLON, COMMA)
-    )
-    if (len(spaces) and spaces[0] == 0) or sides.any():
+    if b" " in text and not _has_spaces_inside(signs):
         return False
     try:
         return text.isascii() or bool(text.decode())
     except UnicodeDecodeError:
         return False
+
+
+def _has_spaces_inside(signs: NDArray[np.uint8]) -> bool:
+    """Is every space inside a cell, with something on both sides?"""
+    spaces = np.flatnonzero(signs == SPACE)
+    sides = np.isin(signs[spaces - 1], (NEWLINE, SEMICOLON, COMMA)) | np.isin(
+        signs[spaces + 1], (NEWLINE, SEMICOLON, COMMA)
+    )
+    return bool(spaces[0] != 0 and not sides.any())
 
 
 def parts_of(cells: Cells, column: int) -> Parts:

@@ -61,7 +61,8 @@ class Table:
         for odd in range(1, 2 * MOST_TRIES, 2):
             factor = np.uint64(int(FIRST) * odd & (2**64 - 1))
             slots = (mixed * factor) >> SHIFT
-            if len(np.unique(slots)) == len(slots):
+            # Not np.unique, which fetches the whole of numpy.ma when it is first called.
+            if len(set(slots.tolist())) == len(slots):
                 table = np.zeros(2**16, np.int32)
                 table[slots] = np.arange(len(slots))
                 return factor, table

@@ -50,6 +50,8 @@ class RoundView:
 
     def _tenths(self, replay: Replay, rank: int, tenths: float, poor: float, held: float) -> int | None:
         cost, total = self.electorate.contenders[rank].cost_cents, self.electorate.totals[rank]
+        if held + total * replay.error < cost * (1 - DOUBT):
+            return None
         near = np.isfinite(tenths) and abs(tenths - round(tenths)) < DOUBT * max(tenths, 1)
         if abs(held - cost) < DOUBT * cost or near or not np.isfinite(tenths):
             cap = replay.cap_for(rank)

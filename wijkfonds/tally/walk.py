@@ -18,7 +18,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from wijkfonds.tally.electorate import Electorate, Supporters
+from wijkfonds.tally.electorate import Electorate, Supporters, sums_of
 from wijkfonds.tally.look import NEAR, look_at
 from wijkfonds.tally.replay import EPSILON, Replay
 
@@ -37,7 +37,7 @@ class Run:
     endowment: Fraction
     order: list[int] = field(default_factory=list)
     tied: list[tuple[int, ...]] = field(default_factory=list)
-    joined: bool = True
+    joined: bool = False
     settled: bool = False
 
 
@@ -47,8 +47,8 @@ class Walk:
     def __init__(self, electorate: Electorate, endowments: list[Fraction], *, join: bool) -> None:
         """`endowments` grow.  Only with `join` are neighbours watched for going alike."""
         self.electorate = electorate
-        self.runs = [Run(endowment, joined=join) for endowment in endowments]
-        self.runs[-1].joined = False
+        self.runs = [Run(endowment) for endowment in endowments]
+        self.joined = np.full(len(endowments) - 1, join)  # each with the next one
         self.shares = np.array([float(endowment) for endowment in endowments])
         self.money = np.tile(self.shares, (electorate.rows, 1))
         projects, columns = len(electorate.contenders), len(endowments)
@@ -98,35 +98,34 @@ def walk(electorate: Electorate, endowments: list[Fraction], *, join: bool = Fal
         chosen = _choose(state)
         _part(state, chosen)
         _buy(state, chosen)
-    for column, run in enumerate(state.runs):
-        run.settled = not state.short[column]
+    for run, short, joined in zip(state.runs, state.short.tolist(), [*state.joined.tolist(), False], strict=True):
+        run.settled, run.joined = not short, joined
     return state.runs
 
 
 def _look_where_needed(state: Walk) -> None:
-    """Looks at projects, least asked first, until in each column no other can ask as little as the best."""
-    seen = np.zeros(state.alive.shape, np.bool_)
+    """Looks at projects until in each column no other can ask as little as the best.
+
+    They come in the order of the least that any column can be asked; a column passes over what it need not look at.
+    """
     state.high.fill(np.inf)
-    while True:
-        unseen = np.where(state.alive & ~seen, state.low, np.inf)
-        first = unseen.argmin(axis=0)
-        columns = np.arange(unseen.shape[1])
-        bound = _bounds(state)
-        needed = (unseen[first, columns] <= bound) & state.alive[first, columns] & ~seen[first, columns]
-        if not needed.any():
+    low = np.where(state.alive, state.low, np.inf)
+    least = low.min(axis=1)
+    best = np.where(state.alive.any(axis=0), np.inf, -np.inf)
+    for rank in least.argsort(kind="stable").tolist():
+        bound = _bounds(state, best)
+        if least[rank] == np.inf or least[rank] > bound.max():
             return
-        for rank in np.unique(first[needed]).tolist():
-            wanted = np.flatnonzero(state.alive[rank] & ~seen[rank] & (state.low[rank] <= bound))
+        wanted = np.flatnonzero(state.alive[rank] & (low[rank] <= bound))
+        if len(wanted):
             look_at(state, rank, wanted)
-            seen[rank, wanted] = True
+            best = np.minimum(best, state.high[rank])
 
 
-def _bounds(state: Walk) -> NDArray[np.float64]:
+def _bounds(state: Walk, best: NDArray[np.float64]) -> NDArray[np.float64]:
     """Up to where a project has to be looked at: the best, and the best of the neighbour it may be joined with."""
-    best = state.high.min(axis=0)
     bound = best.copy()
-    joined = np.array([run.joined for run in state.runs[:-1]], np.bool_)
-    bound[1:] = np.where(joined, np.maximum(best[1:], best[:-1]), best[1:])
+    np.maximum(best[1:], best[:-1], out=bound[1:], where=state.joined)
     return bound
 
 
@@ -161,24 +160,20 @@ def _tied(state: Walk, column: int, near: list[int]) -> tuple[int, ...]:
 
 def _part(state: Walk, chosen: NDArray[np.int64]) -> None:
     """Ends the joining of neighbours between which another order is possible."""
-    places = state.electorate.places
-    for column, run in enumerate(state.runs[:-1]):
-        if not run.joined:
-            continue
-        rank = int(chosen[column])
-        if chosen[column + 1] != rank:
-            run.joined = False
-        elif rank != DONE:
-            surely = state.low[:, column + 1] > state.high[rank, column]
-            if state.equal[rank, column]:
-                surely |= places > places[rank]
-            surely |= ~state.alive[:, column + 1]
-            surely[rank] = True
-            run.joined = bool(surely.all())
+    if not state.joined.any():
+        return
+    state.joined &= chosen[1:] == chosen[:-1]
+    columns = np.flatnonzero(state.joined & (chosen[:-1] != DONE))
+    ranks, places = chosen[columns], state.electorate.places
+    surely = state.low[:, columns + 1] > state.high[ranks, columns]
+    surely |= state.equal[ranks, columns] & (places[:, None] > places[ranks])
+    surely |= ~state.alive[:, columns + 1]
+    surely[ranks, np.arange(len(columns))] = True
+    state.joined[columns] = surely.all(axis=0)
 
 
 def _buy(state: Walk, chosen: NDArray[np.int64]) -> None:
-    for rank in np.unique(chosen[chosen != DONE]).tolist():
+    for rank in sorted(set(chosen.tolist()) - {DONE}):
         columns = np.flatnonzero(chosen == rank)
         _pay(state, rank, columns)
         state.short[columns] |= ~state.equal[rank, columns]
@@ -195,7 +190,9 @@ def _pay(state: Walk, rank: int, buyers: NDArray[np.int64]) -> None:
     # Whole rows are quicker to fetch than a part of each, so the columns that do not buy mostly come along and pay 0.
     columns = buyers if 4 * len(buyers) < len(state.runs) else np.arange(len(state.runs))
     there = supporters.rows if len(columns) == len(state.runs) else np.ix_(supporters.rows, columns)
-    buys = np.isin(columns, buyers)
+    buying = np.zeros(len(state.runs), np.bool_)
+    buying[buyers] = True
+    buys = buying[columns]
     money, errors = state.money[there], state.errors[there]
     points = np.ones((1, 1)) if supporters.points is None else supporters.points[:, None]
     price = points * np.where(buys, state.caps[rank, columns], 0)
@@ -213,8 +210,8 @@ def _sharper(
 ) -> NDArray[np.float64]:
     """The errors of the caps once more, with what is known of each ballot by itself in place of the worst of all."""
     supporters, cost = state.supporters_of(rank), state.electorate.costs[rank]
-    payers = np.maximum(supporters.total - supporters.parts @ poor, 1)
-    unsure = supporters.people @ (errors * poor) + 2 * (len(errors) + 8) * EPSILON * cost
+    payers = np.maximum(supporters.total - sums_of(supporters.parts, poor), 1)
+    unsure = sums_of(supporters.people, errors * poor) + 2 * (len(errors) + 8) * EPSILON * cost
     caps = state.caps[rank, columns]
     sharper = np.where(unsure <= payers * NEAR * caps, unsure / payers + 8 * EPSILON * caps, np.inf)
     return np.minimum(state.cap_errors[rank, columns], sharper)
