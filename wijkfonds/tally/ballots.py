@@ -101,6 +101,12 @@ def collapsed(ballots: Ballots, projects: int) -> Ballots:
     return _taken(ballots, chosen, points, order[first], weights)
 
 
+def in_order_of_projects(ballots: Ballots, projects: int) -> Ballots:
+    """The same ballots, the choices on each in the order of the projects."""
+    chosen, points = _sorted_choices(ballots, projects)
+    return Ballots(ballots.starts, chosen, points, ballots.weights)
+
+
 def _sorted_choices(ballots: Ballots, projects: int) -> tuple[NDArray[np.int32], NDArray[np.int64] | None]:
     ascending = ballots.projects[1:] > ballots.projects[:-1]
     between = ballots.starts[1:-1]
