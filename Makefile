@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help run setup setup-dev test check format texts clean
+.PHONY: help run setup setup-dev test drill check format texts clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -22,6 +22,9 @@ setup-dev: $(VENV)/.dev
 test: setup-dev ## every test, on SQLite and PostgreSQL, in a real browser
 	@$(BIN)/python scripts/chromium.py
 	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile
+
+drill: setup-dev ## what takes minutes: every step counted anew, and by pabutools too (WIJKFONDS_PABULIB=folder of .pb files)
+	@$(BIN)/pytest -q -m drill
 
 check: setup-dev ## format, lint, types, hashes of vendored files
 	@$(BIN)/ruff format --check .
