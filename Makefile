@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help run setup setup-dev test bench check format texts clean
+.PHONY: help run setup setup-dev test bench drill check format texts clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ test: setup-dev ## every test, on SQLite and PostgreSQL, in a real browser
 
 bench: setup ## speed and memory of the count, beside pabutools (ARGS="--row lodz-add1 --runs 1"; --help tells more)
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+drill: setup-dev ## what takes minutes: every step counted anew, and by pabutools too (WIJKFONDS_PABULIB=folder of .pb files)
+	@$(BIN)/pytest -q -m drill
 
 check: setup-dev ## format, lint, types, hashes of vendored files
 	@$(BIN)/ruff format --check .

@@ -67,3 +67,20 @@ def test_what_cannot_be_counted_is_refused_by_name(projects, ballots, budget_cen
 
 def test_the_least_that_can_be_counted_is_accepted():
     assert election_from((Project("gift", 1),), [], 0).votes() == {"gift": 0}
+
+
+@pytest.mark.parametrize(("cost", "budget"), [(2**53, 1), (1, 2**53)])
+def test_money_that_floating_point_can_not_hold_to_the_cent_is_refused(cost, budget):
+    with pytest.raises(ValueError, match="No amount may be"):
+        election_from([Project("a", cost)], [["a"]], budget)
+    assert election_from([Project("a", 2**53 - 1)], [["a"]], 2**53 - 1)
+
+
+@pytest.mark.parametrize("people", [1, 9_000])
+def test_points_that_can_not_be_added_up_exactly_are_an_error_and_no_rounded_sum(people):
+    most = (2**53 - 1) // people
+    ballots = [{"a": most}] * people
+
+    assert election_from([Project("a", 1)], ballots, 1).scores() == {"a": most * people}
+    with pytest.raises(OverflowError, match="exactly"):
+        election_from([Project("a", 1)], [*ballots, {"a": most}], 1).scores()

@@ -121,3 +121,13 @@ def test_ids_are_names_and_no_numbers():
     outcome = count(election_from(projects, [["10"], ["10"], ["9"]], 300), SKIP)
 
     assert outcome.funded == ("10", "9")
+
+
+def test_who_lost_its_either_or_choice_after_its_own_turn_is_no_reserve():
+    # "a" does not fit beside "top"; then "b" is funded of the same choice.
+    projects = (Project("top", 600), Project("a", 500, group="yard"), Project("b", 300, group="yard"))
+    ballots = [["top", "a", "b"], ["top", "a"], ["top"]]
+
+    outcome = count(election_from(projects, ballots, 1_000), Rule(RuleName.GREEDY, reserve=2))
+
+    assert (outcome.funded, outcome.reserve) == (("top", "b"), ())

@@ -76,6 +76,16 @@ def test_gaps_are_made_and_closed(monkeypatch):
     assert len({step for steps in looked for step in steps}) < taken / 2
 
 
+def test_the_share_grows_on_while_a_project_shut_out_by_its_either_or_choice_could_come_to_ask_less():
+    # With 1 each "a" asks as much as "9", which is cheaper; with 2 each "a" asks less.  Nothing is ever overspent.
+    projects = [Project("9", 1, group="y"), Project("a", 2, group="y")]
+    rule = Rule(RuleName.EQUAL_SHARES, completion=Completion.ADD1, step_cents=1, points=GIVEN)
+
+    outcome = count(election_from(projects, [{"9": 1, "a": 1}, {"a": 2}], 2), rule)
+
+    assert (outcome.funded, outcome.endowment_final, outcome.over) == (("a",), 2, None)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**6), st.integers(2, 400), st.booleans())
 def test_between_joined_neighbours_every_share_buys_the_same_in_the_same_order(seed, width, points):

@@ -9,10 +9,11 @@ from wijkfonds.tally.election import Project, election_from
 from wijkfonds.tally.outcome import Reason
 from wijkfonds.tally.pabulib import FaultKind, PabulibFaults, read_pabulib
 from wijkfonds.tally.pots import election_per_pot
-from wijkfonds.tally.rule import Completion, Rule, RuleName
+from wijkfonds.tally.rule import GIVEN, Completion, Rule, RuleName
 from wijkfonds.tally.ties import lot_of
 
 NONE = Rule(RuleName.EQUAL_SHARES, completion=Completion.NONE)
+NONE_OF_POINTS = Rule(RuleName.EQUAL_SHARES, completion=Completion.NONE, points=GIVEN)
 ADD1 = Rule(RuleName.EQUAL_SHARES, completion=Completion.ADD1, step_cents=1)
 ADD1U = Rule(RuleName.EQUAL_SHARES, completion=Completion.ADD1U, step_cents=1)
 GREEDY = Rule(RuleName.GREEDY)
@@ -150,10 +151,12 @@ def test_n_times_e_is_not_a_whole_number():
 
 
 def test_a_thousand_funded_projects_and_no_recursion():
-    costs = {str(number): 1 + number % 7 for number in range(1_200)}
-    outcome = counted(costs, [" ".join(costs)] * 3, sum(costs.values()), NONE)
+    costs = {str(number): number for number in range(1, 1_201)}
+    projects = [Project(each, cost) for each, cost in costs.items()]
 
-    assert len(outcome.funded) == 1_200
+    outcome = count(election_from(projects, [dict.fromkeys(costs, 1)] * 3, sum(costs.values())), NONE_OF_POINTS)
+
+    assert outcome.funded == tuple(costs)
 
 
 @EVERY_RULE

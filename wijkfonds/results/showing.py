@@ -11,7 +11,7 @@ from wijkfonds.ballots.queries import OnBallot, ballot_paper
 from wijkfonds.funds.models import Theme
 from wijkfonds.results.figures import Row, decimals, figure_rows, passed_over_text
 from wijkfonds.results.queries import Counted, counts_of
-from wijkfonds.results.sentences import got_text, how, tie_text, why
+from wijkfonds.results.sentences import got_text, how, points_text, tie_text, votes_text, why
 from wijkfonds.tally.explanation import Payers, Story
 from wijkfonds.tally.outcome import Line, Outcome, Reason
 from wijkfonds.tally.report import Report
@@ -33,7 +33,8 @@ class ShownLine:
     line: Line
     why: str
     how: str
-    text: str
+    got: str
+    text: str  # the same in fewer words
     story: Story | None
     went: Sequence[tuple[str, int]]
 
@@ -187,7 +188,8 @@ def _shown(
         line=line,
         why=why(line, outcome, titles),
         how=how(line, story, titles),
-        text=got_text(line, outcome),
+        got=got_text(line, outcome),
+        text=points_text(line.score) if outcome.rule.points else votes_text(line.votes),
         story=story,
         went=[(titles.get(each, each), int(cents)) for each, cents in went],
     )

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Points = np.int64
+# Sums of whole numbers up to here are exact in floating point.
+MOST_EXACT = 2**53
 Numbers = NDArray[np.signedinteger[Any]]
 
 
@@ -61,17 +63,19 @@ class Ballots:
         return self._per_project(None, projects)
 
     def scores(self, projects: int) -> list[int]:
-        """Points per project."""
+        """Points per project.  Raises OverflowError for more than can be added up exactly."""
         return self._per_project(self.points, projects)
 
     def _per_project(self, each: NDArray[np.int64] | None, projects: int) -> list[int]:
         if self.weights is not None:
             weights = np.repeat(self.weights, self.lengths)
-            each = weights if each is None else weights * each
+            each = weights if each is None else weights * each.astype(np.float64)
         if each is None:
             return np.bincount(self.projects, minlength=projects).tolist()
-        # Sums of whole numbers below 2**53 are exact in floating point, and no election comes near that.
-        return np.bincount(self.projects, each, minlength=projects).astype(np.int64).tolist()
+        sums = np.bincount(self.projects, each, minlength=projects)
+        if sums.max(initial=0) >= MOST_EXACT:
+            raise OverflowError("The points are too many to be added up exactly.")
+        return sums.astype(np.int64).tolist()
 
     def rows(self) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
         """Every row as its projects, its points (ones where there are none) and its weight."""
@@ -95,6 +99,12 @@ def collapsed(ballots: Ballots, projects: int) -> Ballots:
     first = np.flatnonzero(~same)
     weights = np.add.reduceat(ballots.people[order], first)
     return _taken(ballots, chosen, points, order[first], weights)
+
+
+def in_order_of_projects(ballots: Ballots, projects: int) -> Ballots:
+    """The same ballots, the choices on each in the order of the projects."""
+    chosen, points = _sorted_choices(ballots, projects)
+    return Ballots(ballots.starts, chosen, points, ballots.weights)
 
 
 def _sorted_choices(ballots: Ballots, projects: int) -> tuple[NDArray[np.int32], NDArray[np.int64] | None]:

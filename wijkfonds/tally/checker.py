@@ -3,24 +3,26 @@
     python checker.py uitslag.pb uitslag.json
 
 It knows no way to find an outcome.  It follows the certificate: everybody gets the same share, each project is paid by
-who chose it, every cent is there, and at no moment did another project ask less.  Then it adds up all the rest.
+who chose it, every cent is there, and at no moment did another project ask less.  Then it compares all that follows.
 """
 
+import csv
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
-from csv import reader
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 Plain = dict[str, Any]
-FUNDED = {"most-votes", "everything-fits", "paid-by-supporters", "filled-up"}
-OUTSIDE = {"too-expensive", "no-votes", "no-quorum", "too-few-votes", "too-few-points", "too-small-share"}
-Run = tuple[list[str], list[list[str]], list[int], int]  # bought, ties, what is left per ballot, in parts of a cent
-Funded = tuple[list[str], list[list[str]]]
+Ties = list[list[str]]
+Run = tuple[list[str], Ties, dict[str, Fraction]]  # bought, ties, what the supporters of each have left
+Count = tuple[list[str], Ties, dict[str, Plain]]  # funded, ties, what is said of each project
+OUTSIDE = ("too-expensive", "no-votes", "no-quorum", "too-few-votes", "too-few-points", "too-small-share")
+WITHDRAWN, MONEY, RATIO = "999999999", "[0-9]{1,15}([.,][0-9]{1,2})?", "[0-9]+/[0-9]+"
+BROKEN = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, csv.Error, RecursionError)
 
 
 class Refused(Exception):
@@ -32,66 +34,9 @@ def must(true: object, text: str) -> None:
         raise Refused(text)
 
 
-class Vote:
-    """The ballots of a `.pb` file, equal ones together, and the rule of the result."""
-
-    def __init__(self, pb: str, result: Plain) -> None:
-        meta, projects, votes = sections_of(pb)
-        head, *parts = result["rule"].split(";")
-        must(head.endswith("/1"), "the rule is of another version")
-        self.rule = {"name": head.partition("/")[0]} | dict(part.split("=", 1) for part in parts)
-        self.seed, self.lines = result["seed"], result["projects"]
-        self.budget = cents(meta["budget"])
-        self.costs = {row["project_id"]: cents(row["cost"]) for row in projects}
-        self.groups = {p: line["group"] for p, line in self.lines.items() if line["group"]}
-        cast = Counter(tuple(sorted(self.points_on(row).items())) for row in votes)
-        self.blank = max(cast.pop((), 0), result["blank"])  # a file may leave blank ballots out
-        self.kinds, self.n = len(cast), sum(cast.values())
-        self.votes, self.score = Counter[str](), Counter[str]()
-        self.behind: dict[str, list[tuple[int, int, int]]] = {p: [] for p in self.costs}
-        for number, (ballot, weight) in enumerate(cast.items()):
-            for p, points in ballot:
-                self.votes[p] += weight
-                self.score[p] += weight * points
-                self.behind[p].append((number, points, weight))
-        self.eligible = [p for p in self.costs if self.takes_part(p)]
-
-    def points_on(self, row: dict[str, str]) -> dict[str, int]:
-        """What one ballot gives, by project, as the rule says."""
-        chosen, rule = [p for p in row["vote"].split(",") if p], self.rule.get("points", "")
-        must(all(p in self.costs for p in chosen), "a ballot chooses a project that there is not")
-        if rule == "":
-            return dict.fromkeys(chosen, 1)
-        given = [int(points) for points in row.get("points", "").split(",") if points]
-        if rule != "given":
-            given = list(range(len(chosen), 0, -1)) if rule == "borda" else [int(points) for points in rule.split(",")]
-        return {p: points for p, points in zip(chosen, given, strict=False) if points}
-
-    def takes_part(self, p: str) -> bool:
-        return (
-            0 < self.costs[p] <= self.budget
-            and self.votes[p] >= max(int(self.rule.get("min-votes", "0")), 1)
-            and self.score[p] >= int(self.rule.get("min-points", "0"))
-            and self.votes[p] * 1000 >= int(self.rule.get("min-share-permille", "0")) * self.n
-            and self.n + self.blank >= int(self.rule.get("quorum", "0"))
-        )
-
-    def before(self, p: str) -> tuple[int, int, str]:
-        return self.costs[p], -self.votes[p], hashlib.sha256(f"{self.seed}|{p}".encode()).hexdigest()
-
-    def by_votes(self, projects: Iterable[str]) -> list[str]:
-        return sorted(projects, key=lambda p: (-self.score[p], self.before(p)))
-
-    def blocked(self, p: str, funded: list[str]) -> bool:
-        return p in self.groups and any(self.groups.get(other) == self.groups[p] for other in funded)
-
-    def scale(self, p: str) -> int:
-        return 1 if "points" in self.rule else self.costs[p]
-
-
 def sections_of(text: str) -> tuple[Plain, list[Plain], list[Plain]]:
     found: dict[str, list[list[str]]] = {}
-    for row in reader(text.splitlines(keepends=True), delimiter=";"):
+    for row in csv.reader(text.splitlines(keepends=True), delimiter=";"):
         if row in (["META"], ["PROJECTS"], ["VOTES"]):
             found[row[0]] = []
         elif row:
@@ -100,151 +45,206 @@ def sections_of(text: str) -> tuple[Plain, list[Plain], list[Plain]]:
     return {row["key"]: row["value"] for row in tables["META"]}, tables["PROJECTS"], tables["VOTES"]
 
 
-def cents(text: str) -> int:
-    amount = Fraction(text) * 100
-    must(amount.denominator == 1, f"{text} is not in whole cents")
-    return int(amount)
+def number(text: str, like: str) -> Fraction:
+    must(re.fullmatch(like, text), f"{text[:40]} is no such number")
+    return Fraction(text.replace(",", "."))
 
 
-def follow(vote: Vote, certificate: Plain) -> Run:
-    """Pays for every project in its turn, until nobody can buy anything any more."""
-    unit, bought, ties = Fraction(certificate["endowment"]).denominator, list[str](), list[list[str]]()
-    left = [Fraction(certificate["endowment"]).numerator] * vote.kinds
-    for purchase in certificate["order"]:
-        p, cap = purchase["project"], Fraction(purchase["cap"])
-        must(p in vote.eligible and p not in bought, f"{p} cannot be bought")
-        must(not vote.blocked(p, bought), f"{p} is bought beside another of its either-or choice")
-        must(compared(vote, p, cap, left, unit) == 0, f"who chose {p} do not pay exactly its cost")
-        others = [q for q in vote.eligible if q != p and q not in bought and not vote.blocked(q, bought)]
-        asked = {q: compared(vote, q, cap / vote.scale(p) * vote.scale(q), left, unit) for q in others}
-        must(all(sign <= 0 for sign in asked.values()), f"another project asked less than {p}")
-        equal = sorted([p, *(q for q in others if asked[q] == 0)], key=vote.before)
-        must(equal[0] == p, f"{p} was not the first of those that stood equal")
-        ties += [equal] if len(equal) > 1 else []
-        finer = (Fraction(cap.numerator * unit, cap.denominator)).denominator
-        unit, left = unit * finer, [money * finer for money in left]
-        for number, points, _ in vote.behind[p]:
-            left[number] = max(left[number] - points * cap.numerator * unit // cap.denominator, 0)
-        bought.append(p)
-    for p in vote.eligible:
-        short = held(vote, p, left, unit) < vote.costs[p]
-        must(short or p in bought or vote.blocked(p, bought), f"{p} could still be bought")
-    return bought, ties, left, unit
+class Vote:
+    """The ballots of a `.pb` file, equal ones together, and the result with its rule."""
 
+    def __init__(self, pb: str, result: Plain) -> None:
+        meta, projects, votes = sections_of(pb)
+        head, *parts = result["rule"].split(";")
+        must(head in ("greedy/1", "equal-shares/1"), "the rule is unknown, or of another version")
+        self.rule = {"name": head[:-2]} | dict(part.split("=", 1) for part in parts)
+        self.result, self.certificate, self.over = result, result["certificate"], result["over"]
+        self.budget = int(number(meta["budget"], MONEY) * 100)
+        costs = {row["project_id"]: (row["cost"], int(number(row["cost"], MONEY) * 100)) for row in projects}
+        self.costs = {p: max(cost, self.budget + 1) if text == WITHDRAWN else cost for p, (text, cost) in costs.items()}
+        self.scale = {p: 1 if "points" in self.rule else cost for p, cost in self.costs.items()}
+        must(len(costs) + len({row["voter_id"] for row in votes}) == len(projects + votes), "a row stands there twice")
+        self.groups = {p: line["group"] for p, line in result["projects"].items() if line["group"]}
+        cast = Counter(tuple(sorted(self.points_on(row).items())) for row in votes)
+        self.blank = max(cast.pop((), 0), result["blank"])  # a file may leave blank ballots out
+        self.kinds, self.n = len(cast), sum(cast.values())
+        self.votes, self.score = Counter[str](), Counter[str]()
+        self.behind: dict[str, list[tuple[int, int, int]]] = {p: [] for p in self.costs}
+        for place, (ballot, weight) in enumerate(cast.items()):
+            for p, points in ballot:
+                self.votes[p] += weight
+                self.score[p] += weight * points
+                self.behind[p].append((place, points, weight))
+        self.eligible = [p for p in self.costs if not self.outside(p)]
+        self.least = {p: Fraction(self.costs[p], self.scale[p] * self.score[p]) for p in self.eligible}
 
-def compared(vote: Vote, p: str, cap: Fraction, left: list[int], unit: int) -> int:
-    """Is the cap with which a project is paid below `cap` (1), exactly that (0), or above it or nowhere (-1)?"""
-    price, cost = cap.numerator * unit, vote.costs[p] * unit * cap.denominator
-    paid = sum(weight * min(left[i] * cap.denominator, points * price) for i, points, weight in vote.behind[p])
-    reaches = any(left[i] * cap.denominator >= points * price for i, points, _ in vote.behind[p])
-    if paid == cost:
-        return 0 if reaches else 1
-    return 1 if paid > cost else -1
+    def points_on(self, row: dict[str, str]) -> dict[str, int]:
+        """What one ballot gives, by project, as the rule says."""
+        chosen, rule = [p for p in row["vote"].split(",") if p], self.rule.get("points", "")
+        must(all(p in self.costs for p in chosen), "a ballot chooses a project that there is not")
+        borda = ",".join(map(str, range(len(chosen), 0, -1)))
+        told = {"": "1," * len(chosen), "given": row.get("points") or "", "borda": borda}.get(rule, rule)
+        given = [int(points) for points in told.split(",") if points]
+        must(min(given, default=0) >= 0, "a ballot gives less than 0 points")
+        return {p: points for p, points in zip(chosen, given, strict=False) if points}
 
+    def outside(self, p: str) -> str:
+        """Why it takes no part; "" if it does."""
+        limits = ("quorum", "min-votes", "min-points", "min-share-permille")
+        quorum, votes, points, permille = (int(self.rule.get(limit, "0")) for limit in limits)
+        true = [self.costs[p] > self.budget, not self.votes[p], self.n + self.blank < quorum, self.votes[p] < votes]
+        true += [self.score[p] < points, self.votes[p] * 1000 < permille * self.n]
+        return next((reason for reason, so in zip(OUTSIDE, true, strict=True) if so), "")
 
-def held(vote: Vote, p: str, left: list[int], unit: int) -> Fraction:
-    return Fraction(sum(weight * left[i] for i, _, weight in vote.behind[p]), unit)
+    def before(self, p: str) -> tuple[int, int, str]:
+        return self.costs[p], -self.votes[p], hashlib.sha256(f"{self.result['seed']}|{p}".encode()).hexdigest()
 
+    def by_votes(self, projects: list[str]) -> list[str]:
+        return sorted(projects, key=lambda p: (-self.score[p], self.before(p)))
 
-def check_shares(vote: Vote, result: Plain) -> Funded:
-    """Equal shares: returns the funded projects and the ties."""
-    certificate, rule, step = result["certificate"], vote.rule, int(vote.rule["step"])
-    raising = rule["completion"] != "none"
-    start = Fraction(vote.budget, max(vote.n, 1))
-    fits = sum(vote.costs[p] for p in vote.eligible) <= vote.budget
-    if not vote.eligible or (fits and raising):
-        return check_everything(vote, result)
-    must(certificate is not None, "there is no certificate")
-    must(result["endowment_start"] and Fraction(result["endowment_start"]) == start, "the share in the budget is wrong")
-    endowment = Fraction(certificate["endowment"])
-    must(Fraction(result["endowment_final"] or -1) == endowment, "the last share is not that of the certificate")
-    bought, ties, left, unit = follow(vote, certificate)
-    steps = (endowment - start // step * step) / step
-    must(endowment == start or (steps.denominator == 1 and steps > 0), "the last share is no whole number of steps")
-    must(endowment == start or raising, "the share was raised, and the rule says no")
-    must(raising or result["over"] is None, "the share was not raised")
-    if raising:
-        check_over(vote, result, Fraction(endowment // step * step + step))
-    for p, line in vote.lines.items():
-        cap = next((each["cap"] for each in certificate["order"] if each["project"] == p), None)
-        must(line["share"] == cap, f"{p}: the most that anybody paid is not that of the certificate")
-        if p in vote.eligible and p not in bought:
-            must(Fraction(line["supporters_cents"] or -1) == held(vote, p, left, unit), f"{p}: what was left is wrong")
-    rest = [] if rule["completion"] != "add1u" else [p for p in vote.eligible if p not in bought]
-    filled, more = in_turn(vote, rest, vote.budget - sum(vote.costs[p] for p in bought), bought, stop=False)
-    return bought + filled, ties + more
+    def rival(self, p: str, funded: list[str]) -> str:
+        """Which of these is of the same either-or choice; "" if none is."""
+        return next((other for other in funded if p in self.groups and self.groups.get(other) == self.groups[p]), "")
 
+    def spent(self, projects: list[str]) -> int:
+        return sum(self.costs[p] for p in projects)
 
-def check_over(vote: Vote, result: Plain, endowment: Fraction) -> None:
-    """One step further costs too much; or all is bought that can be, everybody paying an equal part."""
-    over, order = result["over"], result["certificate"]["order"]
-    if over is None:
-        bought = [each["project"] for each in order]
-        even = all(Fraction(each["cap"]) * vote.score[each["project"]] == vote.costs[each["project"]] for each in order)
-        all_done = all(p in bought or vote.blocked(p, bought) for p in vote.eligible)
-        return must(even and all_done, "nothing shows that one step further costs too much")
-    must(Fraction(over["endowment"]) == endowment, "the share that costs too much is not one step further")
-    bought = follow(vote, over)[0]
-    return must(sum(vote.costs[p] for p in bought) > vote.budget, "one step further does not cost too much")
+    def open(self, projects: list[str], bought: list[str]) -> list[str]:
+        return [p for p in projects if p not in bought and not self.rival(p, bought)]
 
-
-def check_everything(vote: Vote, result: Plain) -> Funded:
-    """Everything fits: all are funded, of an either-or choice the one that asks the least."""
-    must(result["certificate"] is None and result["over"] is None, "nothing had to be divided")
-    best: dict[str, str] = {}
-    asked = {p: Fraction(vote.costs[p], vote.scale(p) * vote.score[p]) for p in vote.eligible}
-    for p in sorted(vote.eligible, key=lambda p: (asked[p], vote.before(p))):
-        best.setdefault(vote.groups.get(p, f"only {p}"), p)
-    return vote.by_votes(best.values()), [tie["tied"] for tie in result["ties"]]
-
-
-def in_turn(vote: Vote, projects: list[str], money: int, funded: list[str], *, stop: bool) -> Funded:
-    """Most votes first: who is funded, and the ties that decided something."""
-    order, chosen, ties = vote.by_votes(projects), list[str](), list[list[str]]()
-    while order:
-        order = [p for p in order if not vote.blocked(p, [*funded, *chosen])]
-        p, *order = order or [""]
-        if p and vote.costs[p] <= money:
-            equal = [p, *(q for q in order if vote.score[q] == vote.score[p])]
+    def follow(self, certificate: Plain) -> Run:
+        """Pays for every project in its turn, until nobody can buy anything any more."""
+        endowment, bought, ties = number(certificate["endowment"], RATIO), list[str](), list[list[str]]()
+        unit, left = endowment.denominator, [endowment.numerator] * self.kinds
+        for purchase in certificate["order"]:
+            p, cap = purchase["project"], number(purchase["cap"], RATIO)
+            here = self.open(self.eligible, bought)
+            must(p in here, f"{p} cannot be bought")
+            asked = {q: self.compared(q, cap / self.scale[p] * self.scale[q], left, unit) for q in here}
+            must(asked[p] == 0, f"who chose {p} do not pay exactly its cost")
+            must(max(asked.values()) == 0, f"another project asked less than {p}")
+            equal = sorted((q for q in here if asked[q] == 0), key=self.before)
+            must(equal[0] == p, f"{p} was not the first of those that stood equal")
             ties += [equal] if len(equal) > 1 else []
-            money -= vote.costs[p]
-            chosen.append(p)
-        elif stop:
-            break
-    return chosen, ties
+            finer = Fraction(cap.numerator * unit, cap.denominator).denominator
+            unit, left = unit * finer, [money * finer for money in left]
+            for i, points, _ in self.behind[p]:
+                left[i] = max(left[i] - points * cap.numerator * unit // cap.denominator, 0)
+            bought.append(p)
+        held = {p: Fraction(sum(weight * left[i] for i, _, weight in self.behind[p]), unit) for p in self.eligible}
+        can = [p for p in self.open(self.eligible, bought) if held[p] >= self.costs[p]]
+        must(not can, f"{can[:1]} could still be bought")
+        return bought, ties, held
+
+    def compared(self, p: str, cap: Fraction, left: list[int], unit: int) -> int:
+        """Is the cap with which a project is paid below `cap` (1), exactly that (0), or above it or nowhere (-1)?"""
+        price, cost, behind = cap.numerator * unit, self.costs[p] * unit * cap.denominator, self.behind[p]
+        paid = sum(weight * min(left[i] * cap.denominator, points * price) for i, points, weight in behind)
+        reaches = any(left[i] * cap.denominator >= points * price for i, points, _ in behind)
+        return (not reaches) if paid == cost else 1 if paid > cost else -1
+
+    def by_shares(self) -> Count:
+        """Equal shares, followed by the certificate, and filled up by votes if the rule says so."""
+        step, raising, order = int(self.rule["step"]), self.rule["completion"] != "none", self.certificate["order"]
+        start, endowment = Fraction(self.budget, self.n), number(self.certificate["endowment"], RATIO)
+        must(number(self.result["endowment_start"], RATIO) == start, "the share in the budget is wrong")
+        must(number(self.result["endowment_final"], RATIO) == endowment, "the last share is not the certificate's")
+        bought, ties, held = self.follow(self.certificate)
+        steps = (endowment - start // step * step) / step
+        must(
+            endowment == start or (raising and steps.denominator == 1 and steps > 0), "the last share is no whole step"
+        )
+        caps = {each["project"]: number(each["cap"], RATIO) for each in order}
+        even = set(bought) == set(self.everything()[0])
+        even = even and all(cap == self.least[p] * self.scale[p] for p, cap in caps.items())
+        if raising and (self.over or not even):  # not where all is bought that can be, each in equal parts
+            must(self.over, "nothing shows that one step further costs too much")
+            further = number(self.over["endowment"], RATIO) == endowment // step * step + step
+            must(further, "what costs too much is not one step further")
+            must(self.spent(self.follow(self.over)[0]) > self.budget, "one step further does not cost too much")
+        told: dict[str, Plain] = {p: {"reason": "paid-by-supporters", "share": cap} for p, cap in caps.items()}
+        rest, funded = [p for p in self.eligible if p not in bought], bought
+        if self.rule["completion"] == "add1u":
+            filled, more, turns = self.in_turn(rest, self.budget - self.spent(bought), bought, "filled-up", "skip")
+            funded, ties = bought + filled, ties + more
+            told |= {p: turn | {"turn": None} for p, turn in turns.items()}
+        for p in rest:
+            rival = self.rival(p, bought)
+            short = {"reason": "group-taken" if rival else "supporters-short", "rival": rival}
+            told[p] = told.get(p, short) | {"supporters_cents": held[p]}
+        return funded, ties, told
+
+    def everything(self) -> Count:
+        """Everybody pays an equal part of everything; of an either-or choice the one that asks the least is funded."""
+        bought, ties = list[str](), list[list[str]]()
+        order = sorted(self.eligible, key=lambda p: (self.least[p], self.before(p)))
+        while order := self.open(order, bought):
+            equal = [p for p in order if self.least[p] == self.least[order[0]]]
+            ties += [equal] if any(self.rival(q, equal[:1]) for q in equal[1:]) else []
+            bought.append(order[0])
+        told = {p: {"reason": "everything-fits"} for p in bought}
+        told |= {p: {"reason": "group-taken", "rival": self.rival(p, bought)} for p in self.eligible if p not in bought}
+        return self.by_votes(bought), ties, told
+
+    def in_turn(self, projects: list[str], money: int, bought: list[str], won: str, stop: str) -> Count:
+        """Most votes first: who is funded, the ties that decided something, and what is said of each."""
+        order, funded, ties, told = self.by_votes(projects), list(bought), list[list[str]](), dict[str, Plain]()
+        for number, p in enumerate(order, start=1):
+            rival = self.rival(p, funded)
+            stopped = stop == "stop" and any(line["reason"] == "did-not-fit" for line in told.values())
+            why = "after-stop" if stopped else won if self.costs[p] <= money else "did-not-fit"
+            why, left = "group-taken" if rival else why, None if stopped else money
+            told[p] = {"reason": why, "rival": rival, "turn": number, "left_cents": left}
+            if why == won:
+                equal = [q for q in self.open(order[number - 1 :], funded) if self.score[q] == self.score[p]]
+                ties += [equal] if len(equal) > 1 else []
+                money -= self.costs[p]
+                funded.append(p)
+        return funded[len(bought) :], ties, told
+
+    def compare(self) -> None:
+        """The count again, and every field that follows from it."""
+        result, lines, raising = self.result, self.result["projects"], self.rule.get("completion", "none") != "none"
+        shares, fits = self.rule["name"] == "equal-shares", raising and self.spent(self.eligible) <= self.budget
+        if shares and self.eligible and not fits:
+            must(self.certificate and (raising or self.over is None), "there is no certificate, or one that is not due")
+            funded, ties, told = self.by_shares()
+        else:
+            nothing = [result[key] for key in ("certificate", "over", "endowment_start", "endowment_final")]
+            must(nothing == [None] * 4, "nothing was divided")
+            voted = self.in_turn(self.eligible, self.budget, [], "most-votes", self.rule.get("overspend", ""))
+            funded, ties, told = self.everything() if shares else voted
+        must(self.spent(funded) <= self.budget, "more is spent than there is")
+        waiting = self.open(self.by_votes(self.eligible), funded)[: int(self.rule.get("reserve", "0"))]
+        says = {"budget_cents": self.budget, "ballots": self.n, "blank": self.blank, "funded": funded}
+        says |= {"spent_cents": self.spent(funded), "reserve": waiting, "ties": [self.tie(tied) for tied in ties]}
+        for key, value in says.items():
+            must(result[key] == value, f"{key} is another")
+        must(set(lines) == set(self.costs) == set(result["project_order"]), "the projects are not those of the ballots")
+        for p, line in lines.items():
+            says = {"votes": self.votes[p], "score": self.score[p], "cost_cents": self.costs[p], "funded": p in funded}
+            says |= {"place": funded.index(p) + 1 if p in funded else None, "reason": self.outside(p), "rival": ""}
+            says |= {"turn": None, "left_cents": None, "supporters_cents": None, "share": None} | told.get(p, {})
+            for key, value in says.items():
+                found = number(line[key], RATIO) if isinstance(value, Fraction) else line[key]
+                must(found == value, f"{p}: {key} is another")
+
+    def tie(self, tied: list[str]) -> Plain:
+        pairs = zip(("cost", "votes", "seed"), self.before(tied[0]), self.before(tied[1]), strict=True)
+        return {"tied": tied, "chosen": tied[0], "by": next(by for by, one, other in pairs if one != other)}
 
 
 def check(pb: str, result: Plain) -> None:
     """Raises Refused when the result (as JSON holds it) is not the outcome of these ballots (the text of a `.pb` file)."""
-    vote, funded_here = Vote(pb, result), result["funded"]
-    must(
-        set(vote.lines) == set(vote.costs) == set(result["project_order"]), "the projects are not those of the ballots"
-    )
-    must(result["budget_cents"] == vote.budget, "the budget is another")
-    must((result["ballots"], result["blank"]) == (vote.n, vote.blank), "the number of ballots is another")
-    for p, line in vote.lines.items():
-        must(line["cost_cents"] == vote.costs[p], f"{p}: the cost is another")
-        must((line["votes"], line["score"]) == (vote.votes[p], vote.score[p]), f"{p}: the votes are others")
-        must(line["funded"] == (p in funded_here), f"{p}: funded or not?")
-        must(line["place"] == (funded_here.index(p) + 1 if line["funded"] else None), f"{p}: the place is another")
-        must((line["reason"] in FUNDED) == line["funded"], f"{p}: the reason is not one for that")
-        must((line["reason"] in OUTSIDE) == (p not in vote.eligible), f"{p}: it takes part, or not")
-    if vote.rule["name"] == "greedy":
-        must(result["certificate"] is None, "most votes first has no certificate")
-        funded, ties = in_turn(vote, vote.eligible, vote.budget, [], stop=vote.rule["overspend"] == "stop")
-    else:
-        funded, ties = check_shares(vote, result)
-    waiting = [p for p in vote.by_votes(vote.eligible) if p not in funded and not vote.blocked(p, funded)]
-    must(funded_here == funded, "the funded projects are others")
-    must(result["spent_cents"] == sum(vote.costs[p] for p in funded) <= vote.budget, "the sum that is spent is wrong")
-    must([tie["tied"] for tie in result["ties"]] == ties, "the ties are others")
-    must(all(tie["chosen"] == tie["tied"][0] for tie in result["ties"]), "another than the first of a tie was chosen")
-    must(result["reserve"] == waiting[: int(vote.rule.get("reserve", "0"))], "the reserve list is another")
+    try:
+        Vote(pb, result).compare()
+    except BROKEN as fault:
+        raise Refused(f"the files can not be understood ({fault!r})") from fault
 
 
 if __name__ == "__main__":
     try:
         check(Path(sys.argv[1]).read_text(encoding="utf-8"), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8")))
-    except (Refused, OSError, LookupError, ValueError, TypeError) as fault:
+    except (Refused, OSError, *BROKEN) as fault:
         sys.exit(f"refused: {fault}")
     print("The result follows from the ballots.")

@@ -114,9 +114,7 @@ def _lines_outside(election: Election, outside: dict[str, Reason]) -> list[Line]
 
 def _reserve(rule: Rule, contenders: tuple[Contender, ...], line_of: dict[str, Line]) -> tuple[str, ...]:
     """Who follows when a funded project falls out: most votes first, not one whose either-or choice is made."""
-    waiting = [
-        contender.project_id
-        for contender in sorted(contenders, key=vote_order)
-        if not line_of[contender.project_id].funded and line_of[contender.project_id].reason is not Reason.GROUP_TAKEN
-    ]
+    lines = [line_of[contender.project_id] for contender in sorted(contenders, key=vote_order)]
+    taken = {line.group for line in lines if line.funded} - {""}
+    waiting = [line.project_id for line in lines if not line.funded and line.group not in taken]
     return tuple(waiting[: rule.reserve])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wijkfonds.tally.ballots import Ballots, Points, collapsed
+from wijkfonds.tally.ballots import MOST_EXACT, Ballots, Points, collapsed
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ def election_from(
 
     A ballot is a collection of project ids (an id that stands on it twice counts once), or points by project id:
     whole numbers of 0 or more, of which 0 is no choice.  All ballots are of one kind.
-    Raises ValueError for a project id that occurs twice, a cost of 0 or less, a budget below 0, points below 0, ballots
-    of both kinds, and a ballot with an id that no project has.
+    Raises ValueError for a project id that occurs twice, a cost of 0 or less, a budget below 0, an amount of 2**53 cents
+    or more, points below 0, ballots of both kinds, and a ballot with an id that no project has.
     """
     checked = tuple(projects)
     check_projects(checked, budget_cents)
@@ -101,7 +101,9 @@ def _choices(ballot: Collection[str] | Mapping[str, int]) -> list[tuple[str, int
 
 
 def check_projects(projects: tuple[Project, ...], budget_cents: int) -> None:
-    """Raises ValueError for what no election can have."""
+    """Raises ValueError for what no election can have, and for money that floating point can not hold to the cent."""
+    if max(budget_cents, *(project.cost_cents for project in projects), 0) >= MOST_EXACT:
+        raise ValueError(f"No amount may be {MOST_EXACT} cents or more.")
     if budget_cents < 0:
         raise ValueError(f"The budget is {budget_cents} cents; it cannot be below 0.")
     seen: set[str] = set()

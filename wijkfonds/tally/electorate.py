@@ -8,11 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from wijkfonds.tally.ballots import Ballots
+from wijkfonds.tally.ballots import MOST_EXACT, Ballots
 from wijkfonds.tally.ties import Contender
 
-# Sums of whole numbers up to here are exact in floating point.
-MOST_EXACT = 2**53
 LONGEST_DOT = 10_000  # from here on OpenBLAS gives a product of two columns to several threads
 
 
@@ -81,6 +79,12 @@ class Electorate:
         """What each project asks when all its supporters can pay an equal part; it never asks less."""
         pairs = zip(self.contenders, self.scales, strict=True)
         return tuple(Fraction(contender.cost_cents, scale * contender.score) for contender, scale in pairs)
+
+    @cached_property
+    def levels(self) -> NDArray[np.int64]:
+        """The place of each project by what it asks at least, the same for those that ask the same."""
+        place_of = {asked: place for place, asked in enumerate(sorted(set(self.least_asked)))}
+        return np.array([place_of[asked] for asked in self.least_asked], np.int64)
 
     @cached_property
     def places(self) -> NDArray[np.int64]:

@@ -9,10 +9,12 @@ at most k * u times the sum, in whatever order it is added, so F is known within
 
     e = (points of the poor) * d + 2 * (k + 8) * u * cost
 
-at the q found.  Where F(q) is above the cost the true cap lies below q, where the slope is at least the points of those
-who can pay q.  Where F(q) is under the cost it lies above q; up to a bit further, at r = (1 + NEAR) * q, the slope is at
-least `payers`, the points of those who can pay r.  So the true cap is within e / payers of q, provided that F gets to the
-cost before r: e <= payers * NEAR * q.  Where that can not be said, `Replay` works the cap out exactly.
+at the q found: who seems to have q * (1 + NEAR) per point, or more, and is off by d at most, surely has q, as long as d
+stays below `MOST_OFF` * q; only the poor, who seem to have less, can be off.  Where F(q) is above the cost the true cap
+lies below q, where the slope is at least the points of those who can pay q.  Where F(q) is under the cost it lies above
+q; up to a bit further, at r = (1 + NEAR / 2) * q, the slope is at least `payers`, the points of those who seem to have
+(1 + NEAR) * q per point and so surely have r.  So the true cap is within e / payers of q, provided that F gets to the cost
+before r: e <= payers * NEAR / 2 * q.  Where either can not be said, `Replay` works the cap out exactly.
 """
 
 from typing import TYPE_CHECKING
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 60
 NEAR = 1e-6
+MOST_OFF = NEAR / 4
 Floats = NDArray[np.float64]
 Columns = NDArray[np.int64]
 
@@ -40,9 +43,11 @@ def look_at(state: "Walk", rank: int, columns: Columns) -> None:
     hopeful = state.equal[rank, columns]
     if hopeful.any():
         part = state.electorate.contenders[rank].cost_cents / state.electorate.totals[rank]
-        hopeful &= reach.min(axis=0, initial=np.inf) > part * (1 + 4 * EPSILON) + state.worst[columns]
+        # Half of the margin is for the rounding of the quotients, half for that of the sum.
+        poorest = reach.min(axis=0, initial=np.inf) * (1 - 4 * EPSILON)
+        hopeful &= poorest > (part + state.worst[columns]) * (1 + 4 * EPSILON)
         state.equal[rank, columns] = hopeful
-        _set(state, rank, columns[hopeful], part, 2 * EPSILON * part)
+        _set(state, rank, columns[hopeful], part, 4 * EPSILON * part)
     rest = ~hopeful
     if rest.all():
         _look_closer(state, rank, columns, money, reach)
@@ -70,8 +75,9 @@ def _look_closer(state: "Walk", rank: int, columns: Columns, money: Floats, reac
         if not payable.all():
             columns, money, reach = columns[payable], money[:, payable], reach[:, payable]
         cap, payers, steady = _newton(supporters, cost, state.low[rank, columns] * state.electorate.scales[rank], reach)
-        unsure = (supporters.total - payers) * state.worst[columns] + 2 * rounding * cost
-        sure = steady & (unsure <= payers * NEAR * cap)
+        worst = state.worst[columns]
+        unsure = (supporters.total - payers) * worst + 2 * rounding * cost
+        sure = steady & (worst <= MOST_OFF * cap) & (unsure <= payers * (NEAR / 2) * cap)
         doubt = np.concatenate([doubt, columns[~sure]])
         error = unsure[sure] / payers[sure] + 8 * EPSILON * cap[sure]
         _set(state, rank, columns[sure], cap[sure], error)
@@ -112,4 +118,4 @@ def _work_out(state: "Walk", rank: int, column: int) -> None:
         state.drop(rank, np.array([column]))
         return
     state.equal[rank, column] = cap == state.electorate.least_asked[rank] * state.electorate.scales[rank]
-    _set(state, rank, np.array([column]), float(cap), 2 * EPSILON * float(cap))
+    _set(state, rank, np.array([column]), float(cap), 4 * EPSILON * float(cap))

@@ -43,7 +43,7 @@ def metrics_of(election: Election, funded: Collection[str]) -> Metrics:
         people=everybody,
         without=int(people[number == 0].sum()),
         funded_per_ballot=_rounded((people * number).sum() / max(everybody, 1)),
-        budget_share=_rounded(float((people * cents).sum()) / max(everybody * election.budget_cents, 1)),
+        budget_share=_rounded(float(people.astype(np.float64) @ cents) / max(everybody * election.budget_cents, 1)),
         gini=_gini(election, costs, people, filled),
     )
 

@@ -112,11 +112,11 @@ class PabulibFile:
             for project in self.projects
         )
         check_projects(projects, self.budget_cents)
-        votes = self._ranked(points) if self.vote_type == "ordinal" else self.votes
+        votes = self.ranked(points) if self.vote_type == "ordinal" else self.votes
         return Election(projects, collapsed(_chosen(votes), len(projects)), self.budget_cents)
 
-    def _ranked(self, points: str) -> Ballots:
-        """The ballots with points for the places; a place without points is no choice."""
+    def ranked(self, points: str) -> Ballots:
+        """The rankings with points for the places, 0 where a place has none."""
         lengths = self.votes.lengths
         place = np.arange(len(self.votes.projects)) - np.repeat(self.votes.starts[:-1], lengths)
         # Per length of a ballot the points of its places, in one table.

@@ -7,14 +7,15 @@ from io import StringIO
 
 import numpy as np
 
-from wijkfonds.tally.outcome import Outcome, Reason
+from wijkfonds.tally.ballots import in_order_of_projects
+from wijkfonds.tally.outcome import Outcome
 from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
 from wijkfonds.tally.pabulib_meta import WITH_POINTS
+from wijkfonds.tally.pabulib_rule import UNIT, word_for
 from wijkfonds.tally.pabulib_voters import Voters
-from wijkfonds.tally.rule import Completion, Overspend, Rule, RuleName
+from wijkfonds.tally.rule import BORDA
 from wijkfonds.tally.ties import lot_of
 
-UNIT = 100  # cents in one unit of money, which is the step of ADD1 in the format
 NAMED = ("votes", "score", "name", "category", "beneficiaries", "selected", "description")
 
 
@@ -61,20 +62,25 @@ def money_text(cents: int) -> str:
 def with_outcome(file: PabulibFile, outcome: Outcome) -> PabulibFile:
     """The file with the votes, the scores, what is selected, and the rule, so that others can check it.
 
-    Projects stand in the order of their votes, as others read ties from it.  A rule that the format has no word for is
-    called unknown; its label and seed stand in the comment.
+    Votes and scores are those that the format counts: every project on a ballot, by its points or, in a ranking, as Borda
+    has it.  Projects stand in the order of their votes, as others read ties from it.  A rule that the format has no word
+    for is called unknown; its label and seed stand in the comment.
     """
-    lines = {line.project_id: line for line in outcome.lines}
-    with_points = bool(outcome.rule.points)
+    lines, described = (
+        {line.project_id: line for line in outcome.lines},
+        any(each.description for each in file.projects),
+    )
+    votes, scores = file.votes.votes(len(file.projects)), _scores(file)
     projects = [
         replace(
             project,
             name=project.name or project.id,
-            votes=lines[project.id].votes,
-            score=lines[project.id].score if with_points else None,
+            description=project.description or (project.name or project.id if described else ""),
+            votes=votes[number],
+            score=scores[number] if scores else None,
             selected=int(lines[project.id].funded),
         )
-        for project in file.projects
+        for number, project in enumerate(file.projects)
     ]
 
     def in_order(project: PabulibProject) -> tuple[int, int, int, str]:
@@ -84,8 +90,18 @@ def with_outcome(file: PabulibFile, outcome: Outcome) -> PabulibFile:
     projects.sort(key=in_order)
     number_of = {project.id: number for number, project in enumerate(projects)}
     moved = np.array([number_of[project.id] for project in file.projects], np.int32)
-    votes = replace(file.votes, projects=moved[file.votes.projects])
-    return _without_blanks(replace(file, meta=_meta(file, outcome), projects=tuple(projects), votes=votes))
+    votes_moved = replace(file.votes, projects=moved[file.votes.projects])
+    if file.vote_type in {"approval", "choose-1"}:
+        votes_moved = in_order_of_projects(votes_moved, len(projects))
+    written = replace(file, projects=tuple(projects), votes=votes_moved)
+    return _without_blanks(replace(written, meta=_meta(written, outcome)))
+
+
+def _scores(file: PabulibFile) -> list[int]:
+    """The scores that the format counts; none where ballots have no points."""
+    if file.vote_type == "ordinal":
+        return file.ranked(BORDA).scores(len(file.projects))
+    return file.votes.scores(len(file.projects)) if file.vote_type in WITH_POINTS else []
 
 
 def _without_blanks(file: PabulibFile) -> PabulibFile:
@@ -101,10 +117,13 @@ def _without_blanks(file: PabulibFile) -> PabulibFile:
 
 
 def _meta(file: PabulibFile, outcome: Outcome) -> dict[str, str]:
-    name, threshold = rule_name(outcome)
+    name, threshold = word_for(file, outcome)
     meta = {
         key: value for key, value in file.meta.items() if key not in {"fully_funded", "min_project_score_threshold"}
     }
+    # Decimal commas are read here, and by others they are not.
+    amounts = {"budget": file.budget_cents, "max_sum_cost": file.max_sum_cost_cents}
+    meta |= {key: money_text(cents) for key, cents in amounts.items() if cents is not None and key in meta}
     meta |= {"rule": name, "num_projects": str(len(file.projects)), "num_votes": str(len(file.votes))}
     if threshold:
         meta["min_project_score_threshold"] = str(threshold)
@@ -115,33 +134,3 @@ def _meta(file: PabulibFile, outcome: Outcome) -> dict[str, str]:
     notes += [f"{outcome.blank} blank ballots are left out of the votes"] if outcome.blank else []
     meta["comment"] = " ".join(f"#{number}: {note}." for number, note in enumerate(notes, start=1))
     return meta
-
-
-def rule_name(outcome: Outcome) -> tuple[str, int]:
-    """The word of the format for how this was counted, and the threshold of the score; "unknown" where it has none."""
-    rule, threshold = outcome.rule, max(outcome.rule.min_votes, outcome.rule.min_points)
-    grouped = any(line.group for line in outcome.lines)
-    limited = rule.min_share_permille or rule.quorum or (rule.min_votes and (rule.points or rule.min_points))
-    if rule.name is RuleName.GREEDY:
-        if grouped or limited or (threshold and rule.overspend is Overspend.STOP):
-            return "greedy-custom", 0
-        if rule.overspend is Overspend.STOP:
-            return "greedy-no-skip", 0
-        return ("greedy-threshold", threshold) if threshold else ("greedy", 0)
-    if grouped or limited or threshold or not _checked_alike(rule, outcome):
-        return "unknown", 0
-    return ("equalshares" if rule.completion is Completion.NONE else "equalshares/add1"), 0
-
-
-def _checked_alike(rule: Rule, outcome: Outcome) -> bool:
-    """Do those who check such files count it the same: whole units, plain choices, no lots, and something to divide?"""
-    pairs = [(line.cost_cents, line.votes) for line in outcome.lines if line.votes]
-    cents = [outcome.budget_cents, *(line.cost_cents for line in outcome.lines)]
-    return (
-        not rule.points
-        and rule.completion is not Completion.ADD1U
-        and (rule.step_cents == UNIT or rule.completion is Completion.NONE)
-        and all(each % UNIT == 0 for each in cents)
-        and len(set(pairs)) == len(pairs)
-        and not any(line.reason is Reason.EVERYTHING_FITS for line in outcome.lines)
-    )

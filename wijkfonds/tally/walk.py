@@ -30,8 +30,8 @@ ROUNDS_BETWEEN_CLEANING = 4
 class Run:
     """What one run bought, as ranks in order; `tied` has for each purchase the ranks that stood exactly equal.
 
-    `joined`: every share between this one and the next buys the same in the same order.  `settled`: no larger share
-    buys anything else, for everybody could pay an equal part of everything.
+    `joined`: every share between this one and the next buys the same in the same order.  `settled`: so does every
+    larger share, for everybody could pay an equal part of everything, and what was bought asked least at that.
     """
 
     endowment: Fraction
@@ -64,8 +64,9 @@ class Walk:
         self.worst = self.errors.max(axis=0)
         self.supporters = list(electorate.supporters)  # without those who have nothing left in any column
         self.rounds = 0
-        self.short = np.zeros(columns, np.bool_)  # something was dropped for lack of money, or not paid equally
+        self.short = np.zeros(columns, np.bool_)  # with a larger share something else may be bought
         self.replays: dict[int, Replay] = {}
+        self.sharpened = np.zeros(columns, np.bool_)  # in this round `replay_of` has put better money in place
 
     def supporters_of(self, rank: int) -> Supporters:
         """Those who may have money left."""
@@ -87,6 +88,7 @@ class Walk:
             replay.pay(rank, cap)
         self.money[:, column], self.errors[:, column] = replay.money, np.where(replay.spent_all, 0, replay.error)
         self.worst[column] = replay.error
+        self.sharpened[column] = True
         return replay
 
 
@@ -138,24 +140,26 @@ def _choose(state: Walk) -> NDArray[np.int64]:
     for column, rank in enumerate(chosen.tolist()):
         if rank == DONE:
             continue
-        tied = (rank,) if rivals[column] == 1 else _tied(state, column, np.flatnonzero(near[:, column]).tolist())
+        tied = (rank,) if rivals[column] == 1 else _tied(state, column, np.flatnonzero(near[:, column]))
         chosen[column] = tied[0]
         state.runs[column].order.append(tied[0])
         state.runs[column].tied.append(tied)
     return chosen
 
 
-def _tied(state: Walk, column: int, near: list[int]) -> tuple[int, ...]:
+def _tied(state: Walk, column: int, near: NDArray[np.int64]) -> tuple[int, ...]:
     """Of projects too near each other to tell, those that ask least, exactly; in the order of ties."""
-    asked = state.electorate.least_asked
-    if all(state.equal[rank, column] for rank in near):
-        least = min(asked[rank] for rank in near)
-        return tuple(rank for rank in near if asked[rank] == least)
+    if state.equal[near, column].all():
+        levels = state.electorate.levels[near]
+        return tuple(near[levels == levels.min()].tolist())
     replay = state.replay_of(column)
-    caps = {rank: replay.cap_for(rank) for rank in near}
+    caps = {rank: replay.cap_for(rank) for rank in near.tolist()}
     exact = {rank: cap / state.electorate.scales[rank] for rank, cap in caps.items() if cap is not None}
     least = min(exact.values())
-    return tuple(sorted(rank for rank, part in exact.items() if part == least))
+    tied = tuple(sorted(rank for rank, part in exact.items() if part == least))
+    cap = float(caps[tied[0]] or 0)
+    state.caps[tied[0], column], state.cap_errors[tied[0], column] = cap, 4 * EPSILON * cap
+    return tied
 
 
 def _part(state: Walk, chosen: NDArray[np.int64]) -> None:
@@ -173,13 +177,17 @@ def _part(state: Walk, chosen: NDArray[np.int64]) -> None:
 
 
 def _buy(state: Walk, chosen: NDArray[np.int64]) -> None:
+    places = state.electorate.places
     for rank in sorted(set(chosen.tolist()) - {DONE}):
         columns = np.flatnonzero(chosen == rank)
         _pay(state, rank, columns)
         state.short[columns] |= ~state.equal[rank, columns]
         state.alive[rank, columns] = False
         for other in state.electorate.groups[rank].tolist():
+            # With a larger share that one may ask less than this, and be chosen in its place.
+            state.short[columns] |= state.alive[other, columns] & (places[other] < places[rank])
             state.alive[other, columns] = False
+    state.sharpened.fill(False)
     state.rounds += 1
     if state.rounds % ROUNDS_BETWEEN_CLEANING == 0:
         _clean(state)
@@ -208,12 +216,16 @@ def _pay(state: Walk, rank: int, buyers: NDArray[np.int64]) -> None:
 def _sharper(
     state: Walk, rank: int, columns: NDArray[np.int64], poor: NDArray[np.bool_], errors: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """The errors of the caps once more, with what is known of each ballot by itself in place of the worst of all."""
+    """The errors of the caps once more, with what is known of each ballot by itself in place of the worst of all.
+
+    Not where the money became better known after the cap was found: the cap belongs to the money it was found with.
+    """
     supporters, cost = state.supporters_of(rank), state.electorate.costs[rank]
     payers = np.maximum(supporters.total - sums_of(supporters.parts, poor), 1)
     unsure = sums_of(supporters.people, errors * poor) + 2 * (len(errors) + 8) * EPSILON * cost
     caps = state.caps[rank, columns]
-    sharper = np.where(unsure <= payers * NEAR * caps, unsure / payers + 8 * EPSILON * caps, np.inf)
+    known = (unsure <= payers * (NEAR / 2) * caps) & ~state.sharpened[columns]
+    sharper = np.where(known, unsure / payers + 8 * EPSILON * caps, np.inf)
     return np.minimum(state.cap_errors[rank, columns], sharper)
 
 
