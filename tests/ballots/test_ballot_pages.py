@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from tests.ballots.test_ranking_and_points import COSTS, POINTS, RANKING, filled, shown, withdraw
-from tests.ballots.voting import TOTAL, VOTE, Voter
+from tests.ballots.test_ranking_and_points import COSTS, POINTS, RANKING, filled, shown
+from tests.ballots.voting import TOTAL, VOTE, Voter, withdraw
 from tests.browser import HTMX
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.models import BallotType

@@ -73,18 +73,12 @@ def points_on(page: Page) -> dict[str, str]:
     return {title: points for title, _cost, points in rows_of(page)}
 
 
-def test_a_ranking_on_a_phone(site, open_page):
-    opened_for_voting(site, ballot_type=BallotType.ORDINAL, max_choices=3)
-    page = open_page(PHONE)
-    sign_in(page, ANNA)
-    page.goto(f"{ROUND}/stemmen")
-    expect(page.get_by_text("Van deze kan er hoogstens één geld krijgen:").first).to_be_visible()
-    assert faults_on(page) == []
-
+def ranks_two_the_same(page: Page) -> None:
+    """It is said while choosing and again when checked, with a link to the field and the value still there."""
     field_of(page, TITLES[2]).select_option("1")
     expect(page.locator("#total")).to_contain_text("1 van 3 voorstellen in uw rangorde")
     field_of(page, TITLES[0]).select_option("1")
-    expect(page.locator("#total")).to_contain_text("Geef elk voorstel een eigen plaats")
+    expect(page.locator("#total")).to_contain_text("Plaats 1 staat er meer dan één keer")
     press(page, "Kijk uw keuze na")
     expect(page.locator("#error-summary-title")).to_be_focused()
     expect(page).to_have_title(re.compile("^Fout:"))
@@ -92,6 +86,16 @@ def test_a_ranking_on_a_phone(site, open_page):
     page.locator(".error-summary a", has_text=TITLES[0]).click()
     expect(field_of(page, TITLES[0])).to_be_focused()
     expect(field_of(page, TITLES[0])).to_have_value("1")
+
+
+def test_a_ranking_on_a_phone(site, open_page):
+    opened_for_voting(site, ballot_type=BallotType.ORDINAL, max_choices=3)
+    page = open_page(PHONE)
+    sign_in(page, ANNA)
+    page.goto(f"{ROUND}/stemmen")
+    expect(page.get_by_text("Van deze kan er hoogstens één geld krijgen:").first).to_be_visible()
+    assert faults_on(page) == []
+    ranks_two_the_same(page)
 
     field_of(page, TITLES[0]).select_option("3")
     press(page, "Kijk uw keuze na")
@@ -111,11 +115,8 @@ def test_a_ranking_on_a_phone(site, open_page):
     receipt_on(page)
 
 
-def test_points_on_a_desktop_without_javascript(site, open_page):
-    opened_for_voting(site, ballot_type=BallotType.CUMULATIVE, points_to_give=10)
-    page = open_page(DESKTOP, script=False)
-    sign_in(page, ANNA)
-    page.goto(f"{ROUND}/stemmen")
+def gives_what_cannot_be_given(page: Page) -> None:
+    """First no number, then one point too many: what was typed is still there."""
     field_of(page, TITLES[0]).fill("7")
     field_of(page, TITLES[1]).fill("drie")
     press(page, "Tel op")
@@ -125,11 +126,19 @@ def test_points_on_a_desktop_without_javascript(site, open_page):
     page.locator(".error-summary a").click()
     expect(field_of(page, TITLES[1])).to_be_focused()
     expect(field_of(page, TITLES[1])).to_have_value("drie")
-
     field_of(page, TITLES[1]).fill("4")
     press(page, "Kijk uw keuze na")
     expect(page.locator(".error-summary")).to_contain_text("U geeft meer punten dan u te verdelen hebt.")
     expect(page.locator("#total")).to_contain_text("1 punt te veel")
+
+
+def test_points_on_a_desktop_without_javascript(site, open_page):
+    opened_for_voting(site, ballot_type=BallotType.CUMULATIVE, points_to_give=10)
+    page = open_page(DESKTOP, script=False)
+    sign_in(page, ANNA)
+    page.goto(f"{ROUND}/stemmen")
+    gives_what_cannot_be_given(page)
+
     field_of(page, TITLES[1]).fill("2")
     press(page, "Kijk uw keuze na")
     assert points_on(page) == {TITLES[0]: "7", TITLES[1]: "2"}
@@ -155,7 +164,7 @@ def test_axe_finds_nothing_where_points_are_given(site, open_page, dark):
     assert faults_on(page) == []
     field_of(page, TITLES[0]).fill("drie")
     field_of(page, TITLES[1]).fill("12")
-    expect(page.locator("#total")).to_contain_text("Vul alleen cijfers in")
+    expect(page.locator("#total")).to_contain_text(f"Geen aantal punten: {TITLES[0]}")
     press(page, "Kijk uw keuze na")
     expect(page.locator("#error-summary-title")).to_be_focused()
     assert faults_on(page) == []
