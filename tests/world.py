@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.ballot_forms import ballot_fields, receipt_in, ticket_in
 from tests.browser import Visitor
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.accounts.models import Account
@@ -225,16 +226,11 @@ class World:
             return {title: key for title, key in rows if key}
 
     def filled_in(self, slug: str, *titles: str, points: Sequence[int] = ()) -> dict[str, Any]:
-        """The fields of the ballot: ticked; in a ranking the best first; or with points, for each title its own."""
-        on_ballot = self.ballot_keys(slug)
-        keys = [on_ballot[title] for title in titles]
+        """The fields of the ballot of this round."""
+        keys = self.ballot_keys(slug)
         with self.database.session() as session:
             kind = self.find_round(session, slug).ballot_type
-        if kind == BallotType.ORDINAL:
-            return {f"plaats-{key}": str(place) for place, key in enumerate(keys, 1)}
-        if kind == BallotType.CUMULATIVE:
-            return {f"punten-{key}": str(each) for key, each in zip(keys, points, strict=True)}
-        return {"choices": keys}
+        return ballot_fields(kind, [keys[title] for title in titles], points)
 
     def vote(self, slug: str, *titles: str, points: Sequence[int] = (), by: UUID | None = None) -> str:
         """Casts through the pages; gives the receipt."""
@@ -242,19 +238,6 @@ class World:
         address = f"/fondsen/{self.fund}/rondes/{slug}/stemmen"
         choices = self.filled_in(slug, *titles, points=points)
         checked = browser.post(address, choices)
-        assert checked.status_code == 200, checked.text
         confirmed = browser.post(f"{address}/uitbrengen", choices | {"ticket": ticket_in(checked.text)})
         assert confirmed.status_code == 200, confirmed.text
         return receipt_in(confirmed.text)
-
-
-def ticket_in(html: str) -> str:
-    return html.split('name="ticket" value="')[1].split('"', maxsplit=1)[0]
-
-
-def receipt_in(html: str) -> str:
-    import re
-
-    found = re.search(r"(?:[2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}", html)
-    assert found, "no receipt on the page"
-    return found[0]

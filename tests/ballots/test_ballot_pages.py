@@ -5,8 +5,9 @@ from html import unescape
 
 import pytest
 
-from tests.ballots.test_ranking_and_points import COSTS, POINTS, RANKING, filled, shown, withdraw
-from tests.ballots.voting import TOTAL, VOTE, Voter
+from tests.ballot_forms import receipt_in
+from tests.ballots.test_ranking_and_points import COSTS, POINTS, RANKING, filled, shown
+from tests.ballots.voting import CAST, RECEIPT, TOTAL, VOTE, Box, Voter, withdraw
 from tests.browser import HTMX
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.models import BallotType
@@ -104,6 +105,34 @@ def test_adding_up_and_going_back_lose_nothing_and_blame_nobody(world, button, k
     answer = voter.browser.post(VOTE, filled(voter, prefix, typed) | {button: "1"})
     assert (answer.status_code, shown(voter, answer.text)) == (200, typed)
     assert "error-summary" not in answer.text
+
+
+def hidden_in(text):
+    """What the check page sends on: its hidden fields."""
+    form = re.search(r"<form[^>]*>((?:(?!<form).)*?name=\"(?:ticket|stap)\".*?)</form>", text, re.DOTALL)[1]
+    fields = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form):
+        fields.setdefault(name, []).append(value)
+    return fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "points", "held"),
+    [
+        ({}, (), {"Plan 1", "Plan 3"}),
+        (RANKING, (), ("Plan 3", "Plan 1")),
+        (POINTS, (6, 3), {"Plan 3": 6, "Plan 1": 3}),
+    ],
+)
+def test_the_check_page_sends_what_it_shows(world, kind, points, held):
+    world.on_ballot(COSTS, **kind)
+    voter = Voter(world)
+    confirmed = voter.browser.post(CAST, hidden_in(voter.check("Plan 3", "Plan 1", points=points).text))
+    changed = voter.change(receipt_in(confirmed.text), "Plan 3", "Plan 1", points=points, step="nakijken")
+    for answer in (confirmed, voter.browser.post(RECEIPT, hidden_in(changed.text))):
+        [(titles, given)] = Box(world).held()
+        assert answer.status_code == 200
+        assert (dict(zip(titles, given, strict=True)) if given else type(held)(titles)) == held
 
 
 def rivals(world, titles):

@@ -4,14 +4,12 @@ import re
 
 import pytest
 
-from tests.ballots.voting import CAST, RECEIPT, TOTAL, VOTE, Box, Voter, everything_stored, says
+from tests.ballots.voting import CAST, RECEIPT, TOTAL, VOTE, Box, Voter, everything_stored, says, withdraw
 from tests.world import receipt_in, ticket_in
 from wijkfonds.ballots.models import Channel, EntryState
 from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.ballots.rules import ChoiceProblem
 from wijkfonds.membership.models import Level, MembershipState
-from wijkfonds.proposals.actions import withdraw_proposal
-from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.models import BallotType
 
 
@@ -193,9 +191,7 @@ def test_the_last_second_counts_and_the_next_one_does_not(voter, world, seconds,
 def test_a_proposal_that_was_withdrawn_meanwhile_cannot_be_cast(voter, world):
     ticket = voter.ticket("Plan 1")
     key = voter.keys("Plan 1")[0]
-    with world.database.write() as session:
-        plan = session.query(Proposal).filter_by(title="Plan 1").one()
-        withdraw_proposal(session, account_id=plan.proposer_id, proposal=plan, now=world.time())
+    withdraw(world, "Plan 1")
     answer = voter.browser.post(CAST, {"choices": [key], "ticket": ticket})
     assert answer.status_code == 422
     assert says(world, answer, ChoiceProblem.NOT_ON_BALLOT)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.ballots.test_ranking_and_points import withdraw
-from tests.ballots.voting import Box
+from tests.ballots.voting import Box, withdraw
 from tests.results.conftest import Counters
 from wijkfonds.ballots.codes import framed
 from wijkfonds.ballots.keys import read_keys

@@ -5,12 +5,10 @@ from html import unescape
 
 import pytest
 
-from tests.ballots.voting import CAST, RECEIPT, TOTAL, VOTE, Box, Voter, says
+from tests.ballots.voting import CAST, RECEIPT, TOTAL, VOTE, Box, Voter, says, withdraw
 from tests.browser import HTMX
 from tests.world import receipt_in
 from wijkfonds.ballots.rules import ChoiceProblem
-from wijkfonds.proposals.actions import withdraw_proposal
-from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.models import BallotType
 
 COSTS = [20_000, 30_000, 60_000]
@@ -46,12 +44,6 @@ def shown(voter, text):
     for key, options in re.findall(r'<select[^>]*name="plaats-(\w+)"[^>]*>(.*?)</select>', text, re.DOTALL):
         inputs += [(key, chosen) for chosen in re.findall(r"<option[^>]* ?selected>([^<]*)<", options)]
     return {titles[key]: unescape(value) for key, value in inputs if value}
-
-
-def withdraw(world, title):
-    with world.database.write() as session:
-        plan = session.query(Proposal).filter_by(title=title).one()
-        withdraw_proposal(session, account_id=plan.proposer_id, proposal=plan, now=world.time())
 
 
 def test_a_ranking_is_cast_in_its_order(ranker, world):

@@ -15,6 +15,8 @@ from wijkfonds.ballots.models import Ballot, Participation, RollEntry
 from wijkfonds.ballots.sealing import open_sealed
 from wijkfonds.foundation.models import Model
 from wijkfonds.foundation.refusals import sentence
+from wijkfonds.proposals.actions import withdraw_proposal
+from wijkfonds.proposals.models import Proposal
 
 ROUND = "/fondsen/eikenhof/rondes/zomer"
 VOTE, CAST, TOTAL, RECEIPT = (
@@ -89,6 +91,13 @@ class Box:
 def says(world: World, answer: TestResponse, key: Any) -> bool:
     with world.app.app_context():
         return sentence(key) in unescape(answer.text)
+
+
+def withdraw(world: World, title: str) -> None:
+    """Its proposer takes it back, also while people vote."""
+    with world.database.write() as session:
+        plan = session.query(Proposal).filter_by(title=title).one()
+        withdraw_proposal(session, account_id=plan.proposer_id, proposal=plan, now=world.time())
 
 
 def everything_stored(world: World) -> str:

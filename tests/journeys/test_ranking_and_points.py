@@ -16,7 +16,12 @@ from wijkfonds.rounds.models import BallotType
 
 ROUND = "/fondsen/eikenhof/rondes/zomer"
 ANNA = "anna@voorbeeld.example"
-TITLES = ("Bankje bij het water", "Tafel onder de boom", "Een pluktuin achter de school", "Buurtfeest op het plein")
+TITLES = (
+    "Bankje bij het water",
+    "Tafel onder de boom",
+    "Zonnepanelenvoorlichting voor huurders",
+    "Buurtfeest op het plein",
+)
 
 pytestmark = pytest.mark.journey
 
@@ -43,6 +48,15 @@ def opened_for_voting(site: Site, **ballot: object) -> None:
 def faults_on(page: Page) -> list[tuple[str, list[str]]]:
     found = Axe().run(page).response["violations"]
     return [(rule["id"], [node["html"][:120] for node in rule["nodes"][:2]]) for rule in found]
+
+
+def fits(page: Page) -> bool:
+    """Nothing sticks out, also on a very small phone."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    stays_inside = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size(before)
+    return stays_inside
 
 
 def field_of(page: Page, title: str):
@@ -73,18 +87,12 @@ def points_on(page: Page) -> dict[str, str]:
     return {title: points for title, _cost, points in rows_of(page)}
 
 
-def test_a_ranking_on_a_phone(site, open_page):
-    opened_for_voting(site, ballot_type=BallotType.ORDINAL, max_choices=3)
-    page = open_page(PHONE)
-    sign_in(page, ANNA)
-    page.goto(f"{ROUND}/stemmen")
-    expect(page.get_by_text("Van deze kan er hoogstens één geld krijgen:").first).to_be_visible()
-    assert faults_on(page) == []
-
+def ranks_two_the_same(page: Page) -> None:
+    """It is said while choosing and again when checked, with a link to the field and the value still there."""
     field_of(page, TITLES[2]).select_option("1")
     expect(page.locator("#total")).to_contain_text("1 van 3 voorstellen in uw rangorde")
     field_of(page, TITLES[0]).select_option("1")
-    expect(page.locator("#total")).to_contain_text("Geef elk voorstel een eigen plaats")
+    expect(page.locator("#total")).to_contain_text("Plaats 1 staat er meer dan één keer")
     press(page, "Kijk uw keuze na")
     expect(page.locator("#error-summary-title")).to_be_focused()
     expect(page).to_have_title(re.compile("^Fout:"))
@@ -93,15 +101,27 @@ def test_a_ranking_on_a_phone(site, open_page):
     expect(field_of(page, TITLES[0])).to_be_focused()
     expect(field_of(page, TITLES[0])).to_have_value("1")
 
+
+def test_a_ranking_on_a_phone(site, open_page):
+    opened_for_voting(site, ballot_type=BallotType.ORDINAL, max_choices=3)
+    page = open_page(PHONE)
+    sign_in(page, ANNA)
+    page.goto(f"{ROUND}/stemmen")
+    expect(page.get_by_text("Van deze kan er hoogstens één geld krijgen:").first).to_be_visible()
+    assert faults_on(page) == []
+    ranks_two_the_same(page)
+
     field_of(page, TITLES[0]).select_option("3")
     press(page, "Kijk uw keuze na")
     expect(page.get_by_role("heading", name="Klopt uw keuze?")).to_be_visible()
     assert ranking_on(page) == [("1", TITLES[2]), ("2", TITLES[0])]
     assert faults_on(page) == []
+    assert fits(page)
     press(page, "Stem uitbrengen")
 
     shows_the_receipt(page, receipt_on(page))
     assert faults_on(page) == []
+    assert fits(page)
     expect(field_of(page, TITLES[0])).to_have_value("2")
     field_of(page, TITLES[3]).select_option("1")
     field_of(page, TITLES[2]).select_option("")
@@ -111,11 +131,8 @@ def test_a_ranking_on_a_phone(site, open_page):
     receipt_on(page)
 
 
-def test_points_on_a_desktop_without_javascript(site, open_page):
-    opened_for_voting(site, ballot_type=BallotType.CUMULATIVE, points_to_give=10)
-    page = open_page(DESKTOP, script=False)
-    sign_in(page, ANNA)
-    page.goto(f"{ROUND}/stemmen")
+def gives_what_cannot_be_given(page: Page) -> None:
+    """First no number, then one point too many: what was typed is still there."""
     field_of(page, TITLES[0]).fill("7")
     field_of(page, TITLES[1]).fill("drie")
     press(page, "Tel op")
@@ -125,11 +142,19 @@ def test_points_on_a_desktop_without_javascript(site, open_page):
     page.locator(".error-summary a").click()
     expect(field_of(page, TITLES[1])).to_be_focused()
     expect(field_of(page, TITLES[1])).to_have_value("drie")
-
     field_of(page, TITLES[1]).fill("4")
     press(page, "Kijk uw keuze na")
     expect(page.locator(".error-summary")).to_contain_text("U geeft meer punten dan u te verdelen hebt.")
     expect(page.locator("#total")).to_contain_text("1 punt te veel")
+
+
+def test_points_on_a_desktop_without_javascript(site, open_page):
+    opened_for_voting(site, ballot_type=BallotType.CUMULATIVE, points_to_give=10)
+    page = open_page(DESKTOP, script=False)
+    sign_in(page, ANNA)
+    page.goto(f"{ROUND}/stemmen")
+    gives_what_cannot_be_given(page)
+
     field_of(page, TITLES[1]).fill("2")
     press(page, "Kijk uw keuze na")
     assert points_on(page) == {TITLES[0]: "7", TITLES[1]: "2"}
@@ -155,15 +180,15 @@ def test_axe_finds_nothing_where_points_are_given(site, open_page, dark):
     assert faults_on(page) == []
     field_of(page, TITLES[0]).fill("drie")
     field_of(page, TITLES[1]).fill("12")
-    expect(page.locator("#total")).to_contain_text("Vul alleen cijfers in")
+    expect(page.locator("#total")).to_contain_text(f"Geen aantal punten: {TITLES[0]}")
     press(page, "Kijk uw keuze na")
     expect(page.locator("#error-summary-title")).to_be_focused()
     assert faults_on(page) == []
     field_of(page, TITLES[0]).fill("")
-    field_of(page, TITLES[1]).fill("10")
+    field_of(page, TITLES[1]).fill("4")
+    field_of(page, TITLES[2]).fill("6")
     expect(page.locator("#total")).to_contain_text("Alle punten zijn verdeeld")
     press(page, "Kijk uw keuze na")
     expect(page.get_by_role("heading", name="Klopt uw keuze?")).to_be_visible()
     assert faults_on(page) == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert fits(page)

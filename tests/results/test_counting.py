@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from tests.ballots.crowd import at_once
-from tests.ballots.voting import Voter, says
+from tests.ballots.voting import Voter, says, withdraw
 from tests.results.conftest import COUNT
 from tests.results.plain_count import plain_count
 from wijkfonds.ballots.keys import folder_of, make_keys
@@ -13,8 +13,6 @@ from wijkfonds.ballots.opening import BoxProblem
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import lookup_of, seal
 from wijkfonds.membership.models import Role
-from wijkfonds.proposals.actions import withdraw_proposal
-from wijkfonds.proposals.models import Proposal
 from wijkfonds.results.actions import new_run, take_run
 from wijkfonds.results.counting import count_round, seed_of
 from wijkfonds.results.models import CountState
@@ -204,12 +202,6 @@ def test_counting_again_gives_the_same(counters):
     first = counters.run.outcome_json
     counters.count()
     assert (counters.run.number, counters.run.outcome_json) == (2, first)
-
-
-def withdraw(world, title):
-    with world.database.write() as session:
-        plan = session.query(Proposal).filter_by(title=title).one()
-        withdraw_proposal(session, account_id=plan.proposer_id, proposal=plan, now=world.time())
 
 
 def test_a_withdrawn_proposal_cannot_win_and_its_ballots_stay(counters, world):
