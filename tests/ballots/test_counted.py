@@ -8,10 +8,14 @@ from wijkfonds.ballots.codes import framed
 from wijkfonds.ballots.keys import read_keys
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.opening import BoxDisagrees, BoxProblem, open_box
+from wijkfonds.ballots.queries import OnBallot
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import SUITE, canonical
+from wijkfonds.funds.models import Fund
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.results.counting import _as_counted, election_of
+from wijkfonds.results.counted import file_of, per_pot
+from wijkfonds.results.counting import ballots_of
+from wijkfonds.rounds.counting import points_of
 from wijkfonds.rounds.models import BallotType, Pot, Round
 
 COSTS = [60_000, 60_000, 60_000]  # of a budget of 100_000: one can be funded
@@ -73,27 +77,41 @@ def test_points_count_as_they_were_given(world):
         (ORDINAL, "borda", Choices(), {}),
         (CUMULATIVE, "borda", Choices(("a", "weg", "c"), (1, 7, 2)), {"a": 1, "c": 2}),
         (CUMULATIVE, "borda", Choices(), {}),
-        (BallotType.APPROVAL_FREE, "borda", Choices(("a", "weg")), {"a"}),
-        (BallotType.CHOOSE_ONE, "borda", Choices(), set()),
+        (BallotType.APPROVAL_FREE, "borda", Choices(("a", "weg")), {"a": 1}),
+        (BallotType.CHOOSE_ONE, "borda", Choices(), {}),
     ],
 )
 def test_a_ballot_gives_to_what_can_win(kind, rank_points, choices, counted):
-    assert _as_counted(Round(ballot_type=kind, rank_points=rank_points), choices, {"a", "b", "c"}) == counted
+    fund = Fund(area_name="Eikenhof")
+    round_ = Round(ballot_type=kind, rank_points=rank_points, budget_cents=100, min_choices=1, title="Zomer", fund=fund)
+    paper = [OnBallot(key, key, key, "", "", 10, is_withdrawn=key == "weg") for key in ("a", "b", "c", "weg")]
+    election = file_of(round_, paper, [choices]).election_by(points_of(round_))
+    ids = [project.id for project in election.projects]
+    ((numbers, points, people),) = election.ballots.rows()
+    assert (ids, people) == (["a", "b", "c"], 1)
+    assert {ids[number]: given for number, given in zip(numbers, points, strict=True)} == counted
 
 
 @pytest.mark.parametrize("with_pots", [True, False])
-def test_the_election_knows_either_or_choices_and_pots(world, with_pots):
+def test_the_ballots_know_either_or_choices_and_pots(world, with_pots):
     world.on_ballot(COSTS)
     with world.database.write() as session:
         plans = session.query(Proposal).order_by(Proposal.ballot_position).all()
         plans[0].either_or = plans[2].either_or = "oever"
-        if with_pots:
-            world.find_round(session, "zomer").pots = [Pot(theme_id=plans[0].theme_id, cents=100_000)]
         theme = plans[0].theme.slug
+        found = world.find_round(session, "zomer")
+        if with_pots:
+            found.pots = [
+                Pot(theme_id=plans[0].theme_id, cents=60_000),
+                Pot(theme_id=found.fund.themes[1].id, cents=40_000),
+            ]
     with world.app.app_context(), world.database.session() as session:
-        projects = election_of(session, world.find_round(session, "zomer"), lambda _opened: None).projects
-    assert [project.group for project in projects] == ["oever", "", "oever"]
-    assert {project.pot for project in projects} == {theme if with_pots else ""}
+        file = ballots_of(session, world.find_round(session, "zomer"), lambda _opened: None)
+    assert [project.more["either_or"] for project in file.projects] == ["oever", "", "oever"]
+    parts = per_pot(file, {theme: 60_000, "leeg": 40_000} if with_pots else {})
+    assert {pot: (part.budget_cents, len(part.projects)) for pot, part in parts.items()} == (
+        {theme: (60_000, 3), "leeg": (40_000, 0)} if with_pots else {"": (100_000, 3)}
+    )
 
 
 def put(world, payload):
