@@ -63,7 +63,9 @@ def _ballot(kind: BallotType, rule: RuleName, most: int | None = None) -> dict[s
 
 PLANS = {
     "result": Plan(
-        (-120, -92, -92, -80, -78, -57), _ballot(BallotType.APPROVAL_AT_MOST, RuleName.EQUAL_SHARES, 5), 230
+        (-120, -92, -92, -80, -78, -57),
+        _ballot(BallotType.APPROVAL_AT_MOST, RuleName.EQUAL_SHARES, 5) | {"reserve": 3},
+        230,
     ),
     "voting": Plan((-60, -32, -32, -10, -7, 7), _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.EQUAL_SHARES), 170),
     "submitting": Plan((-10, 18, -5, 32, 35, 56), _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.GREEDY), 0),
