@@ -141,7 +141,7 @@ def long_files(many, digits):
     }
 
 
-LONG = long_files(100_000, MILLION)
+LONG = long_files(50_000, MILLION)
 
 
 @pytest.mark.parametrize("name", LONG)
@@ -156,7 +156,7 @@ def test_a_long_file_is_read_or_refused_soon(name):
 @pytest.mark.parametrize("name", LONG)
 def test_what_a_long_file_needs_in_memory_grows_with_its_size_alone(name):
     """At most 60 bytes for each of the file: a line of two signs is a row with a list of cells, of 80 bytes or so each."""
-    data = long_files(20_000, 100_000)[name].encode()
+    data = long_files(10_000, 50_000)[name].encode()
     tracemalloc.start()
     try:
         read_or_refused(data)
@@ -164,7 +164,7 @@ def test_what_a_long_file_needs_in_memory_grows_with_its_size_alone(name):
     finally:
         tracemalloc.stop()
 
-    assert peak < 60 * len(data) + 100_000
+    assert peak < 60 * len(data) + 60_000
 
 
 @pytest.mark.parametrize("pieces", [[0], [0, 1], [1, 0, 1]])

@@ -10,7 +10,7 @@ from tests.tally.pabulib_text import FILE
 from wijkfonds.tally.pabulib import PabulibFaults, PabulibFile, read_pabulib
 
 HEAD = "META\nkey;value\nbudget;5\nvote_type;approval\nnum_projects;1\nnum_votes;1\n"
-MANY = 200_000
+MANY = 100_000
 
 FRAGMENTS = st.sampled_from(
     [
