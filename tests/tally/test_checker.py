@@ -32,7 +32,7 @@ def files(rule=ADD1U, costs=COSTS, ballots=BALLOTS, budget=BUDGET, groups=None):
     return published(costs, ballots, budget, rule, groups or {})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(elections(), rules)
 def test_every_honest_count_is_accepted(vote, rule):
     check(*published(vote.costs, vote.ballots, vote.budget, rule, vote.groups))
@@ -118,7 +118,7 @@ def otherwise(value, chance):
     return chance.choice(["9", "10", "d", "seed", "cost", "did-not-fit", 1]) if value is None else f"{value}x"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(elections() | elections(with_points=True), rules, st.randoms(use_true_random=False))
 def test_whatever_is_changed_in_a_result_is_seen(vote, rule, chance):
     with_points = any(isinstance(ballot, dict) for ballot in vote.ballots)

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
-from tests.tally.test_properties import elections, plain_shares, rules
+from tests.tally.test_properties import elections, plain_shares, rules, shares_rules
 from wijkfonds.tally.count import count
 from wijkfonds.tally.election import Project, election_from
 from wijkfonds.tally.outcome_json import outcome_as_dict
@@ -62,7 +62,7 @@ def test_the_groups_passed_over_are_those_that_looking_at_all_groups_finds(vote,
     assert told == passed_over_by_looking_at_all(vote, report.outcome)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(elections(with_groups=False) | elections(with_points=True, with_groups=False), plain_shares)
 def test_equal_shares_without_limits_passes_nobody_over(vote, rule):
     """EJR+ up to one project, with cost as utility and with points; docs/counting.md has the proof."""
@@ -70,6 +70,12 @@ def test_equal_shares_without_limits_passes_nobody_over(vote, rule):
 
     assert passed_over_by_looking_at_all(vote, report.outcome) == {}
     assert report.used.passed_over == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(elections() | elections(with_points=True), shares_rules)
+def test_with_limits_and_choices_nobody_is_passed_over_for_a_project_that_could_be_funded(vote, rule):
+    assert reported(vote, rule).used.passed_over == ()
 
 
 def test_most_votes_first_passes_a_minority_over():

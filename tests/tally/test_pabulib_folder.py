@@ -18,13 +18,13 @@ from wijkfonds.tally.rule import BORDA, Completion, Overspend, Rule, RuleName
 PUBLISHED_POINTS = "5,3,1"
 # Counted step by step these take the slow count more than a second each, so here their steps are larger.
 SLOW = {
-    "France_Toulouse_2019": 600,
+    "France_Toulouse_2019": 2_000,
     "Netherlands_Amsterdam_166": 600,
-    "Netherlands_Amsterdam_621": 200,
+    "Netherlands_Amsterdam_621": 400,
     "Poland_Krakow_2024_Bronowice": 2_000,
     "Poland_Krakow_2024_Lagiewniki-Borek_Falecki": 4_000,
     "Poland_Krakow_2024_Stare_Miasto": 3_500,
-    "Poland_Lodz_2022": 1_000,
+    "Poland_Lodz_2022": 3_000,
 }
 NAMES = [
     "France_Toulouse_2019",

@@ -12,13 +12,7 @@ from wijkfonds.tally import Completion, Overspend, Rule, RuleName
 
 # What is written of these takes seconds to check, of most of the others too if every step is counted anew: in a drill.
 LARGE = {"Netherlands_Amsterdam_309", "Netherlands_Amsterdam_509", "Netherlands_Amsterdam_621", "Poland_Lodz_2022"}
-QUICK_ADD1 = {
-    "Netherlands_Amsterdam_324",
-    "Netherlands_Amsterdam_588",
-    "Netherlands_Amsterdam_643",
-    "Netherlands_Assen_2024",
-    "Poland_Wroclaw_2017_Rejon_nr_11_750",
-}
+QUICK_ADD1 = {"Netherlands_Amsterdam_324", "Netherlands_Amsterdam_643", "Poland_Wroclaw_2017_Rejon_nr_11_750"}
 
 
 def rules_for(points):

@@ -59,26 +59,26 @@ plain_shares = st.builds(Rule, SHARES, completion=st.sampled_from(Completion), s
 rules = greedy_rules | shares_rules
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(elections(), greedy_rules)
 def test_greedy_funds_what_its_definition_says(vote, rule):
     assert list(vote.counted(rule).funded) == vote.winners(rule)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(elections(with_points=True), greedy_rules)
 def test_greedy_by_points_funds_what_its_definition_says(vote, rule):
     rule = replace(rule, points=GIVEN)
     assert list(vote.counted(rule).funded) == vote.winners(rule)
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=700, deadline=None)
 @given(elections(), shares_rules)
 def test_equal_shares_funds_what_its_definition_says(vote, rule):
     assert list(vote.counted(rule).funded) == vote.winners(rule)
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(elections(with_points=True), shares_rules)
 def test_equal_shares_of_points_funds_what_its_definition_says(vote, rule):
     rule = replace(rule, points=GIVEN)

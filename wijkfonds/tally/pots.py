@@ -13,11 +13,15 @@ def election_per_pot(election: Election, budgets: Mapping[str, int]) -> dict[str
     """An election for each pot, with its budget (cents), its projects and what ballots chose of those.
 
     In each pot the money is divided among who chose something there; for the others their ballot is blank in it.
-    Raises ValueError for a project whose pot has no budget.
+    Raises ValueError for a project whose pot has no budget, and for an either-or choice that lies in two pots.
     """
     without = sorted({project.pot for project in election.projects} - set(budgets))
     if without:
         raise ValueError(f"The pot {without[0]!r} has no budget.")
+    pot_of: dict[str, str] = {}
+    for project in election.projects:
+        if project.group and pot_of.setdefault(project.group, project.pot) != project.pot:
+            raise ValueError(f"The either-or choice {project.group!r} lies in two pots.")
     return {pot: _only(election, pot, budget_cents) for pot, budget_cents in budgets.items()}
 
 
