@@ -7,7 +7,7 @@ import pytest
 
 from wijkfonds.ballots.permissions import FreezeRefusal, VoteRefusal, may_freeze, may_vote, voting_refusal
 from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
-from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.models import Pot, Round
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 SUBMITTED = datetime(2027, 5, 1, tzinfo=UTC)
@@ -112,3 +112,18 @@ def test_the_committee_may_freeze_between_submitting_and_closing(actor, changed,
 def test_a_list_is_frozen_when_all_are_answered_and_something_is_left(waiting, feasible, refusal):
     found = a_round(frozen_at=None)
     assert may_freeze(COMMITTEE, found, waiting=waiting, feasible=feasible, now=SUBMITTED) == refusal
+
+
+@pytest.mark.parametrize(
+    ("pots", "numbers", "refusal"),
+    [
+        ([], {}, None),
+        ([], {"too_dear": 1}, FreezeRefusal.DEARER_THAN_BUDGET),
+        ([60, 40], {}, None),
+        ([60, 41], {}, FreezeRefusal.POTS_DO_NOT_ADD_UP),
+        ([60, 40], {"in_two_pots": True}, FreezeRefusal.EITHER_OR_IN_TWO_POTS),
+    ],
+)
+def test_pots_have_to_add_up_and_an_either_or_choice_lies_in_one(pots, numbers, refusal):
+    found = a_round(frozen_at=None, budget_cents=100, pots=[Pot(cents=cents) for cents in pots])
+    assert may_freeze(COMMITTEE, found, waiting=0, feasible=1, now=SUBMITTED, **numbers) == refusal

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tests.results.conftest import RESULT
 from wijkfonds.ballots.queries import ballot_paper
+from wijkfonds.foundation.refusals import Refused
 from wijkfonds.funds.models import Theme
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.results.queries import counts_of
@@ -94,6 +95,28 @@ def test_a_pot_that_there_is_not_is_not_found(counted, visitor):
         assert visitor.get(address).status_code == 404
 
 
+def test_an_either_or_choice_across_two_pots_keeps_the_list_from_being_fixed(world):
+    world.round()
+    for title in ("Plan 1", "Plan 2"):
+        world.proposal("zomer", title, 20_000)
+    with world.database.write() as session:
+        found = world.find_round(session, "zomer")
+        one, other = found.fund.themes[:2]
+        for title, theme in (("Plan 1", one), ("Plan 2", other)):
+            plan = session.query(Proposal).filter_by(title=title).one()
+            plan.theme_id, plan.either_or = theme.id, "A"
+        actor = world.member(session, world.committee)
+        cents = {one.id: 50_000, other.id: found.budget_cents - 50_000}
+        divide_over_pots(session, actor=actor, round_=found, cents_by_theme=cents)
+    world.time.move(days=10)
+    world.assess_all("zomer")
+    world.time.move(days=10)
+    desk = world.visitor(world.committee).get("/fondsen/eikenhof/beheer/rondes/zomer")
+    assert "Voorstellen met dezelfde letter horen bij verschillende potten" in desk.text
+    with pytest.raises(Refused, match="either_or_in_two_pots"):
+        world.freeze("zomer")
+
+
 def test_a_proposal_of_a_theme_without_money_keeps_the_list_from_being_fixed(world):
     world.round()
     world.proposal("zomer", "Plan 1", 20_000)
@@ -105,5 +128,5 @@ def test_a_proposal_of_a_theme_without_money_keeps_the_list_from_being_fixed(wor
     world.time.move(days=10)
     world.assess_all("zomer")
     world.time.move(days=10)
-    with pytest.raises(Exception, match="dearer_than_budget"):
+    with pytest.raises(Refused, match="dearer_than_budget"):
         world.freeze("zomer")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.ballots.events import BallotEvent
 from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import RollEntry, RollSource, RoundKey
-from wijkfonds.ballots.permissions import may_freeze
+from wijkfonds.ballots.permissions import FreezeRefusal, may_freeze
 from wijkfonds.ballots.queries import limits_of
 from wijkfonds.ballots.sealing import canonical
 from wijkfonds.foundation.refusals import require
@@ -30,11 +30,8 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
 
     `keys` were written to their files before: a ballot must never be sealed with a key that nobody kept.
     """
-    waiting = proposals_with(session, round_.id, ProposalStatus.SUBMITTED)
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
-    too_dear = sum(found.cost_cents > money_for(round_, found) for found in feasible)
-    numbers = {"waiting": len(waiting), "feasible": len(feasible), "too_dear": too_dear}
-    require(may_freeze(actor, round_, now=now, **numbers))
+    require(refusal_to_freeze(session, actor, round_, feasible, now))
     paper = in_ballot_order(round_.id, feasible)
     for place, proposal in enumerate(paper, 1):
         proposal.ballot_key, proposal.ballot_position = str(place), place
@@ -46,6 +43,21 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
     )
     session.flush()
     _write_down(session, round_, actor, len(paper), now)
+
+
+def refusal_to_freeze(
+    session: Session, actor: Membership | None, round_: Round, feasible: Sequence[Proposal], now: datetime
+) -> FreezeRefusal | None:
+    """With all that is known of the proposals."""
+    return may_freeze(
+        actor,
+        round_,
+        now=now,
+        waiting=len(proposals_with(session, round_.id, ProposalStatus.SUBMITTED)),
+        feasible=len(feasible),
+        too_dear=sum(found.cost_cents > money_for(round_, found) for found in feasible),
+        in_two_pots=lies_in_two_pots(round_, feasible),
+    )
 
 
 def _write_down(session: Session, round_: Round, actor: Membership | None, proposals: int, now: datetime) -> None:
@@ -79,6 +91,12 @@ def money_for(round_: Round, proposal: Proposal) -> int:
     """Cents of the budget, or of the pot, that the proposal can win from."""
     pots = {pot.theme_id: pot.cents for pot in round_.pots}
     return pots.get(proposal.theme_id, 0) if pots and proposal.theme_id else 0 if pots else round_.budget_cents
+
+
+def lies_in_two_pots(round_: Round, proposals: Sequence[Proposal]) -> bool:
+    """Does an either-or choice have proposals of more than one pot?  Pots are counted apart, so it would be none."""
+    places = {(proposal.either_or, proposal.theme_id) for proposal in proposals if proposal.either_or}
+    return bool(round_.pots) and len(places) > len({choice for choice, _ in places})
 
 
 def frozen_rules(round_: Round, paper: Sequence[Proposal], public_key: str) -> bytes:

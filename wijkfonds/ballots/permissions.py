@@ -6,7 +6,8 @@ from enum import StrEnum, auto
 from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.permissions import is_committee
-from wijkfonds.rounds.schedules import schedule_of, voting_is_over, window_is_open
+from wijkfonds.rounds.rules import RoundProblem
+from wijkfonds.rounds.schedules import problems_with_ballot, schedule_of, voting_is_over, window_is_open
 
 
 class FreezeRefusal(StrEnum):
@@ -18,6 +19,8 @@ class FreezeRefusal(StrEnum):
     NOT_ALL_ASSESSED = auto()
     NOTHING_TO_VOTE_ON = auto()
     DEARER_THAN_BUDGET = auto()
+    POTS_DO_NOT_ADD_UP = auto()
+    EITHER_OR_IN_TWO_POTS = auto()
     VOTING_IS_OVER = auto()
 
 
@@ -33,9 +36,19 @@ class VoteRefusal(StrEnum):
 
 
 def may_freeze(
-    actor: Membership | None, round_: Round, *, waiting: int, feasible: int, now: datetime, too_dear: int = 0
+    actor: Membership | None,
+    round_: Round,
+    *,
+    waiting: int,
+    feasible: int,
+    now: datetime,
+    too_dear: int = 0,
+    in_two_pots: bool = False,
 ) -> FreezeRefusal | None:
-    """`waiting` proposals have no answer yet, `feasible` ones go on the ballot; `too_dear` of them can never win."""
+    """`waiting` proposals have no answer yet, `feasible` ones go on the ballot; `too_dear` of them can never win.
+
+    `in_two_pots`: an either-or choice lies in more than one.
+    """
     schedule = schedule_of(round_)
     refusals = {
         FreezeRefusal.NOT_THE_COMMITTEE: not is_committee(actor, round_.fund_id),
@@ -46,7 +59,9 @@ def may_freeze(
         FreezeRefusal.VOTING_IS_OVER: voting_is_over(round_, now),
         FreezeRefusal.NOT_ALL_ASSESSED: waiting > 0,
         FreezeRefusal.NOTHING_TO_VOTE_ON: feasible == 0,
+        FreezeRefusal.POTS_DO_NOT_ADD_UP: RoundProblem.POTS_DO_NOT_ADD_UP in problems_with_ballot(round_),
         FreezeRefusal.DEARER_THAN_BUDGET: too_dear > 0,
+        FreezeRefusal.EITHER_OR_IN_TWO_POTS: in_two_pots,
     }
     return next((refusal for refusal, holds in refusals.items() if holds), None)
 

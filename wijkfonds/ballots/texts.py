@@ -67,8 +67,14 @@ say(
         FreezeRefusal.NOTHING_TO_VOTE_ON: lazy(
             "Er is geen voorstel dat kan worden uitgevoerd. Zonder voorstellen valt er niets te stemmen."
         ),
+        FreezeRefusal.POTS_DO_NOT_ADD_UP: lazy(
+            "De potten zijn samen niet gelijk aan het budget. Verdeel het budget eerst opnieuw, bij stemmen en verdelen."
+        ),
+        FreezeRefusal.EITHER_OR_IN_TWO_POTS: lazy(
+            "Voorstellen met dezelfde letter horen bij verschillende potten. Die worden apart geteld. Geef ze een andere letter, of maak één pot."
+        ),
         FreezeRefusal.DEARER_THAN_BUDGET: lazy(
-            "Een voorstel kost meer dan er te verdelen is. Verhoog het bedrag van de ronde, of beoordeel dit voorstel opnieuw."
+            "Een voorstel kost meer dan er te verdelen is, of meer dan er in de pot van zijn thema zit. Verhoog het bedrag, of beoordeel dit voorstel opnieuw."
         ),
         FreezeRefusal.VOTING_IS_OVER: lazy("Het stemmen is al voorbij. Kies nieuwe dagen in de planning."),
     }

@@ -13,8 +13,9 @@ from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.acts.showing import act_box
 from wijkfonds.ballots.freeze_act import FREEZE
+from wijkfonds.ballots.freezing import refusal_to_freeze
 from wijkfonds.ballots.models import RollEntry
-from wijkfonds.ballots.permissions import may_freeze
+from wijkfonds.ballots.permissions import FreezeRefusal
 from wijkfonds.ballots.queries import count_of
 from wijkfonds.desk.steps import steps_of
 from wijkfonds.foundation import clock
@@ -27,7 +28,7 @@ from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_counts, member_of
 from wijkfonds.proposals.models import ProposalStatus
-from wijkfonds.proposals.queries import listed_count, proposal_counts
+from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.permissions import may_count
 from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
@@ -82,7 +83,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
     run = newest_run(session, found.id)
     refusals = {
         "change": may_change_round(actor, found),
-        "freeze": may_freeze(actor, found, now=now, **_numbers(counts)),
+        "freeze": _freeze_refusal(session, actor, found, now),
         "count": may_count(actor, found, run, now),
         "publish": may_publish(session, actor, found, now),
     }
@@ -112,8 +113,7 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
-        counts = proposal_counts(session, [found.id])[found.id]
-        require(may_freeze(actor, found, now=clock.now(), **_numbers(counts)))
+        require(_freeze_refusal(session, actor, found, clock.now()))
         act = propose_act(
             session,
             actor=actor,
@@ -128,6 +128,11 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
         _("Gevraagd. Zodra een tweede commissielid dit bevestigt, zijn de spelregels en de lijst vastgezet."), "success"
     )
     return go_to(url_for(".show_round", fund=fund, round_=round_))
+
+
+def _freeze_refusal(session: Session, actor: Membership | None, round_: Round, now: datetime) -> FreezeRefusal | None:
+    feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
+    return refusal_to_freeze(session, actor, round_, feasible, now)
 
 
 def _unscored(session: Session, round_: Round) -> int:

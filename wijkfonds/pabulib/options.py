@@ -10,7 +10,7 @@ from wijkfonds.foundation.terminal import stop
 from wijkfonds.tally.election import Election
 from wijkfonds.tally.pabulib import rule_of
 from wijkfonds.tally.pabulib_file import USUAL_POINTS, PabulibFile
-from wijkfonds.tally.pots import election_per_pot
+from wijkfonds.tally.pots import file_per_pot
 from wijkfonds.tally.rule import BORDA, GIVEN, Completion, Overspend, Rule, RuleName
 
 MOST = 10**13
@@ -123,11 +123,11 @@ def elections_from(
     file: PabulibFile, points: str, groups: str | None, pots: str | None, amounts: tuple[str, ...]
 ) -> dict[str, Election]:
     """The election by the name of its pot; under "" where there is one budget."""
+    if pots is None and amounts:
+        stop("--pot needs --pots")
+    budgets = {name: _cents("--pot", amount) for name, _, amount in (each.rpartition("=") for each in amounts)}
     try:
-        election = file.election_by(points, groups=groups or "", pots=pots or "")
-        if pots is None:
-            return {"": election} if not amounts else stop("--pot needs --pots")
-        budgets = {name: _cents("--pot", amount) for name, _, amount in (each.rpartition("=") for each in amounts)}
-        return election_per_pot(election, budgets)
+        files = {"": file} if pots is None else file_per_pot(file, pots, budgets, groups=groups or "")
+        return {pot: part.election_by(points, groups=groups or "") for pot, part in files.items()}
     except ValueError as fault:
         stop(str(fault))

@@ -14,6 +14,7 @@ from wijkfonds.tally.ballots import Ballots
 from wijkfonds.tally.outcome import Outcome
 from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
 from wijkfonds.tally.pabulib_write import money_text, with_outcome, write_pabulib
+from wijkfonds.tally.pots import file_per_pot
 
 EITHER_OR, POT = "either_or", "pot"
 VOTE_TYPES = {
@@ -101,33 +102,8 @@ def _meta(round_: Round, vote_type: str, projects: int, votes: Ballots) -> dict[
 
 
 def per_pot(file: PabulibFile, budgets: Mapping[str, int]) -> dict[str, PabulibFile]:
-    """A file for each pot with its budget (cents), its projects, and what ballots chose of those; else the one file.
-
-    Of a ranking what is left of it: who stood behind a project of another pot moves up.
-    """
-    if not budgets:
-        return {"": file}
-    return {pot: _only(file, pot, budget_cents) for pot, budget_cents in budgets.items()}
-
-
-def _only(file: PabulibFile, pot: str, budget_cents: int) -> PabulibFile:
-    inside = np.array([project.more[POT] == pot for project in file.projects], np.bool_)
-    number = np.cumsum(inside) - 1
-    votes = file.votes
-    kept = inside[votes.projects]
-    before = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])
-    part = Ballots(
-        before[votes.starts],
-        number[votes.projects[kept]].astype(np.int32),
-        None if votes.points is None else votes.points[kept],
-    )
-    projects = tuple(project for project in file.projects if project.more[POT] == pot)
-    shortest = min([int(file.meta.get("min_length", "1")), *part.lengths[part.lengths > 0].tolist()])
-    longest = min(int(file.meta.get("max_length", "1")), max(len(projects), 1))
-    changed = {"budget": money_text(budget_cents), "num_projects": str(len(projects)), "subunit": pot}
-    if "min_length" in file.meta:
-        changed |= {"min_length": str(shortest), "max_length": str(longest)}
-    return replace(file, meta=file.meta | changed, projects=projects, votes=part, budget_cents=budget_cents)
+    """A file for each pot with its budget (cents); the one file, under "", where there are none."""
+    return file_per_pot(file, POT, budgets, groups=EITHER_OR) if budgets else {"": file}
 
 
 def published(file: PabulibFile, outcome: Outcome) -> bytes:

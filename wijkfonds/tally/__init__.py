@@ -20,7 +20,7 @@ from wijkfonds.tally.outcome import Certificate, Line, Outcome, Reason, Tie
 from wijkfonds.tally.outcome_json import outcome_as_dict, outcome_from_dict
 from wijkfonds.tally.pabulib import PabulibFaults, PabulibFile, read_pabulib, rule_of
 from wijkfonds.tally.pabulib_write import with_outcome, write_pabulib
-from wijkfonds.tally.pots import election_per_pot
+from wijkfonds.tally.pots import election_per_pot, file_per_pot
 from wijkfonds.tally.report import Report, report_as_dict, report_from_dict, report_of
 from wijkfonds.tally.rule import BORDA, GIVEN, Completion, Overspend, Rule, RuleName, rule_from_label
 
@@ -48,6 +48,7 @@ __all__ = [
     "count",
     "election_from",
     "election_per_pot",
+    "file_per_pot",
     "outcome_as_dict",
     "outcome_from_dict",
     "read_pabulib",
