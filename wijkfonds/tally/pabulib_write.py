@@ -1,7 +1,7 @@
 """Writing `.pb` files: what was read comes back the same, and what was counted here can be read by others."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from io import StringIO
 
@@ -66,22 +66,8 @@ def with_outcome(file: PabulibFile, outcome: Outcome) -> PabulibFile:
     has it.  Projects stand in the order of their votes, as others read ties from it.  A rule that the format has no word
     for is called unknown; its label and seed stand in the comment.
     """
-    lines, described = (
-        {line.project_id: line for line in outcome.lines},
-        any(each.description for each in file.projects),
-    )
-    votes, scores = file.votes.votes(len(file.projects)), _scores(file)
-    projects = [
-        replace(
-            project,
-            name=project.name or project.id,
-            description=project.description or (project.name or project.id if described else ""),
-            votes=votes[number],
-            score=scores[number] if scores else None,
-            selected=int(lines[project.id].funded),
-        )
-        for number, project in enumerate(file.projects)
-    ]
+    lines = {line.project_id: line for line in outcome.lines}
+    projects = _selected(file, set(outcome.funded))
 
     def in_order(project: PabulibProject) -> tuple[int, int, int, str]:
         line = lines[project.id]
@@ -95,6 +81,23 @@ def with_outcome(file: PabulibFile, outcome: Outcome) -> PabulibFile:
         votes_moved = in_order_of_projects(votes_moved, len(projects))
     written = replace(file, projects=tuple(projects), votes=votes_moved)
     return _without_blanks(replace(written, meta=_meta(written, outcome)))
+
+
+def _selected(file: PabulibFile, funded: Collection[str]) -> list[PabulibProject]:
+    """The projects with what the format counts, and no name left empty, nor a description where others have one."""
+    votes, scores = file.votes.votes(len(file.projects)), _scores(file)
+    described = any(project.description for project in file.projects)
+    return [
+        replace(
+            project,
+            name=project.name or project.id,
+            description=project.description or (project.name or project.id if described else ""),
+            votes=votes[number],
+            score=scores[number] if scores else None,
+            selected=int(project.id in funded),
+        )
+        for number, project in enumerate(file.projects)
+    ]
 
 
 def _scores(file: PabulibFile) -> list[int]:
