@@ -7,8 +7,10 @@ import sys
 import pytest
 
 from tests.results.conftest import RESULT
+from tests.tally.format_checker import errors_in
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.results.counted import FEWEST_TO_PUBLISH, may_be_published
+from wijkfonds.rounds.models import BallotType
 from wijkfonds.tally.checker import Refused, check
 from wijkfonds.tally.rule import RuleName
 
@@ -95,6 +97,25 @@ def test_a_page_of_few_ballots_says_why_there_is_no_list(counters, visitor):
     assert "minder dan tien stemmen" in visitor.get(RESULT).text
 
 
+def test_the_checker_of_the_format_finds_no_error_in_the_file(published):
+    assert errors_in(published(PB).text) == {}
+
+
+def test_nor_in_a_file_of_rankings_or_of_points(counters, visitor):
+    for slug, kind, points in (("zomer", BallotType.ORDINAL, ()), ("herfst", BallotType.CUMULATIVE, (6, 4))):
+        counters.world.on_ballot([20_000, 30_050, 60_000], slug=slug, ballot_type=kind, points_to_give=10)
+        for number in range(10):
+            counters.world.vote(slug, *(("Plan 1", "Plan 3"), ("Plan 3", "Plan 2"))[number % 2], points=points)
+        counters.close()
+        desk = f"/fondsen/eikenhof/beheer/rondes/{slug}"
+        assert counters.committee.post(f"{desk}/telling").status_code == 303
+        assert counters.committee.post(f"{desk}/uitslag").status_code == 303
+        assert counters.world.confirm().status_code == 303
+        pb = visitor.get(f"/fondsen/eikenhof/rondes/{slug}/uitslag.pb").text
+        assert errors_in(pb) == {}
+        check(pb, json.loads(visitor.get(f"/fondsen/eikenhof/rondes/{slug}/uitslag.json").text))
+
+
 def test_a_withdrawn_proposal_is_in_neither_file(counters, visitor):
     counters.vote(*MANY)
     with counters.world.database.write() as session:
@@ -106,4 +127,5 @@ def test_a_withdrawn_proposal_is_in_neither_file(counters, visitor):
     gone = counters.world.ballot_keys("zomer")["Plan 3"]
     check(pb, result)
     assert gone not in result["projects"]
+    assert errors_in(pb) == {}
     assert (result["ballots"], result["blank"]) == (3, 7)
