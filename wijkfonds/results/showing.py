@@ -115,10 +115,6 @@ class ShownResult:
         return [line for each in self.counts for line in each.chosen]
 
     @property
-    def lines(self) -> list[ShownLine]:
-        return [line for each in self.counts for line in each.lines]
-
-    @property
     def budget_cents(self) -> int:
         return sum(each.outcome.budget_cents for each in self.counts)
 
@@ -149,6 +145,18 @@ def shown_result(session: Session, round_id: UUID, themes: Sequence[Theme]) -> S
         counts=[_shown_count(each, paper, names.get(each.pot, each.pot)) for each in counts],
         withdrawn=[line for key, line in paper.items() if key not in counted],
     )
+
+
+def shown_line(session: Session, round_id: UUID, key: str) -> ShownLine | None:
+    """Of one proposal."""
+    for counted in counts_of(session, round_id):
+        line = next((each for each in counted.outcome.lines if each.project_id == key), None)
+        if line is not None:
+            paper = {each.key: each for each in ballot_paper(session, round_id)}
+            titles = {each: found.title for each, found in paper.items()}
+            story = counted.report.stories.get(key) if counted.report else None
+            return _shown(line, paper[key], counted.outcome, story, titles)
+    return None
 
 
 def _shown_count(counted: Counted, paper: Mapping[str, OnBallot], name: str) -> ShownCount:

@@ -31,7 +31,7 @@ from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
 from wijkfonds.results.selection import selected_in
-from wijkfonds.results.showing import ShownLine, shown_result
+from wijkfonds.results.showing import ShownLine, shown_line, shown_result
 from wijkfonds.results.texts import CountProblem
 from wijkfonds.rounds.explaining import rule_name, rule_sentence
 from wijkfonds.rounds.lines import phase_line
@@ -159,9 +159,7 @@ def _line_of(session: Session, proposal: Proposal) -> ShownLine | None:
     round_: Round = proposal.round
     if round_.result_published_at is None or proposal.ballot_key is None:
         return None
-    result = shown_result(session, round_.id, round_.fund.themes)
-    lines = result.lines if result else []
-    return next((line for line in lines if line.proposal.key == proposal.ballot_key), None)
+    return shown_line(session, round_.id, proposal.ballot_key)
 
 
 add_panel("results/_panel.html", _line_of)
