@@ -31,7 +31,8 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
     `keys` were written to their files before: a ballot must never be sealed with a key that nobody kept.
     """
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
-    require(refusal_to_freeze(session, actor, round_, feasible, now))
+    waiting = len(proposals_with(session, round_.id, ProposalStatus.SUBMITTED))
+    require(refusal_to_freeze(actor, round_, feasible, waiting, now))
     paper = in_ballot_order(round_.id, feasible)
     for place, proposal in enumerate(paper, 1):
         proposal.ballot_key, proposal.ballot_position = str(place), place
@@ -46,14 +47,14 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
 
 
 def refusal_to_freeze(
-    session: Session, actor: Membership | None, round_: Round, feasible: Sequence[Proposal], now: datetime
+    actor: Membership | None, round_: Round, feasible: Sequence[Proposal], waiting: int, now: datetime
 ) -> FreezeRefusal | None:
-    """With all that is known of the proposals."""
+    """With all that is known of the proposals: those that can go on the ballot, and how many have no answer yet."""
     return may_freeze(
         actor,
         round_,
         now=now,
-        waiting=len(proposals_with(session, round_.id, ProposalStatus.SUBMITTED)),
+        waiting=waiting,
         feasible=len(feasible),
         too_dear=sum(found.cost_cents > money_for(round_, found) for found in feasible),
         in_two_pots=lies_in_two_pots(round_, feasible),

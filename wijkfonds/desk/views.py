@@ -83,7 +83,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
     run = newest_run(session, found.id)
     refusals = {
         "change": may_change_round(actor, found),
-        "freeze": _freeze_refusal(session, actor, found, now),
+        "freeze": _freeze_refusal(session, actor, found, counts, now),
         "count": may_count(actor, found, run, now),
         "publish": may_publish(session, actor, found, now),
     }
@@ -113,7 +113,8 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
-        require(_freeze_refusal(session, actor, found, clock.now()))
+        counts = proposal_counts(session, [found.id])[found.id]
+        require(_freeze_refusal(session, actor, found, counts, clock.now()))
         act = propose_act(
             session,
             actor=actor,
@@ -130,9 +131,11 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
     return go_to(url_for(".show_round", fund=fund, round_=round_))
 
 
-def _freeze_refusal(session: Session, actor: Membership | None, round_: Round, now: datetime) -> FreezeRefusal | None:
-    feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
-    return refusal_to_freeze(session, actor, round_, feasible, now)
+def _freeze_refusal(
+    session: Session, actor: Membership | None, round_: Round, counts: dict[ProposalStatus, int], now: datetime
+) -> FreezeRefusal | None:
+    feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE) if round_.frozen_at is None else []
+    return refusal_to_freeze(actor, round_, feasible, counts.get(ProposalStatus.SUBMITTED, 0), now)
 
 
 def _unscored(session: Session, round_: Round) -> int:
