@@ -7,7 +7,7 @@ import pytest
 from tests.trials.conftest import BY_SHARES, BY_VOTES
 from wijkfonds.membership.models import Role
 from wijkfonds.rounds.models import BallotType, Round
-from wijkfonds.trials import trying
+from wijkfonds.trials import queries, trying
 from wijkfonds.trials.queries import kinds_like, rounds_to_try
 
 DRAFT = "/fondsen/eikenhof/beheer/rondes/nieuw"
@@ -99,6 +99,14 @@ def test_only_published_counts_are_there_to_try_on(counted):
     with counted.world.database.write() as session:
         counted.world.find_round(session, "zomer").result_published_at = None
     assert "nog geen uitslag" in tried(counted)[1]
+
+
+@pytest.mark.parametrize(("most", "found"), [(9, 1), (8, 0)])
+def test_a_round_of_too_many_ballots_is_not_counted_while_somebody_waits(counted, monkeypatch, most, found):
+    monkeypatch.setattr(queries, "MOST_BALLOTS", most)
+    with counted.world.database.session() as session:
+        draft = counted.world.find_round(session, "nieuw")
+        assert len(rounds_to_try(session, draft, BallotType.APPROVAL_FREE)) == found
 
 
 @pytest.mark.parametrize("wanted", ["", "x", "00000000-0000-0000-0000-000000000000"])

@@ -84,4 +84,4 @@ def _gini(
 
 
 def _rounded(number: float) -> float:
-    return round(float(number), 4)
+    return round(float(number), 6)  # more than is shown, so that rounding once more changes nothing that is read
