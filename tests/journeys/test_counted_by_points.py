@@ -20,7 +20,7 @@ COMMITTEE = "marijke@voorbeeld.example"
 DESK = "/fondsen/eikenhof/beheer/rondes/zomer"
 ROUND = "/fondsen/eikenhof/rondes/zomer"
 PLANS = (("Bankje", 20_000, "kansen"), ("Tafel", 30_000, "kansen"), ("Feest", 40_000, "wijkaanpak"))
-BALLOTS = [((7, 3), ("Bankje", "Tafel")), ((10,), ("Feest",)), ((5, 5), ("Tafel", "Feest"))] * 4
+BALLOTS = [((7, 3), ("Bankje", "Tafel")), ((10,), ("Feest",)), ((5, 5), ("Tafel", "Feest"))] * 5
 
 pytestmark = pytest.mark.journey
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.journey
 def a_round_of_before(world: World) -> None:
     """Counted and published, by points."""
     world.on_ballot([20_000, 30_000], slug="lente", ballot_type="cumulative", points_to_give=5)
-    for _ in range(3):
+    for _ in range(10):
         world.vote("lente", "Plan 1", points=(5,))
     world.time.move(days=10)
     publish(world, "lente")
@@ -74,14 +74,14 @@ def choose_the_rule(page: Page, *, script: bool) -> None:
     page.get_by_label("Punten, te verdelen over de voorstellen").check()
     page.get_by_label("Hoeveel punten mag iemand verdelen?").fill("tien")
     page.get_by_text("Meer spelregels").click()
-    page.get_by_label("Hoeveel mensen moeten er minstens stemmen?").fill("5")
+    page.get_by_label("Hoeveel mensen moeten er minstens stemmen?").fill("11")
     press(page, "Probeer deze telregel")
     expect(page.get_by_text("Vul een heel getal in").first).to_be_visible()
     page.get_by_label("Hoeveel punten mag iemand verdelen?").fill("10")
     press(page, "Probeer deze telregel")
-    expect(page.get_by_text("Stemmen er minder dan 5 mensen")).to_be_visible()
+    expect(page.get_by_text("Stemmen er minder dan 11 mensen")).to_be_visible()
     row = page.get_by_role("row", name="Plan 1")
-    expect(row.get_by_role("cell").nth(1)).to_have_text("niet")  # then three voted, and five are asked for
+    expect(row.get_by_role("cell").nth(1)).to_have_text("niet")  # then ten voted, and eleven are asked for
     expect(row.get_by_role("cell").nth(0)).to_have_text("gekozen")
     whole(page, script=script)
     press(page, "Bewaar en ga verder" if script else "Bewaar deze telregel")
@@ -142,7 +142,7 @@ def a_stranger_recounts(page: Page, folder: Path, *, script: bool) -> None:
             page.locator(f'a[href$="{name}"]').click()
         fetched.value.save_as(folder / name)
     told = json.loads((folder / "uitslag-kansen.json").read_text())
-    assert (told["ballots"], told["blank"], len(told["funded"])) == (8, 4, 1)
+    assert (told["ballots"], told["blank"], len(told["funded"])) == (10, 5, 1)
     command = [sys.executable, "-I", "narekenen.py", "uitslag-kansen.pb", "uitslag-kansen.json"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "The result follows from the ballots.\n", "")

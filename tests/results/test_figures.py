@@ -50,9 +50,9 @@ def test_a_group_that_was_passed_over_is_told_with_what_it_got(sqlite_app):
     (group,) = report_by(Rule(RuleName.GREEDY)).used.passed_over
     assert group == PassedOver("c", 2, 0)
     with sqlite_app.test_request_context():
-        told = passed_over_text(group, "Plan C", with_points=False).replace("\u00a0", " ")
-        assert told == "Plan C: 2 stemmers kozen dit en kregen elk aan andere keuzes hoogstens € 0."
-        assert "hoogstens 7 punten" in passed_over_text(PassedOver("c", 2, 7), "Plan C", with_points=True)
+        told = passed_over_text(group, "Plan C", 3, with_points=False).replace("\u00a0", " ")
+        assert told == "Plan C: van de 3 stemmers die dit kozen, kregen er 2 elk aan andere keuzes hoogstens € 0."
+        assert "hoogstens 7 punten" in passed_over_text(PassedOver("c", 2, 7), "Plan C", 2, with_points=True)
 
 
 @pytest.mark.parametrize(

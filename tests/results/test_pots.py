@@ -17,7 +17,7 @@ from wijkfonds.tally.checker import check
 from wijkfonds.tally.rule import RuleName
 
 COSTS = {"Plan 1": ("kansen", 20_000), "Plan 2": ("kansen", 30_000), "Plan 3": ("wijkaanpak", 50_000)}
-BALLOTS = [("Plan 1",)] * 2 + [("Plan 2", "Plan 1")] * 4 + [("Plan 3",)] * 3 + [("Plan 3", "Plan 2")]
+BALLOTS = [("Plan 1",)] * 2 + [("Plan 2", "Plan 1")] * 4 + [("Plan 3",)] * 5 + [("Plan 3", "Plan 2")] * 5
 
 
 @pytest.fixture
@@ -53,12 +53,12 @@ def test_each_pot_has_its_own_budget_voters_and_outcome(counted):
         titles = {line.key: line.title for line in ballot_paper(session, counted.round.id)}
     assert list(counts) == ["kansen", "wijkaanpak"]
     assert {pot: (each.budget_cents, each.ballots, each.blank) for pot, each in counts.items()} == {
-        "kansen": (40_000, 7, 3),
-        "wijkaanpak": (60_000, 4, 6),
+        "kansen": (40_000, 11, 5),
+        "wijkaanpak": (60_000, 10, 6),
     }
-    # In the first pot seven have 57 each: six pay 33 for "Plan 1", and then four have 24 left and one 57, of the 300.
+    # In the first pot nine of eleven pay 33 each for "Plan 2"; with 55 each the six of "Plan 1" lack a little of their 200.
     assert {pot: [titles[key] for key in each.funded] for pot, each in counts.items()} == {
-        "kansen": ["Plan 1"],
+        "kansen": ["Plan 2"],
         "wijkaanpak": ["Plan 3"],
     }
 
@@ -67,7 +67,7 @@ def test_all_that_follows_sees_one_result(counted):
     with counted.world.database.session() as session, counted.world.app.test_request_context():
         chosen = {line.proposal.title for line in selected_in(session, counted.round) if line.selected}
         every = {line.proposal.title for line in selected_in(session, counted.round)}
-    assert chosen == {"Plan 1", "Plan 3"}
+    assert chosen == {"Plan 2", "Plan 3"}
     assert every == set(COSTS)
 
 
@@ -76,7 +76,7 @@ def test_the_page_shows_each_pot_and_what_they_are_together(counted, visitor):
     assert "Pot: Kansen voor iedereen" in shown
     assert "Pot: Wijkaanpak" in shown
     assert "Er was € 1.000 te verdelen." in shown
-    assert shown.count(">10</dd>") == 1
+    assert shown.count(">16</dd>") == 1
 
 
 @pytest.mark.parametrize("pot", ["kansen", "wijkaanpak"])

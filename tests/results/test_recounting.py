@@ -10,9 +10,10 @@ from tests.results.conftest import RESULT
 from tests.tally.format_checker import errors_in
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.results.counted import FEWEST_TO_PUBLISH, may_be_published
+from wijkfonds.results.models import CountedBallots
 from wijkfonds.rounds.models import BallotType
 from wijkfonds.tally.checker import Refused, check
-from wijkfonds.tally.rule import RuleName
+from wijkfonds.tally.rule import Completion, RuleName
 
 PB, JSON, PROGRAM = f"{RESULT}.pb", f"{RESULT}.json", RESULT.replace("uitslag", "narekenen.py")
 MANY = [("Plan 1",), ("Plan 1", "Plan 2"), ("Plan 3",), ("Plan 3", "Plan 2"), *[("Plan 3",)] * 6]
@@ -93,8 +94,27 @@ def test_a_page_of_few_ballots_says_why_there_is_no_list(counters, visitor):
     counters.count()
     counters.publish()
     assert visitor.get(PB).status_code == 404
-    assert visitor.get(JSON).status_code == 200
     assert "minder dan tien stemmen" in visitor.get(RESULT).text
+
+
+def test_of_few_ballots_nothing_tells_what_anybody_paid_or_had_left(counters, visitor):
+    """One voter of a known project: what is left of that voter's money would tell what else was chosen."""
+    ballots = [("Plan 1", "Plan 2"), *[("Plan 3",)] * 3]
+    counters.vote_and_close(*ballots, rule=RuleName.EQUAL_SHARES, completion=Completion.NONE)
+    counters.count()
+    counters.publish()
+    plain = json.loads(visitor.get(JSON).text)
+    assert {"story", "went", "payers"}.isdisjoint(key for line in plain["projects"].values() for key in line)
+    assert {"metrics", "fairness", "prefer"}.isdisjoint(plain)
+    assert (plain["certificate"], plain["over"]) == (None, None)
+    assert {(line["share"], line["supporters_cents"]) for line in plain["projects"].values()} == {(None, None)}
+    shown = visitor.get(RESULT).text
+    assert "Wie betaalde mee?" not in shown
+    assert "Het meeste geld van deze stemmers" not in shown
+    assert "hadden samen nog" not in shown
+    assert "konden dat samen niet betalen" in shown
+    with counters.world.database.session() as session:
+        assert session.query(CountedBallots).count() == 0
 
 
 def test_the_checker_of_the_format_finds_no_error_in_the_file(published):
@@ -117,7 +137,7 @@ def test_nor_in_a_file_of_rankings_or_of_points(counters, visitor):
 
 
 def test_a_withdrawn_proposal_is_in_neither_file(counters, visitor):
-    counters.vote(*MANY)
+    counters.vote(*[("Plan 1",)] * 6, *[("Plan 1", "Plan 2")] * 4, *[("Plan 3",)] * 2)
     with counters.world.database.write() as session:
         session.query(Proposal).filter_by(title="Plan 3").one().withdrawn_at = counters.world.time()
     counters.close()
@@ -128,4 +148,4 @@ def test_a_withdrawn_proposal_is_in_neither_file(counters, visitor):
     check(pb, result)
     assert gone not in result["projects"]
     assert errors_in(pb) == {}
-    assert (result["ballots"], result["blank"]) == (3, 7)
+    assert (result["ballots"], result["blank"]) == (10, 2)

@@ -45,9 +45,9 @@ def test_with_the_rule_of_then_the_same_comes_out(counted):
 
 
 def test_limits_count_too_and_are_told(counted):
-    _, text = tried(counted, GREEDY | {"min_votes": "4"})
+    _, text = tried(counted, GREEDY | {"min_votes": "7"})
     assert {title for title, (_, now) in rows(text).items() if now} == {"Plan 3"}
-    assert "Een voorstel doet mee vanaf 4 stemmen." in text
+    assert "Een voorstel doet mee vanaf 7 stemmen." in text
 
 
 def test_nothing_is_kept(counted):
@@ -56,7 +56,7 @@ def test_nothing_is_kept(counted):
             return sorted((found.slug, str(found.rule), found.min_votes) for found in session.query(Round))
 
     before = kept()
-    tried(counted, GREEDY | {"min_votes": "4"})
+    tried(counted, GREEDY | {"min_votes": "7"})
     assert kept() == before
 
 
@@ -101,12 +101,31 @@ def test_only_published_counts_are_there_to_try_on(counted):
     assert "nog geen uitslag" in tried(counted)[1]
 
 
-@pytest.mark.parametrize(("most", "found"), [(9, 1), (8, 0)])
+@pytest.mark.parametrize(("most", "found"), [(18, 1), (17, 0)])
 def test_a_round_of_too_many_ballots_is_not_counted_while_somebody_waits(counted, monkeypatch, most, found):
     monkeypatch.setattr(queries, "MOST_BALLOTS", most)
     with counted.world.database.session() as session:
         draft = counted.world.find_round(session, "nieuw")
         assert len(rounds_to_try(session, draft, BallotType.APPROVAL_FREE)) == found
+
+
+@pytest.mark.parametrize(("fewest", "found"), [(18, 1), (19, 0)])
+def test_on_ballots_too_few_to_publish_nothing_is_tried(counted, monkeypatch, fewest, found):
+    monkeypatch.setattr(queries, "FEWEST_TO_PUBLISH", fewest)
+    with counted.world.database.session() as session:
+        draft = counted.world.find_round(session, "nieuw")
+        assert len(rounds_to_try(session, draft, BallotType.APPROVAL_FREE)) == found
+
+
+def test_another_ballot_of_then_is_told(counted):
+    _, text = tried(counted, {"ballot_type": "choose_one", "rule": "greedy/skip"})
+    assert "In die ronde koos iemand anders: Zoveel voorstellen als u wilt." in text
+    assert "koos iemand anders" not in tried(counted)[1]
+
+
+def test_a_trial_that_is_looked_up_again_leads_back_to_the_form(counted):
+    answer = counted.world.visitor(counted.world.committee).get(TRIAL)
+    assert (answer.status_code, answer.location) == (303, f"{DRAFT}/stemmen")
 
 
 @pytest.mark.parametrize("wanted", ["", "x", "00000000-0000-0000-0000-000000000000"])

@@ -100,7 +100,7 @@ class WholeNumberField(Field):
         self.data = None
         text = valuelist[0].strip() if valuelist else ""
         if text and not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= self.most):
-            raise ValueError(lazy("Vul een heel getal in, bijvoorbeeld 5."))
+            raise ValueError(lazy("%(label)s Vul een heel getal in, bijvoorbeeld 5.", label=self.label.text))
         self.data = int(text) if text else None
 
 
@@ -125,7 +125,9 @@ class PercentField(Field):
         found = re.fullmatch(r"(\d{1,3})(?:[.,](\d))?", text, re.ASCII)
         permille = int(found[1]) * 10 + int(found[2] or 0) if found else 1001
         if permille > 1000:
-            raise ValueError(lazy("Vul een percentage in van 0 tot 100, bijvoorbeeld 10 of 2,5."))
+            raise ValueError(
+                lazy("%(label)s Vul een percentage in van 0 tot 100, bijvoorbeeld 10 of 2,5.", label=self.label.text)
+            )
         self.data = permille
 
 

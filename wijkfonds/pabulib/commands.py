@@ -15,7 +15,15 @@ from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.terminal import stop, with_app
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.pabulib.actions import import_round, points_to_give, seal_ballots
-from wijkfonds.pabulib.options import GROUPS, POT, POTS, elections_from, rule_from, rule_options
+from wijkfonds.pabulib.options import (
+    GROUPS,
+    POT,
+    POTS,
+    elections_from,
+    rule_from,
+    rule_options,
+    stop_at_a_column_that_there_is_not,
+)
 from wijkfonds.pabulib.tables import Heard, table_of
 from wijkfonds.pabulib.texts import fault_line
 from wijkfonds.results.actions import new_run
@@ -152,6 +160,7 @@ def _rule_of_a_round(file: PabulibFile, said: Mapping[str, Any], groups: str) ->
     if said["seed"] is not None:
         stop("--seed belongs to count; a round draws its lots from the frozen rules and all ballots")
     rule = rule_from(file, said)
+    stop_at_a_column_that_there_is_not(file, "--groups", groups or None)
     try:
         file.election_by(rule.points, groups=groups)
     except ValueError as fault:

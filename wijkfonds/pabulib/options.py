@@ -54,8 +54,8 @@ def rule_from(file: PabulibFile, said: Mapping[str, Any]) -> Rule:
     settings: dict[str, Any] = {
         "overspend": said["overspend"] and Overspend(said["overspend"]),
         "completion": said["completion"] and Completion(said["completion"]),
-        "step_cents": said["step"] and _cents("--step", said["step"]),
-        "min_share_permille": said["min_share"] and _permille(said["min_share"]),
+        "step_cents": None if said["step"] is None else _cents("--step", said["step"]),
+        "min_share_permille": None if said["min_share"] is None else _permille(said["min_share"]),
     }
     settings |= {key: said[key] for key in ("min_votes", "min_points", "quorum", "reserve", "seed")}
     given = {key: value for key, value in settings.items() if value is not None}
@@ -125,9 +125,18 @@ def elections_from(
     """The election by the name of its pot; under "" where there is one budget."""
     if pots is None and amounts:
         stop("--pot needs --pots")
+    for flag, column in (("--groups", groups), ("--pots", pots)):
+        stop_at_a_column_that_there_is_not(file, flag, column)
     budgets = {name: _cents("--pot", amount) for name, _, amount in (each.rpartition("=") for each in amounts)}
     try:
         files = {"": file} if pots is None else file_per_pot(file, pots, budgets, groups=groups or "")
         return {pot: part.election_by(points, groups=groups or "") for pot, part in files.items()}
     except ValueError as fault:
         stop(str(fault))
+
+
+def stop_at_a_column_that_there_is_not(file: PabulibFile, flag: str, column: str | None) -> None:
+    """A slip of the keyboard must not be a count without either-or choices."""
+    columns = {"name", "category", "beneficiaries"} | {name for project in file.projects for name in project.more}
+    if column is not None and column not in columns:
+        stop(f"{flag}: there is no column {column!r}; the file has {', '.join(sorted(columns))}")

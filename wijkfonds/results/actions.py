@@ -21,6 +21,7 @@ from wijkfonds.results.permissions import CountRefusal, may_count
 from wijkfonds.results.queries import Counted, newest_run
 from wijkfonds.results.releasing import refusal_to_publish
 from wijkfonds.rounds.models import Round
+from wijkfonds.tally.outcome_json import outcome_as_dict
 from wijkfonds.tally.report import report_as_dict
 
 SILENT_TOO_LONG = timedelta(minutes=2)
@@ -70,12 +71,14 @@ def report_progress(
 def keep_counts(session: Session, *, round_: Round, number: int, counts: Sequence[Counted], now: datetime) -> None:
     """What the tally said, as it is published, with the ballots; a count for each pot, or one."""
     run = session.get_one(CountRun, (round_.id, number))
-    told = {each.pot: report_as_dict(each.report) for each in counts if each.report}
+    told = {each.pot: report_as_dict(each.report) if each.report else outcome_as_dict(each.outcome) for each in counts}
     whole = told[""] if "" in told else {"pots": told, "pot_order": list(told)}
     run.outcome_json = json.dumps(whole, sort_keys=True, separators=(",", ":"))
     run.ballots = run.opened = counts[0].outcome.ballots + counts[0].outcome.blank
     session.add_all(
-        CountedBallots(round_id=round_.id, number=number, pot=each.pot, packed=packed(each.file)) for each in counts
+        CountedBallots(round_id=round_.id, number=number, pot=each.pot, packed=packed(each.file))
+        for each in counts
+        if each.file
     )
     run.state, run.finished_at = CountState.DONE, now
     round_.counted_at = now

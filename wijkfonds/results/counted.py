@@ -22,7 +22,7 @@ VOTE_TYPES = {
     BallotType.ORDINAL: "ordinal",
     BallotType.CUMULATIVE: "cumulative",
 }
-FEWEST_TO_PUBLISH = 10  # a list of fewer ballots tells too much about who cast them
+FEWEST_TO_PUBLISH = 10  # fewer ballots, and what they paid for, tell too much about who cast them
 
 
 def file_of(round_: Round, paper: Sequence[OnBallot], ballots: Sequence[Choices]) -> PabulibFile:
@@ -123,5 +123,11 @@ def unpacked(data: bytes) -> bytes:
 
 
 def may_be_published(ballots: int) -> bool:
-    """Are there enough ballots, blank ones too, to publish the list of them?"""
+    """Are there enough ballots with a choice to publish the list of them, and what follows from it?"""
     return ballots >= FEWEST_TO_PUBLISH
+
+
+def without_payments(outcome: Outcome) -> Outcome:
+    """What can be told of few ballots: votes and what was chosen, not what anybody had left or paid."""
+    lines = tuple(replace(line, share=None, supporters_cents=None) for line in outcome.lines)
+    return replace(outcome, lines=lines, certificate=None, over=None)

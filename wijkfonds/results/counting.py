@@ -18,7 +18,7 @@ from wijkfonds.ballots.queries import ballot_paper, count_of
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import database, read_session, write
 from wijkfonds.results.actions import fail_run, keep_counts, report_progress, take_run
-from wijkfonds.results.counted import EITHER_OR, file_of, per_pot, published
+from wijkfonds.results.counted import EITHER_OR, file_of, may_be_published, per_pot, published, without_payments
 from wijkfonds.results.queries import Counted
 from wijkfonds.results.texts import CountProblem
 from wijkfonds.rounds.counting import rule_of
@@ -104,9 +104,11 @@ def _counts(round_id: UUID, number: int) -> list[Counted]:
 
 
 def counted(pot: str, file: PabulibFile, rule: Rule, progress: Callable[[int], None] | None = None) -> Counted:
-    """The count of one pot, with all that is told about it."""
+    """The count of one pot, with all that is told about it; of few ballots that is little."""
     election = file.election_by(rule.points, groups=EITHER_OR)
     outcome = count(election, rule, progress)
+    if not may_be_published(outcome.ballots):
+        return Counted(pot, without_payments(outcome), None)
     return Counted(pot, outcome, report_of(election, outcome), published(file, outcome))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from wijkfonds.foundation.money import comma, euro, thousands
 from wijkfonds.tally.fairness import PassedOver
@@ -56,14 +55,17 @@ def decimals(number: float, places: int = 2) -> str:
     return f"{thousands(int(whole))}{comma()}{rest}"
 
 
-def passed_over_text(group: PassedOver, title: str, *, with_points: bool) -> str:
-    """One group that got less than its part of the budget could pay."""
-    got = _("%(points)s punten", points=thousands(group.got)) if with_points else euro(group.got)
-    return ngettext(
-        "%(title)s: %(people)s stemmer koos dit en kreeg aan andere keuzes %(got)s.",
-        "%(title)s: %(people)s stemmers kozen dit en kregen elk aan andere keuzes hoogstens %(got)s.",
-        group.people,
-        title=title,
-        people=thousands(group.people),
-        got=got,
+def passed_over_text(group: PassedOver, title: str, votes: int, *, with_points: bool) -> str:
+    """One group that got less than its part of the budget could pay, of all who chose the project."""
+    values = {"title": title, "votes": thousands(votes), "people": thousands(group.people)}
+    if with_points:
+        return _(
+            "%(title)s: van de %(votes)s stemmers die dit kozen, gaven er %(people)s elk hoogstens %(points)s punten aan wat wel is gekozen.",
+            points=thousands(group.got),
+            **values,
+        )
+    return _(
+        "%(title)s: van de %(votes)s stemmers die dit kozen, kregen er %(people)s elk aan andere keuzes hoogstens %(got)s.",
+        got=euro(group.got),
+        **values,
     )

@@ -19,8 +19,8 @@ from wijkfonds.tally.report import Report, report_from_dict
 class Counted:
     """The count of one pot; `pot` is empty where there is one budget.
 
-    `report` is missing from counts that were kept before there were reports.  `file` are the ballots as published; empty
-    where they were not asked for.
+    `report` is missing from counts of few ballots, and from those that were kept before there were reports.  `file` are
+    the ballots as published; empty where there are few, or they were not asked for.
     """
 
     pot: str
@@ -48,7 +48,13 @@ def newest_done(session: Session, round_id: UUID) -> CountRun | None:
 def counts_of(session: Session, round_id: UUID) -> list[Counted]:
     """What the newest finished count said, for each pot; empty before there is one."""
     run = newest_done(session, round_id)
-    return [_counted(pot, plain) for pot, plain in told_by(run).items()] if run else []
+    if run is None:
+        return []
+    known: dict[tuple[UUID, int], list[Counted]] = session.info.setdefault("counts", {})  # a page asks more than once
+    key = (round_id, run.number)
+    if key not in known:
+        known[key] = [_counted(pot, plain) for pot, plain in told_by(run).items()]
+    return known[key]
 
 
 def told_by(run: CountRun) -> dict[str, dict[str, Any]]:

@@ -55,6 +55,9 @@ SENTENCES = {
 PAID_PER_POINT = lazy(
     "Dit voorstel kreeg %(votes)s. De stemmers konden de %(cost)s samen betalen, met hoogstens %(share)s per punt."
 )
+# Of few ballots no amounts are told: what the voters of one proposal have left tells what else they chose.
+PAID_BY_FEW = lazy("Dit voorstel kreeg %(votes)s. De stemmers konden de %(cost)s samen betalen.")
+SHORT_OF_FEW = lazy("Dit voorstel kreeg %(votes)s. Het kost %(cost)s. De stemmers konden dat samen niet betalen.")
 SHORT_AND_NOT_FILLED_UP = lazy(
     "Dit voorstel kreeg %(votes)s. Het kost %(cost)s. De stemmers hadden samen nog %(supporters)s. "
     "Aan het eind was er nog %(left)s over. Ook dat was te weinig."
@@ -107,23 +110,27 @@ def why(line: Line, outcome: Outcome, titles: Mapping[str, str] | None = None) -
 def _sentence(line: Line, outcome: Outcome) -> object:
     if line.reason == Reason.DID_NOT_FIT and line.supporters_cents is not None:
         return SHORT_AND_NOT_FILLED_UP
+    if line.reason == Reason.PAID_BY_SUPPORTERS and line.share is None:
+        return PAID_BY_FEW
+    if line.reason == Reason.SUPPORTERS_SHORT and line.supporters_cents is None:
+        return SHORT_OF_FEW
     if line.reason == Reason.PAID_BY_SUPPORTERS and outcome.rule.points:
         return PAID_PER_POINT
     return SENTENCES[line.reason]
 
 
-def how(line: Line, story: Story | None, titles: Mapping[str, str]) -> str:
+def how(line: Line, story: Story | None, titles: Mapping[str, str], *, with_points: bool = False) -> str:
     """Who paid, or how near it came and where the money of its supporters went; empty where nothing was divided."""
-    return " ".join(_how(line, story, titles)) if story else ""
+    return " ".join(_how(line, story, titles, with_points=with_points)) if story else ""
 
 
-def _how(line: Line, story: Story, titles: Mapping[str, str]) -> Iterator[str]:
+def _how(line: Line, story: Story, titles: Mapping[str, str], *, with_points: bool) -> Iterator[str]:
     if story.payers:
-        yield payers_text(story.payers, line.place or 0)
+        yield payers_text(story.payers, line.place or 0, with_points=with_points)
     elif story.nearest_round and not line.rival:
         yield _(
-            "Het dichtst bij was het toen voorstel nummer %(number)s werd gekozen: als niemand naar verhouding meer betaalt "
-            "dan daarbij, konden deze stemmers %(share)s procent van de kosten betalen.",
+            "Het scheelde het minst toen nummer %(number)s werd gekozen. Met naar verhouding dezelfde bijdrage konden deze "
+            "stemmers toen %(share)s procent van de kosten betalen.",
             number=story.nearest_round,
             share=percent(story.nearest_permille),
         )
@@ -136,12 +143,18 @@ def _how(line: Line, story: Story, titles: Mapping[str, str]) -> Iterator[str]:
         )
 
 
-def payers_text(payers: Payers, number: int) -> str:
+def payers_text(payers: Payers, number: int, *, with_points: bool = False) -> str:
     """Three groups of people, of which those that are empty are not named."""
+    per_vote = ngettext(
+        "%(num)s stemmer betaalde dat hele bedrag", "%(num)s stemmers betaalden dat hele bedrag", payers.in_full
+    )
+    per_point = ngettext(
+        "%(num)s stemmer betaalde dat voor elk gegeven punt",
+        "%(num)s stemmers betaalden dat voor elk gegeven punt",
+        payers.in_full,
+    )
     parts = [
-        ngettext(
-            "%(num)s stemmer betaalde dat hele bedrag", "%(num)s stemmers betaalden dat hele bedrag", payers.in_full
-        ),
+        per_point if with_points else per_vote,
         ngettext("%(num)s betaalde wat er nog was", "%(num)s betaalden wat ze nog hadden", payers.in_part),
         ngettext("%(num)s had niets meer over", "%(num)s hadden niets meer over", payers.nothing),
     ]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.queries import OnBallot, ballot_paper
 from wijkfonds.funds.models import Theme
+from wijkfonds.results.counted import may_be_published
 from wijkfonds.results.figures import Row, decimals, figure_rows, passed_over_text
 from wijkfonds.results.queries import Counted, counts_of
 from wijkfonds.results.sentences import got_text, how, points_text, tie_text, votes_text, why
@@ -98,6 +99,11 @@ class ShownCount:
         return self.outcome.budget_cents - self.outcome.spent_cents
 
     @property
+    def is_of_few(self) -> bool:
+        """Were there so few ballots that they are not published?"""
+        return not may_be_published(self.outcome.ballots)
+
+    @property
     def kept_out(self) -> bool:
         """Did a rule of the round, and not the want of votes, keep a project from being funded?"""
         return any(line.line.reason in BY_A_RULE for line in self.lines)
@@ -181,8 +187,9 @@ def _shown_count(counted: Counted, paper: Mapping[str, OnBallot], name: str) -> 
 
 def _passed_over(report: Report, titles: Mapping[str, str]) -> list[str]:
     with_points = bool(report.outcome.rule.points)
+    votes = {line.project_id: line.votes for line in report.outcome.lines}
     return [
-        passed_over_text(group, titles.get(group.project_id, group.project_id), with_points=with_points)
+        passed_over_text(group, titles[group.project_id], votes[group.project_id], with_points=with_points)
         for group in report.used.passed_over
     ]
 
@@ -195,7 +202,7 @@ def _shown(
         proposal=proposal,
         line=line,
         why=why(line, outcome, titles),
-        how=how(line, story, titles),
+        how=how(line, story, titles, with_points=bool(outcome.rule.points)),
         got=got_text(line, outcome),
         text=points_text(line.score) if outcome.rule.points else votes_text(line.votes),
         story=story,

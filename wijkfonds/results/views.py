@@ -25,7 +25,6 @@ from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.results import actions
-from wijkfonds.results.counted import may_be_published
 from wijkfonds.results.permissions import may_count, may_publish_result
 from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
@@ -63,7 +62,6 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
         fund=found.fund,
         round=found,
         result=result,
-        may_publish=may_be_published(result.ballots) and all(count.report for count in result.counts),
         decider=DECIDERS[found.decision_mode],
         rule_name=rule_name(found),
         rule_sentence=rule_sentence(found),

@@ -9,6 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
 from wijkfonds.foundation.fields import MoneyField, PercentField, TextField, WholeNumberField
+from wijkfonds.foundation.money import thousands
 from wijkfonds.rounds.actions import MORE
 from wijkfonds.rounds.lines import rule_key
 from wijkfonds.rounds.models import WITH_POINTS, BallotType, Round
@@ -45,7 +46,14 @@ class Of:
         empty = field.data is None
         if (empty and kind in self.needed) or not (empty or self.least <= field.data <= self.most):
             field.errors = []
-            raise StopValidation(lazy("Vul een getal in van %(least)s tot %(most)s.", least=self.least, most=self.most))
+            raise StopValidation(
+                lazy(
+                    "%(label)s Vul een getal in van %(least)s tot %(most)s.",
+                    label=field.label.text,
+                    least=self.least,
+                    most=thousands(self.most),
+                )
+            )
 
 
 def _ranking(form: Any, field: TextField) -> None:
@@ -102,7 +110,7 @@ class BallotForm(FlaskForm):
     min_points = WholeNumberField(
         lazy("Hoeveel punten moet een voorstel minstens hebben?"), validators=[Of(WITH_POINTS, most=10**9)]
     )
-    min_share_permille = PercentField(lazy("Welk deel van de stemmers moet een voorstel minstens kiezen?"))
+    min_share_permille = PercentField(lazy("Hoeveel procent van de stemmers moet minstens op een voorstel stemmen?"))
     quorum = WholeNumberField(lazy("Hoeveel mensen moeten er minstens stemmen?"))
     reserve = WholeNumberField(lazy("Hoeveel voorstellen komen er op de reservelijst?"))
 

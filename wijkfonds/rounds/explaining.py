@@ -83,7 +83,12 @@ def _points_of_places(points: str) -> str:
         return _("Wie onderaan staat, krijgt 1 punt. Elke plaats hoger is 1 punt meer waard.")
     first, *others = points.split(",")
     if not others:
-        return _("Een eerste plaats is %(first)s punten waard.", first=first)
+        return ngettext(
+            "Een eerste plaats is %(first)s punt waard.",
+            "Een eerste plaats is %(first)s punten waard.",
+            int(first),
+            first=first,
+        )
     return _("Een eerste plaats is %(first)s punten waard, daarna: %(others)s.", first=first, others=", ".join(others))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session, joinedload
 
+from wijkfonds.results.counted import FEWEST_TO_PUBLISH
 from wijkfonds.results.models import CountRun, CountState
 from wijkfonds.rounds.models import BallotType, Round
 
@@ -20,7 +21,7 @@ def kinds_like(kind: BallotType) -> frozenset[BallotType]:
 def rounds_to_try(session: Session, round_: Round, kind: BallotType) -> Sequence[Round]:
     """Counted and published, with ballots of such a kind and not too many of them; the fund's own first, then newest."""
     counted = select(CountRun.round_id).where(
-        CountRun.state == CountState.DONE, CountRun.ballots.between(1, MOST_BALLOTS)
+        CountRun.state == CountState.DONE, CountRun.ballots.between(FEWEST_TO_PUBLISH, MOST_BALLOTS)
     )
     return session.scalars(
         select(Round)

@@ -1,17 +1,17 @@
 """The rule that is being chosen, tried on a round of before."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.limits import limiter
-from wijkfonds.foundation.pages import page
+from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.membership.audiences import COMMITTEE
 from wijkfonds.rounds.actions import shape
 from wijkfonds.rounds.ballot_form import BallotForm
 from wijkfonds.rounds.counting import rule_of
-from wijkfonds.rounds.explaining import rule_name, rule_sentence
+from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence
 from wijkfonds.rounds.models import Pot, Round
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.rounds.texts import RULE_SENTENCES
@@ -21,6 +21,13 @@ from wijkfonds.trials.queries import round_to_try, rounds_to_try
 from wijkfonds.trials.trying import TakesTooLong, Trial, try_rule
 
 blueprint = Blueprint("trials", __name__, url_prefix="/fondsen/<fund>/beheer/rondes")
+
+
+@blueprint.get("/<round_>/proef")
+@open_to(COMMITTEE)
+def back(fund: str, round_: str) -> ResponseReturnValue:
+    """A trial is not kept, so it cannot be looked up again: back to the form."""
+    return go_to(url_for("rounds.ballot", fund=fund, round_=round_))
 
 
 @blueprint.post("/<round_>/proef")
@@ -46,6 +53,8 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
         trials=_tried(past, rule_of(wanted)),
         rule_name=rule_name(wanted),
         rule_sentence=rule_sentence(wanted),
+        other_ballots=ballot_words(past) if past and ballot_words(past) != ballot_words(wanted) else "",
+        other_pots=past is not None and bool(past.pots or wanted.pots),
     )
 
 
