@@ -3,8 +3,9 @@
 import pytest
 
 from tests.world import World
-from wijkfonds.assessments.either_or import lonely
+from wijkfonds.assessments.either_or import lonely, put_together
 from wijkfonds.ballots.queries import ballot_paper
+from wijkfonds.foundation.refusals import Refused
 from wijkfonds.membership.models import Role
 from wijkfonds.proposals.models import Proposal
 
@@ -58,6 +59,16 @@ def test_after_freezing_nothing_changes(three):
     three.freeze("zomer")
     answer = three.visitor(three.committee).post(PAGE, {"samen-plan-1": "A", "samen-plan-2": "A"})
     assert answer.status_code == 409
+    assert set(letters(three).values()) == {""}
+
+
+def test_the_action_itself_refuses_who_is_not_of_the_committee(three):
+    person = three.resident(Role.BOARD)
+    with three.database.write() as session:
+        found = three.find_round(session, "zomer")
+        member = three.member(session, person)
+        with pytest.raises(Refused, match="not_the_committee"):
+            put_together(session, actor=member, round_=found, letters={"plan-1": "A", "plan-2": "A"})
     assert set(letters(three).values()) == {""}
 
 
