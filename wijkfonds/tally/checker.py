@@ -4,71 +4,51 @@
 
 It knows no way to find an outcome.  It follows the certificate: everybody gets the same share, each project is paid by
 who chose it, every cent is there, and at no moment did another project ask less.  Then it compares all that follows.
+Beside it stand checker_reading.py, which reads the files, and checker_figures.py, which works out the figures.
 """
 
-import csv
 import hashlib
-import json
-import re
+import importlib
 import sys
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-Plain = dict[str, Any]
+if TYPE_CHECKING or __package__:
+    from wijkfonds.tally import checker_reading as files
+    from wijkfonds.tally.checker_reading import RATIO, Plain, Refused, must, number, ratio
+else:  # as one downloads it
+    sys.path.insert(0, str(Path(__file__).parent))
+    if not Path(__file__).with_name("checker_reading.py").exists():
+        sys.exit("put checker_reading.py beside this file")
+    import checker_reading as files
+    from checker_reading import RATIO, Plain, Refused, must, number, ratio
+
+__all__ = ["Refused", "check"]
 Ties = list[list[str]]
 Run = tuple[list[str], Ties, dict[str, Fraction]]  # bought, ties, what the supporters of each have left
 Count = tuple[list[str], Ties, dict[str, Plain]]  # funded, ties, what is said of each project
 OUTSIDE = ("too-expensive", "no-votes", "no-quorum", "too-few-votes", "too-few-points", "too-small-share")
-WITHDRAWN, MONEY, RATIO = "999999999", "[0-9]{1,15}([.,][0-9]{1,2})?", "[0-9]+/[0-9]+"
-BROKEN = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, csv.Error, RecursionError)
-
-
-class Refused(Exception):
-    """The files do not agree; the text says where."""
-
-
-def must(true: object, text: str) -> None:
-    if not true:
-        raise Refused(text)
-
-
-def sections_of(text: str) -> tuple[Plain, list[Plain], list[Plain]]:
-    found: dict[str, list[list[str]]] = {}
-    for row in csv.reader(text.splitlines(keepends=True), delimiter=";"):
-        if row in (["META"], ["PROJECTS"], ["VOTES"]):
-            found[row[0]] = []
-        elif row:
-            list(found.values())[-1].append(row)
-    tables = {title: [dict(zip(rows[0], row, strict=False)) for row in rows[1:]] for title, rows in found.items()}
-    return {row["key"]: row["value"] for row in tables["META"]}, tables["PROJECTS"], tables["VOTES"]
-
-
-def number(text: str, like: str) -> Fraction:
-    must(re.fullmatch(like, text), f"{text[:40]} is no such number")
-    return Fraction(text.replace(",", "."))
+FOLLOWS, TOO, NONE = "The result follows from the ballots.", "The figures and explanations too.", "No figures in it."
+NOT_CHECKED = "The figures and explanations were not checked: put checker_figures.py beside this file."
 
 
 class Vote:
     """The ballots of a `.pb` file, equal ones together, and the result with its rule."""
 
     def __init__(self, pb: str, result: Plain) -> None:
-        meta, projects, votes = sections_of(pb)
-        head, *parts = result["rule"].split(";")
-        must(head in ("greedy/1", "equal-shares/1"), "the rule is unknown, or of another version")
-        self.rule = {"name": head[:-2]} | dict(part.split("=", 1) for part in parts)
-        self.result, self.certificate, self.over = result, result["certificate"], result["over"]
-        self.budget = int(number(meta["budget"], MONEY) * 100)
-        costs = {row["project_id"]: (row["cost"], int(number(row["cost"], MONEY) * 100)) for row in projects}
-        self.costs = {p: max(cost, self.budget + 1) if text == WITHDRAWN else cost for p, (text, cost) in costs.items()}
-        self.scale = {p: 1 if "points" in self.rule else cost for p, cost in self.costs.items()}
-        must(len(costs) + len({row["voter_id"] for row in votes}) == len(projects + votes), "a row stands there twice")
-        self.groups = {p: line["group"] for p, line in result["projects"].items() if line["group"]}
-        cast = Counter(tuple(sorted(self.points_on(row).items())) for row in votes)
-        self.blank = max(cast.pop((), 0), result["blank"])  # a file may leave blank ballots out
-        self.kinds, self.n = len(cast), sum(cast.values())
-        self.votes, self.score = Counter[str](), Counter[str]()
+        meta, self.projects, votes = files.tables_in(pb)
+        self.result, self.figures = files.parted(result)
+        self.certificate, self.over = result["certificate"], result["over"]
+        self.budget, self.costs = files.amounts_in(meta, self.projects)
+        self.ours, left_out, self.groups = files.note_in(meta.get("comment", ""), result)
+        self.rule = files.settings_in(result["rule"], meta)
+        self.scale = {p: 1 if self.rule["points"] else cost for p, cost in self.costs.items()}
+        self.chosen, self.given = Counter[str](), Counter[str]()  # as the format counts them
+        cast = Counter(tuple(sorted(self.points_on(row, meta["vote_type"]).items())) for row in votes)
+        self.blank = cast.pop((), 0) + left_out
+        self.kinds, self.n, self.votes, self.score = len(cast), sum(cast.values()), Counter[str](), Counter[str]()
         self.behind: dict[str, list[tuple[int, int, int]]] = {p: [] for p in self.costs}
         for place, (ballot, weight) in enumerate(cast.items()):
             for p, points in ballot:
@@ -78,20 +58,19 @@ class Vote:
         self.eligible = [p for p in self.costs if not self.outside(p)]
         self.least = {p: Fraction(self.costs[p], self.scale[p] * self.score[p]) for p in self.eligible}
 
-    def points_on(self, row: dict[str, str]) -> dict[str, int]:
-        """What one ballot gives, by project, as the rule says."""
-        chosen, rule = [p for p in row["vote"].split(",") if p], self.rule.get("points", "")
-        must(all(p in self.costs for p in chosen), "a ballot chooses a project that there is not")
-        borda = ",".join(map(str, range(len(chosen), 0, -1)))
-        told = {"": "1," * len(chosen), "given": row.get("points") or "", "borda": borda}.get(rule, rule)
-        given = [int(points) for points in told.split(",") if points]
-        must(min(given, default=0) >= 0, "a ballot gives less than 0 points")
-        return {p: points for p, points in zip(chosen, given, strict=False) if points}
+    def points_on(self, row: dict[str, str], kind: str) -> dict[str, int]:
+        """What one ballot gives, by project, as the rule says; what the format counts is counted besides."""
+        usual, rule = files.choices_in(row, kind), self.rule["points"]
+        must(usual.keys() <= self.costs.keys(), "a ballot chooses a project that there is not")
+        self.chosen.update(usual.keys())
+        self.given.update(usual)
+        given = [int(worth) for worth in rule.split(",")] if rule[:1].isdigit() else usual.values()
+        return {p: points for p, points in zip(usual, given, strict=False) if points}
 
     def outside(self, p: str) -> str:
         """Why it takes no part; "" if it does."""
-        limits = ("quorum", "min-votes", "min-points", "min-share-permille")
-        quorum, votes, points, permille = (int(self.rule.get(limit, "0")) for limit in limits)
+        limits = ("quorum", "min_votes", "min_points", "min_share_permille")
+        quorum, votes, points, permille = (int(self.rule[limit] or 0) for limit in limits)
         true = [self.costs[p] > self.budget, not self.votes[p], self.n + self.blank < quorum, self.votes[p] < votes]
         true += [self.score[p] < points, self.votes[p] * 1000 < permille * self.n]
         return next((reason for reason, so in zip(OUTSIDE, true, strict=True) if so), "")
@@ -151,12 +130,11 @@ class Vote:
         must(number(self.result["endowment_final"], RATIO) == endowment, "the last share is not the certificate's")
         bought, ties, held = self.follow(self.certificate)
         steps = (endowment - start // step * step) / step
-        must(
-            endowment == start or (raising and steps.denominator == 1 and steps > 0), "the last share is no whole step"
-        )
+        whole = raising and steps.denominator == 1 and steps > 0
+        must(endowment == start or whole, "the last share is no whole step")
         caps = {each["project"]: number(each["cap"], RATIO) for each in order}
-        even = set(bought) == set(self.everything()[0])
-        even = even and all(cap == self.least[p] * self.scale[p] for p, cap in caps.items())
+        even = all(cap == self.least[p] * self.scale[p] for p, cap in caps.items())
+        even = even and set(bought) == set(self.everything()[0])
         if raising and (self.over or not even):  # not where all is bought that can be, each in equal parts
             must(self.over, "nothing shows that one step further costs too much")
             further = number(self.over["endowment"], RATIO) == endowment // step * step + step
@@ -204,47 +182,69 @@ class Vote:
 
     def compare(self) -> None:
         """The count again, and every field that follows from it."""
-        result, lines, raising = self.result, self.result["projects"], self.rule.get("completion", "none") != "none"
-        shares, fits = self.rule["name"] == "equal-shares", raising and self.spent(self.eligible) <= self.budget
-        if shares and self.eligible and not fits:
+        result, raising = self.result, self.rule["completion"] in ("add1", "add1u")
+        if self.rule["step"] and self.eligible and not (raising and self.spent(self.eligible) <= self.budget):
+            must(self.n >= 10 or self.figures or not files.without_shares(result), files.FEW)
             must(self.certificate and (raising or self.over is None), "there is no certificate, or one that is not due")
             funded, ties, told = self.by_shares()
         else:
             nothing = [result[key] for key in ("certificate", "over", "endowment_start", "endowment_final")]
             must(nothing == [None] * 4, "nothing was divided")
-            voted = self.in_turn(self.eligible, self.budget, [], "most-votes", self.rule.get("overspend", ""))
-            funded, ties, told = self.everything() if shares else voted
+            voted = self.in_turn(self.eligible, self.budget, [], "most-votes", self.rule["overspend"])
+            funded, ties, told = self.everything() if self.rule["step"] else voted
         must(self.spent(funded) <= self.budget, "more is spent than there is")
-        waiting = self.open(self.by_votes(self.eligible), funded)[: int(self.rule.get("reserve", "0"))]
+        waiting = self.open(self.by_votes(self.eligible), funded)[: int(self.rule["reserve"] or 0)]
         says = {"budget_cents": self.budget, "ballots": self.n, "blank": self.blank, "funded": funded}
         says |= {"spent_cents": self.spent(funded), "reserve": waiting, "ties": [self.tie(tied) for tied in ties]}
-        for key, value in says.items():
-            must(result[key] == value, f"{key} is another")
-        must(set(lines) == set(self.costs) == set(result["project_order"]), "the projects are not those of the ballots")
-        for p, line in lines.items():
-            says = {"votes": self.votes[p], "score": self.score[p], "cost_cents": self.costs[p], "funded": p in funded}
-            says |= {"place": funded.index(p) + 1 if p in funded else None, "reason": self.outside(p), "rival": ""}
-            says |= {"turn": None, "left_cents": None, "supporters_cents": None, "share": None} | told.get(p, {})
-            for key, value in says.items():
-                found = number(line[key], RATIO) if isinstance(value, Fraction) else line[key]
-                must(found == value, f"{p}: {key} is another")
+        order = result["project_order"]  # a file with an outcome stands in the order of votes instead
+        says["project_order"] = order if self.ours and sorted(order) == sorted(self.costs) else list(self.costs)
+        says["projects"] = {p: self.line(p, funded, told.get(p, {})) for p in self.costs}
+        says |= {key: files.plain(result[key]) for key in ("certificate", "over")}
+        says |= {key: result[key] for key in ("rule", "seed", "endowment_start", "endowment_final")}  # seen before
+        must(not (place := files.differs(says, result)), place)
+        files.hold_columns(self.projects, votes=self.chosen, score=self.given, selected=Counter(funded))
+
+    def line(self, p: str, funded: list[str], told: Plain) -> Plain:
+        """What the result says of a project."""
+        says: Plain = {"votes": self.votes[p], "score": self.score[p], "cost_cents": self.costs[p]}
+        says |= {"funded": p in funded, "place": funded.index(p) + 1 if p in funded else None, "rival": ""}
+        says |= {"reason": self.outside(p), "group": self.groups.get(p, ""), "turn": None, "left_cents": None}
+        return {key: ratio(value) for key, value in (says | {"supporters_cents": None, "share": None} | told).items()}
 
     def tie(self, tied: list[str]) -> Plain:
         pairs = zip(("cost", "votes", "seed"), self.before(tied[0]), self.before(tied[1]), strict=True)
         return {"tied": tied, "chosen": tied[0], "by": next(by for by, one, other in pairs if one != other)}
 
 
-def check(pb: str, result: Plain) -> None:
-    """Raises Refused when the result (as JSON holds it) is not the outcome of these ballots (the text of a `.pb` file)."""
+def check(pb: str, result: Plain, figures_of: Any = None) -> list[str]:
+    """What holds for the text of a `.pb` file and a result as JSON holds it.  Raises Refused when they do not agree.
+
+    `figures_of` is that of checker_figures.py; without it figures are not checked.
+    """
     try:
-        Vote(pb, result).compare()
-    except BROKEN as fault:
+        vote = Vote(pb, result)
+        vote.compare()
+        if not vote.figures or not figures_of:
+            return [FOLLOWS, NOT_CHECKED if vote.figures else NONE]
+        must(not (place := files.differs(figures_of(vote), vote.figures)), place)
+    except files.BROKEN as fault:
         raise Refused(f"the files can not be understood ({fault!r})") from fault
+    return [FOLLOWS, TOO]
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 2:
+        print("usage: python checker.py uitslag.pb uitslag.json", file=sys.stderr)
+        return 2
+    try:
+        beside = Path(__file__).with_name("checker_figures.py").exists()
+        figures_of = importlib.import_module("checker_figures").figures_of if beside else None
+        print(*check(*files.read(*map(Path, arguments)), figures_of), sep="\n")
+    except (Refused, OSError, *files.BROKEN) as fault:
+        print("refused:", " ".join(str(fault).split()), file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    try:
-        check(Path(sys.argv[1]).read_text(encoding="utf-8"), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8")))
-    except (Refused, OSError, *BROKEN) as fault:
-        sys.exit(f"refused: {fault}")
-    print("The result follows from the ballots.")
+    sys.exit(main(sys.argv[1:]))

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from io import StringIO
+from urllib.parse import quote
 
 import numpy as np
 
@@ -132,8 +133,24 @@ def _meta(file: PabulibFile, outcome: Outcome) -> dict[str, str]:
         meta["min_project_score_threshold"] = str(threshold)
     if sum(project.cost_cents // UNIT for project in file.projects) <= file.budget_cents // UNIT:
         meta["fully_funded"] = "1"
-    notes = [f"Counted by wijkfonds with the rule {outcome.rule.label.replace(';', ' ')}"]
-    notes += [f"The lots of ties were drawn with {outcome.rule.seed}"] if outcome.rule.seed else []
-    notes += [f"{outcome.blank} blank ballots are left out of the votes"] if outcome.blank else []
-    meta["comment"] = " ".join(f"#{number}: {note}." for number, note in enumerate(notes, start=1))
+    meta["comment"] = comment_on(outcome, left_out=int((file.votes.lengths == 0).sum()))
     return meta
+
+
+def comment_on(outcome: Outcome, *, left_out: int) -> str:
+    """Notes for people and, between square brackets, for checker.py: what it can not see on the ballots.
+
+    That is the seed, how many blank ballots are left out, and the either-or choices: each with its name and its projects
+    in the order of the outcome.  Other signs than letters of ASCII, digits and "_.-~" are written as in web addresses.
+    """
+    choices: dict[str, list[str]] = {}
+    for line in outcome.lines:
+        if line.group:
+            choices.setdefault(line.group, []).append(quote(line.project_id, safe=""))
+    told = [f"seed={quote(outcome.rule.seed, safe='')}", f"blank={left_out}"]
+    told += [f"either-or={quote(name, safe='')}:{','.join(ids)}" for name, ids in choices.items()]
+    notes = [f"Counted by wijkfonds with the rule {outcome.rule.label.replace(';', ' ')} [{' '.join(told)}]"]
+    seed = "".join(sign if sign.isprintable() else " " for sign in outcome.rule.seed)
+    notes += [f"The lots of ties were drawn with {seed}"] if seed else []
+    notes += [f"{left_out} blank ballots are left out of the votes"] if left_out else []
+    return " ".join(f"#{number}: {note}." for number, note in enumerate(notes, start=1))
