@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -137,12 +138,18 @@ def a_stranger_recounts(page: Page, folder: Path, *, script: bool) -> None:
     expect(page.get_by_role("heading", name="Pot: Kansen voor iedereen")).to_be_visible()
     expect(page.get_by_text("kon er maar één geld krijgen").first).to_be_visible()
     whole(page, script=script)
-    for name in ("uitslag-kansen.pb", "uitslag-kansen.json", "narekenen.py"):
+    for name in ("uitslag-kansen.pb", "uitslag-kansen.json", "narekenen.zip"):
         with page.expect_download() as fetched:
             page.locator(f'a[href$="{name}"]').click()
         fetched.value.save_as(folder / name)
     told = json.loads((folder / "uitslag-kansen.json").read_text())
     assert (told["ballots"], told["blank"], len(told["funded"])) == (10, 5, 1)
-    command = [sys.executable, "-I", "narekenen.py", "uitslag-kansen.pb", "uitslag-kansen.json"]
+    with ZipFile(folder / "narekenen.zip") as packed:
+        packed.extractall(folder)
+    command = [sys.executable, "-I", "checker.py", "uitslag-kansen.pb", "uitslag-kansen.json"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "The result follows from the ballots.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "The result follows from the ballots.\nThe figures and explanations too.\n",
+        "",
+    )

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -15,7 +17,7 @@ from wijkfonds.rounds.models import BallotType
 from wijkfonds.tally.checker import Refused, check
 from wijkfonds.tally.rule import Completion, RuleName
 
-PB, JSON, PROGRAM = f"{RESULT}.pb", f"{RESULT}.json", RESULT.replace("uitslag", "narekenen.py")
+PB, JSON, PROGRAM = f"{RESULT}.pb", f"{RESULT}.json", RESULT.replace("uitslag", "narekenen.zip")
 MANY = [("Plan 1",), ("Plan 1", "Plan 2"), ("Plan 3",), ("Plan 3", "Plan 2"), *[("Plan 3",)] * 6]
 
 
@@ -45,17 +47,28 @@ def test_the_result_follows_from_the_ballots(published):
 
 
 def test_the_program_that_is_published_needs_nothing_but_python(published, tmp_path):
-    for name, address in (("uitslag.pb", PB), ("uitslag.json", JSON), ("narekenen.py", PROGRAM)):
+    for name, address in (("uitslag.pb", PB), ("uitslag.json", JSON)):
         (tmp_path / name).write_bytes(published(address).data)
+    with ZipFile(BytesIO(published(PROGRAM).data)) as packed:
+        packed.extractall(tmp_path)
+        assert packed.namelist() == ["checker.py", "checker_reading.py", "checker_figures.py"]
 
     def run():
-        command = [sys.executable, "-I", "-S", "narekenen.py", "uitslag.pb", "uitslag.json"]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        command = [sys.executable, "-I", "-S", "checker.py", "uitslag.pb", "uitslag.json"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout.splitlines(), done.stderr
 
-    assert (run().returncode, run().stdout) == (0, "The result follows from the ballots.\n")
+    assert run() == (0, ["The result follows from the ballots.", "The figures and explanations too."], "")
     text = (tmp_path / "uitslag.json").read_text()
-    (tmp_path / "uitslag.json").write_text(text.replace('"ballots": 10', '"ballots": 11'))
-    assert (run().returncode, "refused" in run().stderr) == (1, True)
+    for old, new in (
+        ('"ballots": 10', '"ballots": 11'),
+        ('"nothing": 0', '"nothing": 1'),
+        ('"without": ', '"without": 1'),
+    ):
+        assert old in text
+        (tmp_path / "uitslag.json").write_text(text.replace(old, new, 1))
+        status, told, error = run()
+        assert (status, told, len(error.splitlines())) == (1, [], 1)
 
 
 def test_the_files_are_the_same_for_everybody_and_say_so(published):
