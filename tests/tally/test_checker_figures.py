@@ -111,10 +111,16 @@ def test_with_ten_ballots_a_certificate_has_to_be_there():
         check(pb, result | {"certificate": None, "over": None}, figures_of)
 
 
-@pytest.mark.parametrize("rule", [GREEDY, ADD1U, Rule(RuleName.EQUAL_SHARES, completion=Completion.NONE)])
-@pytest.mark.parametrize(
-    "name", ["Netherlands_Assen_2025", "Netherlands_Amsterdam_309", "Poland_Krakow_2024_Bronowice"]
-)
+REAL = [
+    ("Netherlands_Assen_2025", ADD1U),
+    ("Netherlands_Amsterdam_309", ADD1U),
+    ("Poland_Krakow_2024_Bronowice", Rule(RuleName.EQUAL_SHARES, completion=Completion.NONE)),
+    ("Poland_Swiecie_2023", GREEDY),
+    ("Switzerland_Zurich_D10", ADD1U),
+]
+
+
+@pytest.mark.parametrize(("name", "rule"), REAL)
 def test_real_elections_are_checked_with_their_figures(pabulib_folder, name, rule):
     file = tally.read_pabulib((pabulib_folder / f"{name}.pb").read_bytes())
     election = file.election
