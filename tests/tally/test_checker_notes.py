@@ -95,3 +95,13 @@ def test_the_original_of_an_election_does_not_say_which_projects_are_an_either_o
 
     with pytest.raises(Refused, match="write it with count --pb"):
         check(text, report_as_dict(report_of(election, tally.count(election, rule))))
+
+
+def test_a_choice_without_a_name_is_not_read_from_the_file():
+    file, told, _ = counted("approval")
+    text = tally.write_pabulib(file).replace("either-or=x%20y:", "either-or=:")
+    for line in told["projects"].values():
+        line["group"] = ""
+
+    with pytest.raises(Refused):
+        check(text, told)

@@ -24,7 +24,7 @@ LABEL = (  # the name of a rule: these words in this order, and no other
 ) + "".join(f"(?:;{limit}=(?P<{limit.replace('-', '_')}>{N}))?" for limit in LIMITS)
 NOTE = (  # what a file that was written beside a count says of it
     r"#1: Counted by wijkfonds with the rule ([^ \[]+(?: [^ \[]+)*)"
-    r" \[seed=([^ \]]*) blank=([0-9]{1,14})((?: either-or=[^ \]]+)*)\]\."
+    r" \[seed=([^ \]]*) blank=([0-9]{1,14})((?: either-or=[^ :\]]+:[^ :\]]+)*)\]\."
 )
 COLUMNS = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
 POINTS = {"approval": "", "choose-1": "", "ordinal": "borda|[0-9,]+", "cumulative": "given", "scoring": "given"}
