@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from tests.tally.published import by_others
+
 
 def in_file(old, new):
     def tamper(pb, result):
@@ -57,8 +59,18 @@ def line(project_id, **values):
     return in_result(lambda result: result["projects"][project_id].update(values))
 
 
+def beside_a_file_of_others(tamper):
+    """What the file says of the count would tell, so that is taken out of it first."""
+    return lambda pb, result: tamper(by_others(pb), result)
+
+
 def label(old, new):
-    return in_result(lambda result: result.update(rule=result["rule"].replace(old, new)))
+    change = in_result(lambda result: result.update(rule=result["rule"].replace(old, new)))
+    return beside_a_file_of_others(change)
+
+
+def number_of_ballots(tamper, number):
+    return lambda pb, result: tamper(pb.replace("num_votes;7", f"num_votes;{number}"), result)
 
 
 TAMPERINGS = {
@@ -84,14 +96,21 @@ TAMPERINGS = {
     "the budget of the file is higher": in_file("budget;230", "budget;231"),
     "a cost is lower": in_file("c;40;", "c;39;"),
     "a vote is added to a project": line("9", votes=4),
-    "a ballot is taken out": in_file("\n6;9\n", "\n"),
-    "a ballot is added": in_file("\n6;9\n", "\n6;9\n8;9\n"),
+    "a ballot is taken out": number_of_ballots(in_file("\n6;9\n", "\n"), 6),
+    "a ballot is added": number_of_ballots(in_file("\n6;9\n", "\n6;9\n8;9\n"), 8),
+    "a ballot is taken out and still counted": in_file("\n6;9\n", "\n"),
     "a ballot is changed": in_file("\n6;9\n", "\n6;d\n"),
-    "there are more blank ballots than a quorum needs": in_result(
-        lambda result: result.update(rule=result["rule"].replace(";reserve", ";quorum=8;reserve"))
-    ),
+    "a quorum that was not reached is asked afterwards": label(";reserve", ";quorum=8;reserve"),
+    "blank ballots are made up": put(blank=100),
+    "blank ballots are made up beside a file of others": beside_a_file_of_others(put(blank=100)),
     "a tie is kept silent": put(ties=[]),
-    "the lots are drawn with another seed": put(seed="midnight"),
+    "the lots are drawn with another seed": beside_a_file_of_others(put(seed="midnight")),
+    "the seed is not that of the file": put(seed="midnight"),
+    "the rule is not that of the file": in_result(
+        lambda result: result.update(rule=result["rule"].replace("step=1000", "step=500"))
+    ),
+    "an either-or choice is made up": line("e", group="yard"),
+    "an either-or choice is made up beside a file of others": beside_a_file_of_others(line("e", group="yard")),
     "the money is not filled up": label("add1u", "add1"),
     "the share is not raised": label("completion=add1u", "completion=none"),
     "the steps are smaller": label("step=1000", "step=500"),
@@ -118,8 +137,8 @@ TAMPERINGS = {
 
 REFUSED_FOR = {
     "a funded project is left out": "funded is another",
-    "a project that lost is funded": "funded is another",
-    "two funded projects change places": "funded is another",
+    "a project that lost is funded": "funded 1 is another",
+    "two funded projects change places": "funded 0 is another",
     "two purchases change places": "do not pay exactly its cost",
     "a cap is a little lower": "do not pay exactly its cost",
     "a cap is a little higher": "do not pay exactly its cost",
@@ -136,11 +155,18 @@ REFUSED_FOR = {
     "the budget is higher": "budget_cents is another",
     "the budget of the file is higher": "the share in the budget is wrong",
     "a cost is lower": "who chose c do not pay exactly its cost",
-    "a vote is added to a project": "9: votes is another",
+    "a vote is added to a project": "projects 9 votes is another",
     "a ballot is taken out": "the share in the budget is wrong",
     "a ballot is added": "the share in the budget is wrong",
     "a ballot is changed": "do not pay exactly its cost",
-    "there are more blank ballots than a quorum needs": "nothing was divided",
+    "a ballot is taken out and still counted": "num_votes is not the number of rows",
+    "a quorum that was not reached is asked afterwards": "nothing was divided",
+    "blank ballots are made up": "blank is another",
+    "blank ballots are made up beside a file of others": "blank is another",
+    "the seed is not that of the file": "seed is not the one that the file says",
+    "the rule is not that of the file": "rule is not the one that the file says",
+    "an either-or choice is made up": "projects e group is another",
+    "an either-or choice is made up beside a file of others": "write it with count --pb",
     "a tie is kept silent": "ties is another",
     "the lots are drawn with another seed": "was not the first of those that stood equal",
     "the money is not filled up": "funded is another",
@@ -149,18 +175,18 @@ REFUSED_FOR = {
     "a least number of votes is asked afterwards": "nothing was divided",
     "the rule is of another version": "of another version",
     "the sum that was spent is another": "spent_cents is another",
-    "the reserve list is turned round": "reserve is another",
-    "what supporters had left is another": "c: supporters_cents is another",
-    "what nobody paid more than is another": "10: share is another",
-    "a project that took part is said not to have": "9: reason is another",
-    "a project has vanished": "the projects are not those of the ballots",
+    "the reserve list is turned round": "reserve 0 is another",
+    "what supporters had left is another": "projects c supporters_cents is another",
+    "what nobody paid more than is another": "projects 10 share is another",
+    "a project that took part is said not to have": "projects 9 reason is another",
+    "a project has vanished": "projects e is missing",
     "somebody votes twice": "a row stands there twice",
     "a project stands in the file twice": "a row stands there twice",
     "a ballot names a project that there is not": "a project that there is not",
-    "a tie was broken by something else": "ties is another",
-    "what was left at its turn is another": "9: left_cents is another",
+    "a tie was broken by something else": "ties 0 by is another",
+    "what was left at its turn is another": "projects 9 left_cents is another",
     "what is no fraction is read as one": "no such number",
     "a cap is a number without end": "no such number",
     "the rule is unknown": "the rule is unknown",
-    "a field is missing": "can not be understood",
+    "a field is missing": "reserve is missing",
 }

@@ -32,12 +32,16 @@ from wijkfonds.results.models import CountState
 from wijkfonds.results.queries import newest_run
 from wijkfonds.rounds.models import Round
 from wijkfonds.tally.checker import Refused, check
+from wijkfonds.tally.checker_figures import figures_of
+from wijkfonds.tally.checker_reading import BROKEN, read
 from wijkfonds.tally.completion import TooManySteps
 from wijkfonds.tally.count import count as tally
 from wijkfonds.tally.election import Election
 from wijkfonds.tally.pabulib import read_pabulib
 from wijkfonds.tally.pabulib_faults import PabulibFaults
 from wijkfonds.tally.pabulib_file import PabulibFile
+from wijkfonds.tally.pabulib_write import with_outcome, write_pabulib
+from wijkfonds.tally.pots import file_per_pot
 from wijkfonds.tally.report import Report, report_as_dict, report_of
 from wijkfonds.tally.rule import Rule
 
@@ -55,16 +59,30 @@ FILE = click.argument("path", metavar="FILE.pb", type=click.Path(path_type=Path)
 @POTS
 @POT
 @click.option("--json", "as_json", is_flag=True, help="for programs")
+@click.option(
+    "--pb", "out", metavar="OUT.pb", type=click.Path(path_type=Path), help="also writes the file with the outcome"
+)
 def count(
-    path: Path, *, groups: str | None, pots: str | None, amounts: tuple[str, ...], as_json: bool, **said: Any
+    path: Path,
+    *,
+    groups: str | None,
+    pots: str | None,
+    amounts: tuple[str, ...],
+    as_json: bool,
+    out: Path | None,
+    **said: Any,
 ) -> None:
     """Count an election file."""
     file = _read(path)
     rule = rule_from(file, said)
-    reports = {
-        pot: _counted(election, rule)
-        for pot, election in elections_from(file, rule.points, groups, pots, amounts).items()
-    }
+    elections = elections_from(file, rule.points, groups, pots, amounts)
+    reports = {pot: _counted(election, rule) for pot, election in elections.items()}
+    if out is not None:
+        budgets = {pot: election.budget_cents for pot, election in elections.items()}
+        parts = {"": file} if pots is None else file_per_pot(file, pots, budgets, groups=groups or "")
+        _write_with_outcomes(
+            path, out, {pot: with_outcome(parts[pot], report.outcome) for pot, report in reports.items()}
+        )
     if as_json:
         plain = {pot: report_as_dict(report) for pot, report in reports.items()}
         click.echo(json.dumps(plain[""] if pots is None else {"pots": plain}, ensure_ascii=False))
@@ -74,6 +92,20 @@ def count(
             click.echo(f"== {pot}")
         for line in table_of(file, report):
             click.echo(line)
+
+
+def _write_with_outcomes(read_from: Path, out: Path, files: Mapping[str, PabulibFile]) -> None:
+    """One file, or beside it one for each pot: OUT-<pot>.pb.  The file that was read stays as it is."""
+    if odd := [pot for pot in files if {"/", "\\", "\0"} & set(pot)]:
+        stop(f"--pb: no file can be named after the pot {odd[0]!r}")
+    targets = {pot: out.parent / f"{out.stem}-{pot}{out.suffix}" if pot else out for pot in files}
+    for pot, target in targets.items():
+        try:
+            if target.exists() and target.samefile(read_from):
+                stop(f"{target}: this is the file to count; give --pb another name")
+            target.write_text(write_pabulib(files[pot]), encoding="utf-8", newline="")
+        except OSError as fault:
+            stop(f"{target}: {(fault.strerror or 'cannot be written').lower()}")
 
 
 def _counted(election: Election, rule: Rule) -> Report:
@@ -93,16 +125,17 @@ def _counted(election: Election, rule: Rule) -> Report:
 @FILE
 @click.argument("result", metavar="FILE.json", type=click.Path(path_type=Path))
 def check_(path: Path, result: Path) -> None:
-    """Check a published count: do these ballots give this result?"""
+    """Check a published count: do these ballots give this result, and these figures?"""
     try:
-        check(path.read_text(encoding="utf-8-sig"), json.loads(result.read_text(encoding="utf-8")))
+        said = check(*read(path, result), figures_of)
     except Refused as fault:
-        stop(f"refused: {fault}")
+        stop(f"refused: {' '.join(str(fault).split())}")
     except OSError as fault:
         stop(f"{fault.filename}: {(fault.strerror or 'cannot be read').lower()}")
-    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError):
+    except BROKEN:
         stop("refused: the files are not a published count")
-    click.echo("The result follows from the ballots.")
+    for line in said:
+        click.echo(line)
 
 
 @click.command("import")

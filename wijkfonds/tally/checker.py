@@ -22,9 +22,9 @@ else:  # as one downloads it
     sys.path.insert(0, str(Path(__file__).parent))
     if not Path(__file__).with_name("checker_reading.py").exists():
         sys.exit("put checker_reading.py beside this file")
-    import checker_reading as files
-    from checker_reading import RATIO, Plain, Refused, must, number, ratio
-
+    files = importlib.import_module("checker_reading")
+    RATIO, Plain, Refused = files.RATIO, files.Plain, files.Refused
+    must, number, ratio = files.must, files.number, files.ratio
 __all__ = ["Refused", "check"]
 Ties = list[list[str]]
 Run = tuple[list[str], Ties, dict[str, Fraction]]  # bought, ties, what the supporters of each have left

@@ -24,7 +24,7 @@ LABEL = (  # the name of a rule: these words in this order, and no other
 ) + "".join(f"(?:;{limit}=(?P<{limit.replace('-', '_')}>{N}))?" for limit in LIMITS)
 NOTE = (  # what a file that was written beside a count says of it
     r"#1: Counted by wijkfonds with the rule ([^ \[]+(?: [^ \[]+)*)"
-    r" \[seed=([^ \]]*) blank=([0-9]{1,14})((?: either-or=[^ \]]+)*)\]\."
+    r" \[seed=([^ \]]*) blank=([0-9]{1,14})((?: either-or=[^ :\]]+:[^ :\]]+)*)\]\."
 )
 COLUMNS = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
 POINTS = {"approval": "", "choose-1": "", "ordinal": "borda|[0-9,]+", "cumulative": "given", "scoring": "given"}
@@ -100,7 +100,7 @@ def tables_in(text: str) -> tuple[dict[str, str], Rows, Rows]:
     found, text = dict[str, list[list[str]]](), text.removeprefix("\ufeff").replace("\r\n", "\n")
     must(not re.search("[\0-\x08\x0b-\x1f\x7f]", text), "a control character stands in the file")
     csv.field_size_limit(2**31 - 1)
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=";", skipinitialspace=True, strict=True):
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=";", skipinitialspace=True):
         cells = [cell.strip() for cell in row]
         if any(cells) and cells[0] in COLUMNS and not any(cells[1:]):
             must([*found, cells[0]] == list(COLUMNS)[: len(found) + 1], "the sections are not META, PROJECTS, VOTES")
