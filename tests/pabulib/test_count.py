@@ -4,8 +4,11 @@ import json
 
 import pytest
 
+from tests.tally.format_checker import errors_in
 from wijkfonds.__main__ import wijkfonds
 from wijkfonds.foundation.terminal import run
+from wijkfonds.tally.checker import check
+from wijkfonds.tally.pabulib import read_pabulib
 
 
 @pytest.fixture
@@ -102,7 +105,8 @@ def test_a_published_count_is_checked(capsys, pb, count, tmp_path):
         status = run(wijkfonds, lambda _settings: pytest.fail("an application was made"), ["check", *map(str, files)])
         return status, *capsys.readouterr()
 
-    assert check(path, result) == (0, "The result follows from the ballots.\n", "")
+    both = "The result follows from the ballots.\nThe figures and explanations too.\n"
+    assert check(path, result) == (0, both, "")
     result.write_text(result.read_text().replace('"spent_cents": 100000', '"spent_cents": 1'), encoding="utf-8")
     assert check(path, result)[0] == 2
     for broken in ("", "[]", "{}", '{"rule": 1}', "[" * 100_000):
@@ -110,6 +114,35 @@ def test_a_published_count_is_checked(capsys, pb, count, tmp_path):
         status, out, err = check(path, result)
         assert (status, out, len(err.splitlines())) == (2, "", 1)
     assert check(tmp_path / "weg.pb", result)[2].count("\n") == 1
+
+
+def test_the_file_with_its_outcome_is_written_beside_the_count(count, pb, tmp_path):
+    out = tmp_path / "uit.pb"
+    path = pb(("currency;EUR", "currency;EUR\ndate_begin;2026\ndate_end;2026"))
+    told = json.loads(count(path, "--json", "--rule", "equal-shares", "--pb", str(out))[1])
+    file = read_pabulib(out.read_bytes())
+    assert {project.id for project in file.projects if project.selected} == set(told["funded"])
+    check(out.read_text(), told)
+    assert errors_in(out.read_text()) == {}
+
+
+def test_a_pot_has_a_file_of_its_own(count, pb, tmp_path):
+    path = pb(
+        ("votes;selected", "votes;district"), (";4;1", ";4;n"), (";3;0", ";3;z"), (";2;1", ";2;z"), (";0;0", ";0;n")
+    )
+    asked = ["--pots", "district", "--pot", "n=600", "--pot", "z=400", "--pb", str(tmp_path / "uit.pb"), "--json"]
+    told = json.loads(count(path, *asked)[1])["pots"]
+    for pot in "nz":
+        check((tmp_path / f"uit-{pot}.pb").read_text(), told[pot])
+
+
+def test_the_file_that_was_read_is_not_written_over_and_a_slip_is_one_line(count, pb, tmp_path):
+    path = pb()
+    before = (tmp_path / "klein.pb").read_bytes()
+    for out in (path, str(tmp_path), str(tmp_path / "weg" / "uit.pb")):
+        status, told, err = count(path, "--pb", out)
+        assert (status, told, len(err.splitlines())) == (2, "", 1)
+    assert (tmp_path / "klein.pb").read_bytes() == before
 
 
 def test_another_currency_is_counted_but_not_imported(count, pb):
@@ -124,6 +157,10 @@ def test_another_currency_is_counted_but_not_imported(count, pb):
         ([], ["--points", "borda"], 1),
         ([("vote_type;approval", "vote_type;ordinal")], ["--points", "1,2"], 1),
         ([], ["--step", "0.001"], 1),
+        ([], ["--step", ""], 1),
+        ([], ["--min-share", ""], 1),
+        ([], ["--groups", "nergens"], 1),
+        ([], ["--groups", "cost"], 1),
         ([], ["--step", "0"], 1),
         ([], ["--step", "NaN", "--completion", "add1"], 1),
         ([], ["--min-share", "101"], 1),
