@@ -67,6 +67,19 @@ def test_whatever_is_changed_in_the_figures_is_seen(vote, rule, chance):
         check(pb, result, figures_of)
 
 
+def test_a_group_that_was_passed_over_by_a_hair_is_told():
+    """Two of six, who stand for exactly the cost of c, and got nothing by most votes first."""
+    costs, ballots = {"a": 60_00, "b": 60_00, "c": 40_00}, [{"a", "b"}] * 4 + [{"c"}] * 2
+    pb, result = published(costs, ballots, 120_00, GREEDY, figures=True)
+    told = [{"project_id": "c", "people": 2, "got": 0}]
+
+    assert result["fairness"]["rule"]["passed_over"] == result["fairness"]["greedy"]["passed_over"] == told
+    assert check(pb, deepcopy(result), figures_of) == [FOLLOWS, TOO]
+    result["fairness"]["rule"]["passed_over"] = []
+    with pytest.raises(Refused, match="fairness rule passed_over is another"):
+        check(pb, result, figures_of)
+
+
 @pytest.mark.parametrize("key", ["fairness", "metrics", "prefer"])
 def test_figures_stand_in_a_result_all_or_none(key):
     pb, result = with_figures()

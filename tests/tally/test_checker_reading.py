@@ -184,6 +184,7 @@ NAME = 'A\u2028b\x85 "c"; d'
         lambda pb: pb.replace("\n", ";;\n").replace("PROJECTS", "\n\nPROJECTS"),
         lambda pb: pb.replace(";", " ; ").replace(",", " , "),
         lambda pb: pb.replace("\n10;40;", "\n10;40;" + "long " * 50_000),
+        lambda pb: pb.replace("\n10;40;", "\n10;40;A\u2028b\x85c"),
         lambda pb: pb.replace("\n10;40;", '\n10;40;"' + NAME.replace('"', '""') + '"'),
     ],
 )
