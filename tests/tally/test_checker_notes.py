@@ -84,6 +84,15 @@ def test_what_the_file_itself_says_of_the_count_has_to_be_true(column):
         check(tally.write_pabulib(replace(file, projects=other)), told, figures_of)
 
 
+def test_an_original_may_have_selected_others_by_another_rule(pabulib_folder):
+    text = (pabulib_folder / "Netherlands_Assen_2025.pb").read_bytes().decode()
+    file = tally.read_pabulib(text.encode())
+    outcome = tally.count(file.election, tally.Rule(tally.RuleName.GREEDY))
+
+    assert set(outcome.funded) != {project.id for project in file.projects if project.selected}
+    assert check(text, report_as_dict(report_of(file.election, outcome)), figures_of)
+
+
 def test_the_original_of_an_election_does_not_say_which_projects_are_an_either_or_choice(pabulib_folder):
     text = (pabulib_folder / "Netherlands_Assen_2025.pb").read_bytes().decode()
     file = tally.read_pabulib(text.encode())

@@ -131,3 +131,13 @@ def test_who_lost_its_either_or_choice_after_its_own_turn_is_no_reserve():
     outcome = count(election_from(projects, ballots, 1_000), Rule(RuleName.GREEDY, reserve=2))
 
     assert (outcome.funded, outcome.reserve) == (("top", "b"), ())
+
+
+def test_in_the_filling_up_who_lost_its_either_or_choice_to_the_shares_stands_equal_with_nobody():
+    # The shares fund one of "a" and "b"; in the filling up the other has as many votes as some, but no turn.
+    projects = [Project(each, 1_025, group="yard" if each in "ab" else "") for each in "abcde"]
+    ballots = [{"b", "c"}, {"a", "d"}, {"e"}, {"a"}]
+    outcome = count(election_from(projects, ballots, 3_050), Rule(RuleName.EQUAL_SHARES))
+
+    assert {line.project_id for line in outcome.lines if line.reason is Reason.GROUP_TAKEN} == {"b"}
+    assert all("b" not in tie.tied for tie in outcome.ties)

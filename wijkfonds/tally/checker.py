@@ -202,7 +202,7 @@ class Vote:
         says |= {key: files.plain(result[key]) for key in ("certificate", "over")}
         says |= {key: result[key] for key in ("rule", "seed", "endowment_start", "endowment_final")}  # seen before
         must(not (place := files.differs(says, result)), place)
-        files.hold_columns(self.projects, votes=self.chosen, score=self.given, selected=Counter(funded))
+        files.hold_columns(self.projects, self.ours, votes=self.chosen, score=self.given, selected=Counter(funded))
 
     def line(self, p: str, funded: list[str], told: Plain) -> Plain:
         """What the result says of a project."""

@@ -63,10 +63,9 @@ def ties_in(turns: Sequence[Turn]) -> tuple[Tie, ...]:
     ties = []
     for _, equals in groupby(turns, key=lambda turn: turn.contender.score):
         equal = list(equals)
-        before = {turn.contender.project_id for turn in turns[: equal[0].number - 1]}
         for place, turn in enumerate(equal):
-            tied = [other.contender for other in equal[place:] if other.rival not in before]
-            before.add(turn.contender.project_id)
+            waiting = {other.contender.project_id for other in equal[place:]}
+            tied = [other.contender for other in equal[place:] if not other.rival or other.rival in waiting]
             if turn.funded and len(tied) > 1:
                 ties.append(tie_among(tied))
     return tuple(ties)
