@@ -130,3 +130,25 @@ def test_a_proposal_of_a_theme_without_money_keeps_the_list_from_being_fixed(wor
     world.time.move(days=10)
     with pytest.raises(Refused, match="dearer_than_budget"):
         world.freeze("zomer")
+
+
+def test_a_share_that_needed_no_raising_is_not_said_to_have_cost_too_much(world, counters, visitor):
+    """Of two proposals that are an either-or choice one is funded, whatever the share: nothing is ever overspent."""
+    world.round(rule=RuleName.EQUAL_SHARES, budget_cents=40_000)
+    for title, cents in (("Plan 1", 20_000), ("Plan 2", 30_000)):
+        world.proposal("zomer", title, cents)
+    with world.database.write() as session:
+        for plan in session.scalars(select(Proposal)):
+            plan.either_or = "A"
+    world.time.move(days=10)
+    world.assess_all("zomer")
+    world.time.move(days=10)
+    world.freeze("zomer")
+    for _ in range(10):
+        world.vote("zomer", "Plan 1", "Plan 2")
+    counters.close()
+    counters.count()
+    counters.publish()
+    shown = visitor.get(RESULT).text
+    assert "Meer was niet nodig" in shown
+    assert "duurder dan het budget" not in shown

@@ -176,6 +176,20 @@ def test_of_an_either_or_choice_the_other_one_is_named(sqlite_app):
         )
 
 
+def test_who_lost_an_either_or_choice_is_not_told_how_near_it_was(sqlite_app):
+    projects = [Project("a", 50, group="veld"), Project("b", 60, group="veld"), Project("c", 90)]
+    election = election_from(projects, [{"a", "b"}] * 3 + [{"c"}], 150)
+    outcome = count(election, Rule(RuleName.EQUAL_SHARES, completion=Completion.NONE))
+    lines = {line.project_id: line for line in outcome.lines}
+    stories = report_of(election, outcome).stories
+
+    with sqlite_app.test_request_context():
+        told = {each: how(line, stories[each], TITLES) for each, line in lines.items()}
+    assert (lines["b"].reason, told["b"]) == (Reason.GROUP_TAKEN, "")
+    assert "nummer 1" in told["a"]
+    assert "procent van de kosten" in told["c"]
+
+
 @pytest.mark.parametrize(("by", "because"), [("cost", "kost het minst"), ("votes", "meer stemmen"), ("seed", "lot")])
 def test_a_tie_says_what_told_the_two_apart(sqlite_app, by, because):
     with sqlite_app.test_request_context():

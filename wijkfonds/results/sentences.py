@@ -125,9 +125,11 @@ def how(line: Line, story: Story | None, titles: Mapping[str, str], *, with_poin
 
 
 def _how(line: Line, story: Story, titles: Mapping[str, str], *, with_points: bool) -> Iterator[str]:
+    if line.rival:
+        return  # it lost to the other of its choice, not for want of money
     if story.payers:
         yield payers_text(story.payers, line.place or 0, with_points=with_points)
-    elif story.nearest_round and not line.rival:
+    elif story.nearest_round:
         yield _(
             "Het scheelde het minst toen nummer %(number)s werd gekozen. Met naar verhouding dezelfde bijdrage konden deze "
             "stemmers toen %(share)s procent van de kosten betalen.",
