@@ -24,23 +24,7 @@ def write_election(path: Path, *, ballots: int, projects: int, seed: int = 1, ch
             keys = chance.exponential(size=(len(part), projects)) / liked
             order = np.argpartition(keys, int(part.max()) - 1, axis=1)[:, : int(part.max())]
             rows += [",".join(map(str, row[:length] + 1)) for row, length in zip(order, part, strict=True)]
-    head = f"""META
-key;value
-description;Generated
-country;Nowhere
-unit;Nowhere
-instance;{seed}
-num_projects;{projects}
-num_votes;{ballots}
-budget;{costs.sum() // 10}
-vote_type;approval
-rule;equalshares
-date_begin;2026
-date_end;2026
-currency;EUR
-PROJECTS
-project_id;cost
-"""
+    head = _head(ballots, projects, seed, costs.sum() // 10)
     lines = [f"{number};{cost}" for number, cost in enumerate(costs, start=1)]
     votes = [f"{number};{row}" for number, row in enumerate(rows, start=1)]
     path.write_text(head + "\n".join([*lines, "VOTES", "voter_id;vote", *votes]) + "\n", encoding="utf-8")
@@ -49,3 +33,23 @@ project_id;cost
 if __name__ == "__main__":
     size = [int(number) for number in sys.argv[2:]]
     write_election(Path(sys.argv[1]), ballots=size[0], projects=size[1], seed=size[2])
+
+
+def _head(ballots: int, projects: int, seed: int, budget: int) -> str:
+    return f"""META
+key;value
+description;Generated
+country;Nowhere
+unit;Nowhere
+instance;{seed}
+num_projects;{projects}
+num_votes;{ballots}
+budget;{budget}
+vote_type;approval
+rule;equalshares
+date_begin;2026
+date_end;2026
+currency;EUR
+PROJECTS
+project_id;cost
+"""
