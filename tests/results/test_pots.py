@@ -14,7 +14,8 @@ from wijkfonds.results.queries import counts_of
 from wijkfonds.results.selection import selected_in
 from wijkfonds.rounds.actions import divide_over_pots
 from wijkfonds.tally.checker import check
-from wijkfonds.tally.rule import RuleName
+from wijkfonds.tally.rule import Rule, RuleName
+from wijkfonds.trials.trying import try_rule
 
 COSTS = {"Plan 1": ("kansen", 20_000), "Plan 2": ("kansen", 30_000), "Plan 3": ("wijkaanpak", 50_000)}
 BALLOTS = [("Plan 1",)] * 2 + [("Plan 2", "Plan 1")] * 4 + [("Plan 3",)] * 5 + [("Plan 3", "Plan 2")] * 5
@@ -88,6 +89,14 @@ def test_each_pot_is_recounted_by_its_own_files(counted, visitor, pot):
         COSTS[line.split(";")[2 + ("votes" in pb)]][0] == pot
         for line in pb.split("PROJECTS\n")[1].split("VOTES\n")[0].splitlines()[1:]
     )
+
+
+def test_a_rule_is_tried_on_each_pot_by_its_name(counted):
+    with counted.world.database.session() as session, counted.world.app.test_request_context():
+        past = counted.world.find_round(session, "zomer")
+        trials = try_rule(session, past, Rule(RuleName.GREEDY))
+    assert [trial.pot for trial in trials] == ["Kansen voor iedereen", "Wijkaanpak"]
+    assert [[line.title for line in trial.lines if line.now] for trial in trials] == [["Plan 2"], ["Plan 3"]]
 
 
 def test_a_pot_that_there_is_not_is_not_found(counted, visitor):

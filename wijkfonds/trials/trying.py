@@ -35,7 +35,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Trial:
-    """Of one pot.  `without` says how many voters have nothing chosen on their ballot: then, and now."""
+    """Of one pot, by its name.  `without` says how many voters have nothing chosen on their ballot: then, and now."""
 
     pot: str
     then: Outcome
@@ -52,11 +52,13 @@ def try_rule(session: Session, past: Round, rule: Rule) -> list[Trial]:
     run = newest_done(session, past.id)
     if run is None:
         return []
+    names = {theme.slug: theme.name for theme in past.fund.themes}
     tried, until = [], monotonic() + MOST_SECONDS
     for counted in counts_of(session, past.id):
         text = ballots_counted(session, run, counted.pot)
         if text is not None:
-            tried.append(_tried(counted, text, rule, until))
+            trial = _tried(counted, text, rule, until)
+            tried.append(replace(trial, pot=names.get(trial.pot, trial.pot)))
     return tried
 
 
