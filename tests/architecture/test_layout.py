@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CODE = ROOT / "wijkfonds"
 FILES = sorted(CODE.rglob("*.py"))
 OURS = [*FILES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "scripts").rglob("*.py")), ROOT / "config.py"]
-PLACES = ("foundation", "tally", *ORDER, "app", "__main__")
-PURE = [path for path in FILES if path.name == "rules.py" or "tally" in path.parts]
+PLACES = ("tally", "bundle", "foundation", *ORDER, "app", "__main__")
+PURE = [path for path in FILES if path.name == "rules.py" or {"tally", "bundle"} & set(path.parts)]
 WEB_OR_DATABASE = {"flask", "flask_babel", "flask_wtf", "flask_login", "sqlalchemy", "wtforms", "huey"}
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 30

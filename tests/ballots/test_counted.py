@@ -4,13 +4,14 @@ import pytest
 
 from tests.ballots.voting import Box, withdraw
 from tests.results.conftest import Counters
-from wijkfonds.ballots.codes import framed
 from wijkfonds.ballots.keys import read_keys
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.opening import BoxDisagrees, BoxProblem, open_box
 from wijkfonds.ballots.queries import OnBallot
 from wijkfonds.ballots.rules import Choices
-from wijkfonds.ballots.sealing import SUITE, canonical
+from wijkfonds.ballots.sealing import SUITE
+from wijkfonds.bundle.canonical import canonical
+from wijkfonds.bundle.codes import framed
 from wijkfonds.funds.models import Fund
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.results.counted import file_of, per_pot

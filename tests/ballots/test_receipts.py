@@ -3,9 +3,9 @@
 import pytest
 
 from tests.ballots.voting import RECEIPT, Box, Voter, says
-from wijkfonds.ballots.codes import with_check_sign
 from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.ballots.rules import ChoiceProblem
+from wijkfonds.bundle.codes import with_check_sign
 from wijkfonds.foundation.limits import limiter
 
 UNKNOWN = with_check_sign("2" * 15)

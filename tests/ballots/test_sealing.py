@@ -9,14 +9,12 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wijkfonds.ballots.codes import framed, mark_of, with_check_sign
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import (
     SUITE,
     Kind,
     Unreadable,
     _copy_key,
-    canonical,
     longest_payload,
     lookup_of,
     open_sealed,
@@ -24,6 +22,8 @@ from wijkfonds.ballots.sealing import (
     read_own_copy,
     seal,
 )
+from wijkfonds.bundle.canonical import canonical
+from wijkfonds.bundle.codes import framed, mark_of, with_check_sign
 
 BOX, OTHER_BOX = X25519PrivateKey.generate(), X25519PrivateKey.generate()
 ROUND, OTHER_ROUND = UUID(int=1), UUID(int=2)

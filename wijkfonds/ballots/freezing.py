@@ -12,7 +12,7 @@ from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import RollEntry, RollSource, RoundKey
 from wijkfonds.ballots.permissions import FreezeRefusal, may_freeze
 from wijkfonds.ballots.queries import limits_of
-from wijkfonds.ballots.sealing import canonical
+from wijkfonds.bundle.canonical import canonical
 from wijkfonds.foundation.refusals import require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership

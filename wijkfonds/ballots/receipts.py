@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from wijkfonds.ballots import actions
-from wijkfonds.ballots.codes import in_groups, receipt_of
 from wijkfonds.ballots.keys import read_pepper
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.paper import paper_of, paper_with
 from wijkfonds.ballots.permissions import voting_refusal
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import Unreadable, lookup_of, read_own_copy
+from wijkfonds.bundle.codes import in_groups, receipt_of
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to

@@ -20,8 +20,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from wijkfonds.ballots.codes import framed, mark_of
 from wijkfonds.ballots.rules import Choices
+from wijkfonds.bundle.canonical import canonical
+from wijkfonds.bundle.codes import framed, mark_of
 
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 NONCE = 12
@@ -44,11 +45,6 @@ class Opened:
     mark: str
     kind: Kind
     choices: Choices
-
-
-def canonical(value: object) -> bytes:
-    """Canonical JSON: sorted keys, no white space, ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode()
 
 
 def lookup_of(pepper: bytes, round_id: UUID, receipt: str) -> str:

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.ballots import actions, receipts
-from wijkfonds.ballots.codes import in_groups, new_receipt, receipt_of
 from wijkfonds.ballots.keys import KeyMissing, read_pepper
 from wijkfonds.ballots.paper import paper_of, paper_with
 from wijkfonds.ballots.permissions import VoteRefusal, may_vote
 from wijkfonds.ballots.queries import has_voted
 from wijkfonds.ballots.rules import Choices
+from wijkfonds.bundle.codes import in_groups, new_receipt, receipt_of
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.errors import error_page

@@ -10,12 +10,12 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.codes import new_receipt
 from wijkfonds.ballots.freezing import write_rules
 from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import longest_payload, lookup_of, seal
+from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation.slugs import free_slug, plain
 from wijkfonds.funds.models import Fund
 from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus

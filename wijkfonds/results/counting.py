@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.actions import forget_own_copies, take_the_box
-from wijkfonds.ballots.codes import framed
 from wijkfonds.ballots.keys import KeyMissing, read_keys
 from wijkfonds.ballots.models import Ballot, RoundKey
 from wijkfonds.ballots.opening import BoxDisagrees, open_box
 from wijkfonds.ballots.queries import ballot_paper, count_of
+from wijkfonds.bundle.codes import framed
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import database, read_session, write
 from wijkfonds.results.actions import fail_run, keep_counts, report_progress, take_run

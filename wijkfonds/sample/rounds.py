@@ -12,11 +12,11 @@ from wijkfonds.accounts.models import Account
 from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.actions import cast_ballot, seal_choices, share_the_box
-from wijkfonds.ballots.codes import new_receipt
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.keys import read_pepper
 from wijkfonds.ballots.queries import ballot_paper
 from wijkfonds.ballots.rules import Choices
+from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.localtime import local, utc_of

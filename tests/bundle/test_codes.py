@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from wijkfonds.ballots.codes import (
+from wijkfonds.bundle.codes import (
     ALPHABET,
     check_sign,
     framed,
