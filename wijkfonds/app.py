@@ -43,6 +43,7 @@ from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk.views import blueprint as desk
+from wijkfonds.destruction.views import blueprint as destruction
 from wijkfonds.development.views import blueprint as development
 from wijkfonds.feeds.views import blueprint as feeds
 from wijkfonds.foundation import (
@@ -61,6 +62,7 @@ from wijkfonds.foundation import (
 )
 from wijkfonds.funds.views import blueprint as funds
 from wijkfonds.gemeenten.views import blueprint as gemeenten
+from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.mine.views import blueprint as mine
@@ -69,9 +71,11 @@ from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
+from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
 from wijkfonds.trials.views import blueprint as trials
+from wijkfonds.urn.views import blueprint as urn
 
 BLUEPRINTS = (
     accounts,
@@ -83,11 +87,15 @@ BLUEPRINTS = (
     proposals,
     assessments,
     scoring,
+    roll,
+    letters,
     ballots,
+    urn,
     results,
     trials,
     money,
     decisions,
+    destruction,
     gemeenten,
     feeds,
     overview,

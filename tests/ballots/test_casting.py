@@ -6,10 +6,10 @@ import pytest
 
 from tests.ballots.voting import CAST, RECEIPT, TOTAL, VOTE, Box, Voter, everything_stored, says, withdraw
 from tests.world import receipt_in, ticket_in
-from wijkfonds.ballots.models import Channel, EntryState
 from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.ballots.rules import ChoiceProblem
 from wijkfonds.membership.models import Level, MembershipState
+from wijkfonds.roll.models import Channel, EntryState
 from wijkfonds.rounds.models import BallotType
 
 

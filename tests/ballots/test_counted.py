@@ -4,7 +4,6 @@ import pytest
 
 from tests.ballots.voting import Box, withdraw
 from tests.results.conftest import Counters
-from wijkfonds.ballots.keys import read_keys
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.opening import BoxDisagrees, BoxProblem, open_box
 from wijkfonds.ballots.queries import OnBallot
@@ -16,6 +15,7 @@ from wijkfonds.funds.models import Fund
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.results.counted import file_of, per_pot
 from wijkfonds.results.counting import ballots_of
+from wijkfonds.roll.keys import read_keys
 from wijkfonds.rounds.counting import points_of
 from wijkfonds.rounds.models import BallotType, Pot, Round
 

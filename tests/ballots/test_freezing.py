@@ -14,7 +14,6 @@ from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.assessments.permissions import AssessmentRefusal
 from wijkfonds.ballots.freezing import freeze_round
-from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import RoundKey
 from wijkfonds.ballots.permissions import FreezeRefusal
 from wijkfonds.foundation.refusals import Refused
@@ -22,6 +21,7 @@ from wijkfonds.membership.models import Role
 from wijkfonds.proposals.actions import Text, rewrite_proposal, submit_proposal
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal
+from wijkfonds.roll.keys import RoundKeys
 from wijkfonds.rounds.actions import MOMENTS, choose_rule, describe_round, plan_round
 from wijkfonds.rounds.models import BallotType
 from wijkfonds.rounds.permissions import RoundRefusal

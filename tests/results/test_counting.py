@@ -7,8 +7,7 @@ from tests.ballots.crowd import at_once
 from tests.ballots.voting import Voter, says, withdraw
 from tests.results.conftest import COUNT
 from tests.results.plain_count import plain_count
-from wijkfonds.ballots.keys import folder_of, make_keys
-from wijkfonds.ballots.models import Ballot, Participation
+from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.opening import BoxProblem
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import lookup_of, seal
@@ -18,6 +17,8 @@ from wijkfonds.results.counting import count_round, seed_of
 from wijkfonds.results.models import CountState
 from wijkfonds.results.permissions import CountRefusal
 from wijkfonds.results.texts import CountProblem
+from wijkfonds.roll.keys import folder_of, make_keys
+from wijkfonds.roll.models import Participation
 
 
 @pytest.mark.parametrize(("seconds", "code"), [(-1, 409), (0, 303)])

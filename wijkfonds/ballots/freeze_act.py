@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
 from wijkfonds.ballots.freezing import freeze_round, frozen_rules, in_ballot_order
-from wijkfonds.ballots.keys import RoundKeys, make_keys
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
+from wijkfonds.roll.fixing import coming_roll
+from wijkfonds.roll.keys import RoundKeys, make_keys
+from wijkfonds.roll.models import RollSource
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
 
@@ -40,10 +42,12 @@ def _lock(session: Session, act: Act) -> None:
 
 
 def _seen(session: Session, act: Act) -> str:
-    """The rules and the list as they would be fixed now."""
+    """The rules, the list and the size of the roll as they would be fixed now."""
     found = _round(session, act)
     paper = in_ballot_order(found.id, proposals_with(session, found.id, ProposalStatus.FEASIBLE))
-    return hashlib.sha256(frozen_rules(found, paper, "")).hexdigest()
+    roll = coming_roll(session, found)
+    sizes = {RollSource.MEMBERSHIP: roll.members, RollSource.LETTER: roll.letters}
+    return hashlib.sha256(frozen_rules(found, paper, roll=sizes)).hexdigest()
 
 
 def _freeze(session: Session, act: Act, actor: Membership, prepared: Any, now: datetime) -> None:

@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.keys import RoundKeys
-from wijkfonds.ballots.models import Ballot, Participation
-from wijkfonds.ballots.queries import ballot_paper, count_of, limits_of
+from wijkfonds.ballots.models import Ballot
+from wijkfonds.ballots.queries import ballot_paper, ballots_in, limits_of
 from wijkfonds.ballots.rules import Choices, problem_with_choices
 from wijkfonds.ballots.sealing import Kind, Opened, Unreadable, open_sealed
+from wijkfonds.roll.keys import RoundKeys
+from wijkfonds.roll.queries import used_in
 from wijkfonds.rounds.models import Round
 
 REPORT_EACH = 1000
@@ -38,7 +39,7 @@ def open_box(session: Session, round_: Round, keys: RoundKeys, progress: Callabl
 
     Raises BoxDisagrees, naming what is wrong; then nobody counts until people have looked.
     """
-    if count_of(session, Participation, round_.id) != count_of(session, Ballot, round_.id):
+    if used_in(session, round_.id) != ballots_in(session, round_.id):
         raise BoxDisagrees(BoxProblem.NOT_AS_MANY)
     opened = list(_opened(session, round_.id, keys, progress))
     if any(count > 1 for count in Counter(ballot.mark for ballot in opened).values()):

@@ -14,9 +14,7 @@ from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.acts.showing import act_box
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
-from wijkfonds.ballots.models import RollEntry
 from wijkfonds.ballots.permissions import FreezeRefusal
-from wijkfonds.ballots.queries import count_of
 from wijkfonds.desk.steps import steps_of
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -33,6 +31,8 @@ from wijkfonds.results.permissions import may_count
 from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
+from wijkfonds.roll.fixing import coming_roll
+from wijkfonds.roll.queries import entitled_in
 from wijkfonds.rounds.lines import phase_line, until_now
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round
@@ -100,7 +100,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         phase_name=PHASE_NAMES[phase_of(found, now)],
         assessing_began=_assessing_began(found, now),
         refusals=refusals,
-        entitled=count_of(session, RollEntry, found.id),
+        entitled=entitled_in(session, found.id),
         freeze_box=None if refusals["freeze"] else act_box(session, actor, found.fund, FREEZE, str(found.id), now),
         release_box=None if refusals["publish"] else act_box(session, actor, found.fund, RELEASE, str(found.id), now),
     )
@@ -135,7 +135,8 @@ def _freeze_refusal(
     session: Session, actor: Membership | None, round_: Round, counts: dict[ProposalStatus, int], now: datetime
 ) -> FreezeRefusal | None:
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE) if round_.frozen_at is None else []
-    return refusal_to_freeze(actor, round_, feasible, counts.get(ProposalStatus.SUBMITTED, 0), now)
+    waiting = counts.get(ProposalStatus.SUBMITTED, 0)
+    return refusal_to_freeze(actor, round_, feasible, waiting, coming_roll(session, round_), now)
 
 
 def _unscored(session: Session, round_: Round) -> int:

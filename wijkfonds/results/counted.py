@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from wijkfonds.ballots.queries import OnBallot
-from wijkfonds.ballots.rules import Choices
+from wijkfonds.ballots.rules import FEWEST_TO_PUBLISH, Choices
 from wijkfonds.foundation.localtime import local
 from wijkfonds.rounds.models import BallotType, Round
 from wijkfonds.tally.ballots import Ballots
@@ -22,7 +22,6 @@ VOTE_TYPES = {
     BallotType.ORDINAL: "ordinal",
     BallotType.CUMULATIVE: "cumulative",
 }
-FEWEST_TO_PUBLISH = 10  # fewer ballots, and what they paid for, tell too much about who cast them
 
 
 def file_of(round_: Round, paper: Sequence[OnBallot], ballots: Sequence[Choices]) -> PabulibFile:

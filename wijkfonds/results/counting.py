@@ -10,10 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.actions import forget_own_copies, take_the_box
-from wijkfonds.ballots.keys import KeyMissing, read_keys
 from wijkfonds.ballots.models import Ballot, RoundKey
 from wijkfonds.ballots.opening import BoxDisagrees, open_box
-from wijkfonds.ballots.queries import ballot_paper, count_of
+from wijkfonds.ballots.queries import ballot_paper, ballots_in
 from wijkfonds.bundle.codes import framed
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import database, read_session, write
@@ -21,6 +20,7 @@ from wijkfonds.results.actions import fail_run, keep_counts, report_progress, ta
 from wijkfonds.results.counted import EITHER_OR, file_of, may_be_published, per_pot, published, without_payments
 from wijkfonds.results.queries import Counted
 from wijkfonds.results.texts import CountProblem
+from wijkfonds.roll.keys import KeyMissing, read_keys
 from wijkfonds.rounds.counting import rule_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
@@ -96,7 +96,7 @@ def _fail(round_id: UUID, number: int, problem: str) -> None:
 def _counts(round_id: UUID, number: int) -> list[Counted]:
     session = read_session()
     round_ = session.get_one(Round, round_id)
-    progress = Progress(round_id, number, count_of(session, Ballot, round_id))
+    progress = Progress(round_id, number, ballots_in(session, round_id))
     rule = rule_of(round_, seed_of(session, round_))
     file = ballots_of(session, round_, progress.opening)
     budgets = {pot.theme.slug: pot.cents for pot in sorted(round_.pots, key=lambda pot: pot.theme.position)}

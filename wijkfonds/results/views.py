@@ -11,9 +11,8 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.showing import act_box
-from wijkfonds.ballots.models import Ballot, RollEntry
 from wijkfonds.ballots.opening import BoxProblem
-from wijkfonds.ballots.queries import count_of
+from wijkfonds.ballots.queries import ballots_in
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import afterwards, read_session, write
 from wijkfonds.foundation.gate import ANYONE, open_to
@@ -32,6 +31,7 @@ from wijkfonds.results.releasing import may_publish
 from wijkfonds.results.selection import selected_in
 from wijkfonds.results.showing import ShownLine, shown_line, shown_result
 from wijkfonds.results.texts import CountProblem
+from wijkfonds.roll.queries import entitled_in
 from wijkfonds.rounds.explaining import rule_name, rule_sentence
 from wijkfonds.rounds.lines import phase_line
 from wijkfonds.rounds.models import DecisionMode, Round
@@ -65,7 +65,7 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
         decider=DECIDERS[found.decision_mode],
         rule_name=rule_name(found),
         rule_sentence=rule_sentence(found),
-        entitled=count_of(read_session(), RollEntry, found.id),
+        entitled=entitled_in(read_session(), found.id),
     )
 
 
@@ -102,7 +102,7 @@ def count(fund: str, round_: str) -> ResponseReturnValue:
         fund=found.fund,
         round=found,
         run=run,
-        ballots=count_of(read_session(), Ballot, found.id),
+        ballots=ballots_in(read_session(), found.id),
         count_refusal=may_count(actor, found, run, clock.now()),
         publish_refusal=may_publish_result(actor, found, run),
         result=shown_result(read_session(), found.id, found.fund.themes) if found.counted_at else None,

@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 
 from tests.ballots.crowd import at_once
-from wijkfonds.ballots.keys import KeyMissing, folder_of, make_keys, read_keys, read_pepper
 from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.foundation.refusals import sentence
+from wijkfonds.roll.keys import KeyMissing, folder_of, make_keys, read_keys, read_pepper
 
 
 @pytest.fixture
