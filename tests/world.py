@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import count
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import Flask
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.ballot_forms import ballot_fields, receipt_in, ticket_in
 from tests.browser import Visitor
+from tests.electorate import Electorate
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
@@ -23,16 +24,12 @@ from wijkfonds.funds.actions import make_fund
 from wijkfonds.funds.models import Fund
 from wijkfonds.funds.queries import fund_at, themes_of
 from wijkfonds.membership.actions import appoint, take_in
-from wijkfonds.membership.models import Level, Membership, MembershipState, Role
+from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.actions import Text, start_proposal, submit_proposal
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
-from wijkfonds.roll.fixing import coming_roll
 from wijkfonds.roll.keys import make_keys
-from wijkfonds.roll.models import RollEntry, RollSource
-from wijkfonds.roll.queries import entry_of
-from wijkfonds.roll.rules import FEWEST_VOTERS
 from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_round, publish_round
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round
 from wijkfonds.rounds.queries import round_at
@@ -58,11 +55,10 @@ BALLOT = {
 }
 
 
-class World:
+class World(Electorate):
     """Moments: round opens today at `opens` and goes through 10 days submitting, 10 assessing, 10 voting."""
 
     fund = "eikenhof"
-    fills_the_roll = True
 
     def __init__(self, app: Flask, time: Any, *, with_fund: bool = True) -> None:
         self.app, self.time = app, time
@@ -194,6 +190,7 @@ class World:
 
     def assess_all(self, slug: str, outcome: Outcome = Outcome.FEASIBLE) -> None:
         with self.database.write() as session:
+            self.enough_voters(session, self.find_round(session, slug))
             actor = self.member(session, self.committee)
             for found in proposals_with(session, self.find_round(session, slug).id, ProposalStatus.SUBMITTED):
                 reason = "" if outcome == Outcome.FEASIBLE else REASON
@@ -211,31 +208,8 @@ class World:
         with self.app.app_context(), self.database.write() as session:
             found = self.find_round(session, slug)
             keys = make_keys(found.id)
-            if self.fills_the_roll:
-                self._enough_voters(session, found)
             actor = self.member(session, self.committee)
             freeze_round(session, actor=actor, round_=found, keys=keys, now=self.time())
-
-    def _enough_voters(self, session: Session, round_: Round) -> None:
-        """A secret vote takes ten people: neighbours of whom no test asks anything more."""
-        missing = FEWEST_VOTERS - coming_roll(session, round_).size
-        people = [{"id": uuid4(), "email": f"buur{next(self.numbers)}@voorbeeld.example"} for _ in range(missing)]
-        if not people or not round_.members_vote:
-            return
-        session.execute(
-            insert(Account), [one | {"name": "Buur", "password_hash": "-", "created_at": self.time()} for one in people]
-        )
-        member = {"level": Level.ADDRESS_PROVEN, "state": MembershipState.CONFIRMED, "in_area": True}
-        member |= {"fund_id": round_.fund_id, "asked_at": self.time(), "answered_at": self.time()}
-        session.execute(insert(Membership), [member | {"id": uuid4(), "account_id": one["id"]} for one in people])
-
-    def on_roll(self, account_id: UUID, slug: str = "zomer") -> UUID:
-        """Puts somebody on the roll who came after it was fixed, as two people would."""
-        with self.database.write() as session:
-            round_id = self.find_round(session, slug).id
-            if entry_of(session, round_id, account_id) is None:
-                session.add(RollEntry(round_id=round_id, source=RollSource.MEMBERSHIP, account_id=account_id))
-        return account_id
 
     def confirm(self, *roles: Role) -> Any:
         """A second person with these roles (else: of the committee) confirms what was proposed last."""

@@ -34,6 +34,8 @@ import wijkfonds.results.texts
 import wijkfonds.rounds.pots
 import wijkfonds.rounds.texts
 import wijkfonds.scoring.texts
+import wijkfonds.urn.acts
+import wijkfonds.urn.texts
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.views import blueprint as accounts
@@ -75,6 +77,7 @@ from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
 from wijkfonds.trials.views import blueprint as trials
+from wijkfonds.urn import jobs as urn_jobs
 from wijkfonds.urn.views import blueprint as urn
 
 BLUEPRINTS = (
@@ -112,7 +115,7 @@ ORDER = (
 )
 FEATURES_LOADED = True
 ROOT = Path(__file__).resolve().parents[1]
-JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, results_jobs, decisions_jobs)
+JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, urn_jobs, results_jobs, decisions_jobs)
 MEGABYTE = 1024 * 1024
 
 

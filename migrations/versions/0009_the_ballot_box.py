@@ -189,6 +189,7 @@ def _urn() -> None:
 def _bundles() -> None:
     with op.batch_alter_table("count_run") as batch:
         batch.add_column(sa.Column("agrees", sa.Boolean(), nullable=True))
+        batch.add_column(sa.Column("rows", sa.Text(), nullable=False, server_default=""))
         batch.add_column(sa.Column("telling_json", sa.Text(), nullable=False, server_default=""))
     op.create_table(
         "bundle",

@@ -48,7 +48,7 @@ def test_freezing_puts_down_the_list_the_rules_and_the_voters(world, committee, 
     assert world.confirm().status_code == 303
     found, entitled = kept(world)
     assert sorted(world.ballot_keys(assessed)) == ["Plan 1", "Plan 2"]
-    assert entitled == 4, "the two of the committee and two proposers, not whoever waits for an answer"
+    assert entitled == 11, "ten members, and the second of the committee; not whoever waits for an answer"
     with world.app.app_context():
         assert f'"box_public_key":"{read_keys(found.id).public_hex}"' in found.rules_json
 

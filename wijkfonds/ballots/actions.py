@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-from sqlalchemy import insert, text, update
+from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -112,11 +112,6 @@ def change_ballot(session: Session, *, round_: Round, ballot: Sealed, now: datet
         raise UnknownReceipt
     found.sealed, found.own_copy = ballot.sealed, ballot.own_copy
     session.flush()
-
-
-def forget_own_copies(session: Session, round_id: UUID) -> None:
-    """After closing a receipt shows nothing any more: what is left of a ballot is sealed."""
-    session.execute(update(Ballot).where(Ballot.round_id == round_id).values(own_copy=None))
 
 
 def share_the_box(session: Session, round_id: UUID) -> None:

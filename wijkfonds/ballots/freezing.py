@@ -1,20 +1,18 @@
 """Freezing: from here on nothing changes in the rules, the proposals and what they cost.  The caller commits."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.clauses import CLAUSES, NOT_COUNTED
 from wijkfonds.ballots.events import BallotEvent
-from wijkfonds.ballots.models import Custody, RoundKey
+from wijkfonds.ballots.frozen import frozen_rules
+from wijkfonds.ballots.models import RoundKey
 from wijkfonds.ballots.permissions import FreezeRefusal, may_freeze
-from wijkfonds.ballots.queries import limits_of
-from wijkfonds.ballots.rules import FEWEST_TO_PUBLISH, Choices
+from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import Kind, longest_payload, open_sealed, seal
-from wijkfonds.bundle.canonical import canonical
 from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation.refusals import require
 from wijkfonds.logbook.actions import record
@@ -23,13 +21,9 @@ from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.roll.fixing import coming_roll, fix_roll
 from wijkfonds.roll.keys import KeyMissing, RoundKeys
-from wijkfonds.roll.models import RollSource
 from wijkfonds.roll.queries import entitled_by_source
 from wijkfonds.roll.rules import ComingRoll
-from wijkfonds.rounds.counting import rule_of
 from wijkfonds.rounds.models import Round
-
-FORMAT = "wijkfonds-rules/2"
 
 
 def freeze_round(session: Session, *, actor: Membership | None, round_: Round, keys: RoundKeys, now: datetime) -> None:
@@ -124,63 +118,3 @@ def lies_in_two_pots(round_: Round, proposals: Sequence[Proposal]) -> bool:
     """Does an either-or choice have proposals of more than one pot?  Pots are counted apart, so it would be none."""
     places = {(proposal.either_or, proposal.theme_id) for proposal in proposals if proposal.either_or}
     return bool(round_.pots) and len(places) > len({choice for choice, _ in places})
-
-
-def frozen_rules(
-    round_: Round,
-    paper: Sequence[Proposal],
-    public_key: str = "",
-    sign_key: str = "",
-    roll: Mapping[RollSource, int] | None = None,
-) -> bytes:
-    """Canonical JSON of all that the count depends on; published byte for byte.  `roll`: how many may vote."""
-    limits = limits_of(round_)
-    return canonical(
-        NOT_COUNTED
-        | {
-            "ballot": {
-                "type": round_.ballot_type,
-                "least": limits.least,
-                "most": limits.most if limits.most is not None else "",
-                "most_cents": limits.most_cents if limits.most_cents is not None else "",
-                "points": limits.points if limits.points is not None else "",
-            },
-            "box_public_key": public_key,
-            "budget_cents": round_.budget_cents,
-            "clauses": CLAUSES,
-            "custody": Custody.SERVER,
-            "decision_mode": round_.decision_mode,
-            "fewest_ballots_to_publish": FEWEST_TO_PUBLISH,
-            "format": FORMAT,
-            "pots": [
-                {"id": pot.theme.slug, "name": pot.theme.name, "budget_cents": pot.cents}
-                for pot in sorted(round_.pots, key=lambda pot: pot.theme.position)
-            ],
-            "proposals": [_frozen(found, with_pots=bool(round_.pots)) for found in paper],
-            "publish_marks": round_.publish_marks,
-            "round": str(round_.id),
-            "rule": rule_of(round_).label,
-            "sign_public_key": sign_key,
-            "title": round_.title,
-            "voters": {"doors": doors_of(round_), "level": round_.level_to_vote, "roll": roll or {}},
-            "voting_closes": round_.voting_closes.isoformat() if round_.voting_closes else "",
-            "voting_opens": round_.voting_opens.isoformat() if round_.voting_opens else "",
-        }
-    )
-
-
-def doors_of(round_: Round) -> list[str]:
-    """The sources of the roll, as the rules name them."""
-    doors = {RollSource.MEMBERSHIP: round_.members_vote, RollSource.LETTER: round_.letters_vote}
-    return [door.value for door, is_open in doors.items() if is_open]
-
-
-def _frozen(proposal: Proposal, *, with_pots: bool) -> dict[str, object]:
-    pot = proposal.theme.slug if with_pots and proposal.theme else ""
-    return {
-        "id": proposal.ballot_key,
-        "title": proposal.title,
-        "cost_cents": proposal.cost_cents,
-        "either_or": proposal.either_or,
-        "pot": pot,
-    }

@@ -81,11 +81,16 @@ def may_freeze(
         FreezeRefusal.POTS_DO_NOT_ADD_UP: RoundProblem.POTS_DO_NOT_ADD_UP in problems_with_ballot(round_),
         FreezeRefusal.DEARER_THAN_BUDGET: too_dear > 0,
         FreezeRefusal.EITHER_OR_IN_TWO_POTS: in_two_pots,
+    } | _refusals_of_the_roll(round_, roll)
+    return next((refusal for refusal, holds in refusals.items() if holds), None)
+
+
+def _refusals_of_the_roll(round_: Round, roll: ComingRoll) -> dict[FreezeRefusal, bool]:
+    return {
         FreezeRefusal.NO_LIST: round_.letters_vote and roll.letters == 0,
         FreezeRefusal.NO_NAMES: round_.members_vote and round_.letters_vote and roll.nameless > 0,
         FreezeRefusal.TOO_FEW_VOTERS: roll.size < FEWEST_VOTERS,
     }
-    return next((refusal for refusal, holds in refusals.items() if holds), None)
 
 
 def voting_refusal(round_: Round, now: datetime) -> VoteRefusal | None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.ballots.freezing import write_rules
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.rules import Choices
-from wijkfonds.ballots.sealing import longest_payload, lookup_of, seal
+from wijkfonds.ballots.sealing import Kind, longest_payload, lookup_of, seal
 from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation.slugs import free_slug, plain
 from wijkfonds.funds.models import Fund
@@ -42,9 +42,9 @@ def seal_ballots(round_id: UUID, file: PabulibFile, public: X25519PublicKey, pep
     length = longest_payload([project.id for project in file.projects], points_to_give(file))
     rows = []
     for choices in ballots_in(file):
-        receipt = new_receipt()
+        receipt, kind = new_receipt(), Kind.CHOICE if choices.keys else Kind.BLANK
         lookup = lookup_of(pepper, round_id, receipt)
-        sealed = seal(public, round_id, lookup=lookup, receipt=receipt, choices=choices, length=length)
+        sealed = seal(public, round_id, lookup=lookup, receipt=receipt, choices=choices, length=length, kind=kind)
         rows.append(SealedRow(lookup, sealed))
     secrets.SystemRandom().shuffle(rows)
     return rows

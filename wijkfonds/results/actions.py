@@ -23,14 +23,16 @@ from wijkfonds.results.releasing import refusal_to_publish
 from wijkfonds.rounds.models import Round
 from wijkfonds.tally.outcome_json import outcome_as_dict
 from wijkfonds.tally.report import report_as_dict
+from wijkfonds.urn.queries import urn_of
 
 SILENT_TOO_LONG = timedelta(minutes=2)
+MOST_ROWS = 20  # more of them are no slip of one ballot
 ONE_AT_A_TIME = {"uq_count_run_one_at_a_time", "pk_count_run"}
 
 
 def request_count(session: Session, *, actor: Membership | None, round_: Round, now: datetime) -> CountRun:
     """A count that waits for the worker.  Two people who ask at once get one count."""
-    require(may_count(actor, round_, newest_run(session, round_.id), now))
+    require(may_count(actor, round_, newest_run(session, round_.id), urn_of(session, round_.id), now))
     return new_run(session, round_id=round_.id, now=now)
 
 
@@ -96,9 +98,13 @@ def keep_counts(session: Session, *, round_: Round, number: int, counts: Sequenc
     )
 
 
-def fail_run(session: Session, *, round_id: UUID, number: int, problem: str, now: datetime) -> None:
+def fail_run(
+    session: Session, *, round_id: UUID, number: int, problem: str, rows: Sequence[str] = (), now: datetime
+) -> None:
+    """`rows`: the ballots it is about, by the hash of what was sealed."""
     run = session.get_one(CountRun, (round_id, number))
     run.state, run.problem, run.finished_at = CountState.FAILED, problem, now
+    run.rows = ",".join(rows[:MOST_ROWS])
     session.flush()
 
 

@@ -8,11 +8,13 @@ import numpy as np
 
 from wijkfonds.ballots.queries import OnBallot
 from wijkfonds.ballots.rules import FEWEST_TO_PUBLISH, Choices
+from wijkfonds.ballots.sealing import Kind, Opened
 from wijkfonds.foundation.localtime import local
 from wijkfonds.rounds.models import BallotType, Round
 from wijkfonds.tally.ballots import Ballots
 from wijkfonds.tally.outcome import Outcome
 from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
+from wijkfonds.tally.pabulib_voters import Voters
 from wijkfonds.tally.pabulib_write import money_text, with_outcome, write_pabulib
 from wijkfonds.tally.pots import file_per_pot
 
@@ -24,25 +26,19 @@ VOTE_TYPES = {
 }
 
 
-def file_of(round_: Round, paper: Sequence[OnBallot], ballots: Sequence[Choices]) -> PabulibFile:
-    """What was on the ballot and in the box.
+def file_of(round_: Round, paper: Sequence[OnBallot], opened: Sequence[Opened]) -> PabulibFile:
+    """What was on the ballot and in the box; a voter is the number of the line on the list of ballots, from 1.
 
     A withdrawn proposal cannot win, so it is not in it: ballots hold what is left of them, and in a ranking what stood
-    behind it moves up.
+    behind it moves up.  Ballots that were withdrawn are not in it; blank ones hold nothing.
     """
     lines = [line for line in paper if not line.is_withdrawn]
-    projects = tuple(
-        PabulibProject(
-            line.key,
-            line.cost_cents,
-            name=line.title,
-            category=line.theme,
-            more={EITHER_OR: line.either_or, POT: line.pot},
-        )
-        for line in lines
-    )
+    projects = tuple(_project(line) for line in lines)
+    kept = [(str(row), each.choices) for row, each in enumerate(opened, 1) if each.kind != Kind.WITHDRAWN]
     vote_type = VOTE_TYPES.get(round_.ballot_type, "approval")
-    votes = votes_of(ballots, [line.key for line in lines], with_points=vote_type == "cumulative")
+    votes = votes_of(
+        [choices for _, choices in kept], [line.key for line in lines], with_points=vote_type == "cumulative"
+    )
     return PabulibFile(
         meta=_meta(round_, vote_type, len(projects), votes),
         projects=projects,
@@ -51,7 +47,13 @@ def file_of(round_: Round, paper: Sequence[OnBallot], ballots: Sequence[Choices]
         budget_cents=round_.budget_cents,
         currency="EUR",
         max_sum_points=round_.points_to_give,
+        voters=Voters(("voter_id",), tuple((row,) for row, _ in kept)),
     )
+
+
+def _project(line: OnBallot) -> PabulibProject:
+    more = {EITHER_OR: line.either_or, POT: line.pot}
+    return PabulibProject(line.key, line.cost_cents, name=line.title, category=line.theme, more=more)
 
 
 def votes_of(ballots: Sequence[Choices], keys: Sequence[str], *, with_points: bool) -> Ballots:

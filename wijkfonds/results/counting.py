@@ -3,21 +3,22 @@
 import hashlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.actions import forget_own_copies, take_the_box
-from wijkfonds.ballots.models import Ballot, RoundKey
-from wijkfonds.ballots.opening import BoxDisagrees, open_box
+from wijkfonds.ballots.actions import take_the_box
+from wijkfonds.ballots.models import RoundKey
+from wijkfonds.ballots.opening import BoxDisagrees, BoxProblem, open_box
 from wijkfonds.ballots.queries import ballot_paper, ballots_in
+from wijkfonds.ballots.sealing import Opened
 from wijkfonds.bundle.codes import framed
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import database, read_session, write
 from wijkfonds.results.actions import fail_run, keep_counts, report_progress, take_run
 from wijkfonds.results.counted import EITHER_OR, file_of, may_be_published, per_pot, published, without_payments
+from wijkfonds.results.listing import in_list_order
 from wijkfonds.results.queries import Counted
 from wijkfonds.results.texts import CountProblem
 from wijkfonds.roll.keys import KeyMissing, read_keys
@@ -28,6 +29,7 @@ from wijkfonds.tally.count import count
 from wijkfonds.tally.pabulib_file import PabulibFile
 from wijkfonds.tally.report import report_of
 from wijkfonds.tally.rule import Rule
+from wijkfonds.urn.queries import hash_of_box, left_out_of, urn_of
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_REPORTS = 0.5
@@ -72,12 +74,11 @@ def count_round(round_id: str, number: int) -> None:
         if not take_run(session, round_id=found, number=number, now=clock.now()):
             return None
         take_the_box(session, found)  # the last casts are in before we look
-        forget_own_copies(session, found)
         lock_round(session, session.get_one(Round, found))  # and so is whoever withdrew a proposal
     try:
         counts = _counts(found, number)
     except BoxDisagrees as fault:
-        return _fail(found, number, fault.problem)
+        return _fail(found, number, fault.problem, fault.rows)
     except KeyMissing:
         return _fail(found, number, CountProblem.KEY_MISSING)
     except Exception:
@@ -88,9 +89,9 @@ def count_round(round_id: str, number: int) -> None:
     return None
 
 
-def _fail(round_id: UUID, number: int, problem: str) -> None:
+def _fail(round_id: UUID, number: int, problem: str, rows: Sequence[str] = ()) -> None:
     with write() as session:
-        fail_run(session, round_id=round_id, number=number, problem=problem, now=clock.now())
+        fail_run(session, round_id=round_id, number=number, problem=problem, rows=rows, now=clock.now())
 
 
 def _counts(round_id: UUID, number: int) -> list[Counted]:
@@ -98,7 +99,7 @@ def _counts(round_id: UUID, number: int) -> list[Counted]:
     round_ = session.get_one(Round, round_id)
     progress = Progress(round_id, number, ballots_in(session, round_id))
     rule = rule_of(round_, seed_of(session, round_))
-    file = ballots_of(session, round_, progress.opening)
+    file = file_of(round_, ballot_paper(session, round_.id), opened_box(session, round_, progress.opening))
     budgets = {pot.theme.slug: pot.cents for pot in sorted(round_.pots, key=lambda pot: pot.theme.position)}
     return [counted(pot, part, rule, progress.stepping) for pot, part in per_pot(file, budgets).items()]
 
@@ -112,18 +113,22 @@ def counted(pot: str, file: PabulibFile, rule: Rule, progress: Callable[[int], N
     return Counted(pot, outcome, report_of(election, outcome), published(file, outcome))
 
 
-def ballots_of(session: Session, round_: Round, progress: Callable[[int], None]) -> PabulibFile:
-    """Opens the box."""
+def opened_box(session: Session, round_: Round, progress: Callable[[int], None]) -> list[Opened]:
+    """Every ballot, in the order of the list.  Raises BoxDisagrees, KeyMissing."""
     keys = read_keys(round_.id)
     if session.get_one(RoundKey, round_.id).public != keys.public_hex:
         raise KeyMissing("the key of the box is not the one of the freeze")
-    ballots = open_box(session, round_, keys, progress)
-    return file_of(round_, ballot_paper(session, round_.id), ballots)
+    urn = urn_of(session, round_.id)
+    if urn and hash_of_box(session, round_.id) != urn.hash_final:
+        raise BoxDisagrees(BoxProblem.OTHER_BOX)
+    opened = open_box(session, round_, keys, progress, left_out_of(session, round_.id))
+    return in_list_order(opened, with_marks=round_.publish_marks)
 
 
 def seed_of(session: Session, round_: Round) -> str:
-    """Known to nobody while voting is open: it depends on every sealed ballot, and on the frozen rules."""
-    rows = session.scalars(select(Ballot.sealed).where(Ballot.round_id == round_.id))
-    box = hashlib.sha256(b"".join(sorted(hashlib.sha256(sealed).digest() for sealed in rows))).digest()
-    rules = bytes.fromhex(round_.rules_sha256)
-    return hashlib.sha256(framed("seed", round_.id.bytes, rules, box)).hexdigest()
+    """What the dice made.  Where there were none, in an imported round, it follows from the rules and the ballots."""
+    urn = urn_of(session, round_.id)
+    if urn and urn.seed:
+        return urn.seed
+    parts = bytes.fromhex(round_.rules_sha256), bytes.fromhex(hash_of_box(session, round_.id))
+    return hashlib.sha256(framed("seed", round_.id.bytes, *parts)).hexdigest()

@@ -39,6 +39,7 @@ class CountRun(Model):
     ballots: Mapped[int] = mapped_column(default=0)
     steps: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str] = mapped_column(String(40), default="")  # a key of BoxProblem or CountProblem
+    rows: Mapped[str] = mapped_column(Text, default="")  # which sealed ballots it is about: hex SHA-256, by commas
     outcome_json: Mapped[str] = mapped_column(Text, default="")
     requested_at: Mapped[UtcDateTime]
     beat_at: Mapped[UtcDateTime]  # the worker says now and then that it is still there

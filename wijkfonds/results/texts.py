@@ -36,6 +36,11 @@ say(
         CountRefusal.NOT_ALL_SCORED: lazy(
             "Nog niet elk voorstel heeft twee cijfers. Vraag de beoordelaars om de cijfers die ontbreken."
         ),
+        CountRefusal.NOT_CLOSED: lazy("Sluit eerst met twee mensen de stembus. Daarna kunt u tellen."),
+        CountRefusal.NO_DICE: lazy("Gooi eerst samen de dobbelstenen en open de stembus. Daarna kunt u tellen."),
+        BoxProblem.OTHER_BOX: lazy(
+            "De stemmen in de bus zijn niet meer dezelfde als toen hij werd gesloten. Tel niet verder, bewaar alles zoals het is en laat dit uitzoeken."
+        ),
         BoxProblem.NOT_AS_MANY: lazy(
             "Er liggen niet evenveel stemmen in de bus als er mensen hebben gestemd. Tel niet verder en laat dit uitzoeken."
         ),

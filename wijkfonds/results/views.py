@@ -38,6 +38,7 @@ from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.queries import public_round_at, round_at
 from wijkfonds.rounds.schedules import phase_of
 from wijkfonds.rounds.texts import DECIDERS
+from wijkfonds.urn.queries import urn_of
 
 blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
 
@@ -103,7 +104,7 @@ def count(fund: str, round_: str) -> ResponseReturnValue:
         round=found,
         run=run,
         ballots=ballots_in(read_session(), found.id),
-        count_refusal=may_count(actor, found, run, clock.now()),
+        count_refusal=may_count(actor, found, run, urn_of(read_session(), found.id), clock.now()),
         publish_refusal=may_publish_result(actor, found, run),
         result=shown_result(read_session(), found.id, found.fund.themes) if found.counted_at else None,
         box=act_box(read_session(), actor, found.fund, RELEASE, str(found.id), clock.now()),

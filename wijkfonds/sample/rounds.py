@@ -38,8 +38,11 @@ from wijkfonds.sample.choosing import choices_of
 from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
+from wijkfonds.urn.actions import keep_first_digits
+from wijkfonds.urn.acts import CLOSE, OPEN
 
 NOON = time(12)
+DICE = "3162624513"
 MIDNIGHT = time(0)
 
 
@@ -192,6 +195,10 @@ class SampleRound:
 
     def count_and_publish(self) -> None:
         with clock.at(self.voted + timedelta(days=1)):
+            self._together("marijke", "piotr", CLOSE)
+            with write() as session:
+                keep_first_digits(session, round_=self._round(session), typed=DICE)
+            self._together("piotr", "marijke", OPEN)
             with write() as session:
                 round_ = self._round(session)
                 run = request_count(session, actor=self._member(session, "marijke"), round_=round_, now=clock.now())
