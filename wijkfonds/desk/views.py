@@ -1,6 +1,7 @@
 """The committee's desk: what waits for an answer, and each round from its first line to its result."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from flask import Blueprint, abort, flash, url_for
@@ -12,7 +13,7 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.queries import open_acts, waiting_for
-from wijkfonds.acts.showing import act_box
+from wijkfonds.acts.showing import ActBox, act_box
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
 from wijkfonds.ballots.permissions import FreezeRefusal
@@ -86,7 +87,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
     counts = proposal_counts(session, [found.id])[found.id]
     run, urn = newest_run(session, found.id), urn_of(session, found.id) if found.frozen_at else None
     roll = coming_roll(session, found) if found.has_vote and found.frozen_at is None else ComingRoll()
-    refusals = {
+    refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),
         "freeze": _freeze_refusal(session, actor, found, counts, roll, now),
         "close": closing_refusal(found, urn, now),
@@ -107,9 +108,15 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         roll=roll,
         urn=urn,
         entitled=entitled_in(session, found.id) if found.frozen_at else 0,
-        freeze_box=None if refusals["freeze"] else act_box(session, actor, found.fund, FREEZE, str(found.id), now),
-        release_box=None if refusals["publish"] else act_box(session, actor, found.fund, RELEASE, str(found.id), now),
+        freeze_box=_box(session, actor, found, FREEZE, refusals["freeze"], now),
+        release_box=_box(session, actor, found, RELEASE, refusals["publish"], now),
     )
+
+
+def _box(
+    session: Session, actor: Membership | None, found: Round, kind: str, refusal: StrEnum | None, now: datetime
+) -> ActBox | None:
+    return None if refusal else act_box(session, actor, found.fund, kind, str(found.id), now)
 
 
 def _words_about(found: Round, now: datetime) -> dict[str, Any]:

@@ -82,11 +82,11 @@ def open_urn(session: Session, *, round_: Round, actor_id: UUID, now: datetime) 
 
 def keep_turnout(session: Session, *, round_id: UUID, now: datetime) -> None:
     """How many voted, until the next night."""
-    turnout = session.get(Turnout, round_id)
+    voted, turnout = used_in(session, round_id), session.get(Turnout, round_id)
     if turnout is None:
-        turnout = Turnout(round_id=round_id)
-        session.add(turnout)
-    turnout.voted, turnout.counted_at = used_in(session, round_id), now
+        session.add(Turnout(round_id=round_id, voted=voted, counted_at=now))
+    else:
+        turnout.voted, turnout.counted_at = voted, now
     session.flush()
 
 

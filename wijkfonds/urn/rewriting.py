@@ -18,7 +18,9 @@ from wijkfonds.roll.models import Participation
 
 TRIES, WAIT = 20, 0.25  # seconds
 # Statements of PostgreSQL.  Temporary tables are not in its log; what is written back is, in the new order.
+# Whoever waits for a table makes everybody behind wait: a night that finds a long reader tries again a minute later.
 ANEW = (
+    "SET LOCAL lock_timeout = '5s'",
     "LOCK TABLE participation, ballot IN ACCESS EXCLUSIVE MODE",
     "CREATE TEMPORARY TABLE shaken_marks ON COMMIT DROP AS SELECT * FROM participation",
     "TRUNCATE participation",
