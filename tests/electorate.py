@@ -13,7 +13,7 @@ from wijkfonds.foundation.database import Database
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.models import Level, Membership, MembershipState
 from wijkfonds.roll.fixing import coming_roll
-from wijkfonds.roll.models import RollEntry, RollSource
+from wijkfonds.roll.models import ChangeReason, RollChange, RollEntry, RollSource
 from wijkfonds.roll.queries import entry_of
 from wijkfonds.roll.rules import FEWEST_VOTERS
 from wijkfonds.rounds.models import Round
@@ -57,7 +57,9 @@ class Electorate:
         with self.database.write() as session:
             round_id = self.find_round(session, slug).id
             if entry_of(session, round_id, account_id) is None:
-                session.add(RollEntry(round_id=round_id, source=RollSource.MEMBERSHIP, account_id=account_id))
+                of_members = {"round_id": round_id, "source": RollSource.MEMBERSHIP}
+                session.add(RollEntry(account_id=account_id, **of_members))
+                session.add(RollChange(reason=ChangeReason.FORGOTTEN, added=1, changed_at=self.time(), **of_members))
         return account_id
 
     def open_box(self, slug: str = "zomer", digits: str = "1623541326") -> None:

@@ -31,6 +31,7 @@ import wijkfonds.results.downloads
 import wijkfonds.results.ranking
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
+import wijkfonds.results.verifying
 import wijkfonds.rounds.pots
 import wijkfonds.rounds.texts
 import wijkfonds.scoring.texts

@@ -24,6 +24,7 @@ class CountRefusal(StrEnum):
     NOT_ALL_SCORED = auto()
     NOT_CLOSED = auto()
     NO_DICE = auto()
+    DOES_NOT_AGREE = auto()
 
 
 def may_count(
@@ -57,7 +58,9 @@ def publishing_refusal(round_: Round, run: CountRun | None) -> CountRefusal | No
     """Can anybody publish it now?"""
     if round_.result_published_at is not None:
         return CountRefusal.ALREADY_PUBLISHED
-    return None if run is not None and run.state == CountState.DONE else CountRefusal.NOT_COUNTED
+    if run is None or run.state != CountState.DONE:
+        return CountRefusal.NOT_COUNTED
+    return CountRefusal.DOES_NOT_AGREE if run.agrees is False else None
 
 
 def ranking_refusal(round_: Round, *, waiting: int, unscored: int, now: datetime) -> CountRefusal | None:
