@@ -7,6 +7,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from wijkfonds.bundle.codes import RECEIPT_SIGNS, bare, in_groups, mark_of, slip_in
 from wijkfonds.bundle.faults import NotVerified
@@ -20,9 +21,15 @@ class BadInput(Exception):
     """One line for whoever typed it."""
 
 
+class Arguments(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line, too."""
+        raise BadInput(f"{message}; --help tells more")
+
+
 def main(arguments: list[str]) -> int:
-    asked = _asked(arguments)
     try:
+        asked = _asked(arguments)
         content = _content(Path(asked.file))
         receipt = _receipt(asked.bewijs)
         tell = (lambda _text: None) if asked.json else (lambda text: print(f"ok: {text}", flush=True))
@@ -31,7 +38,7 @@ def main(arguments: list[str]) -> int:
         print(f"wijkfonds: {fault}", file=sys.stderr)
         return 2
     except NotVerified as refused:
-        if asked.json:
+        if "--json" in arguments:
             print(json.dumps({"verified": False, "fault": refused.fault, "reason": str(refused)}))
         print(f"refused: {refused}", file=sys.stderr)
         return 1
@@ -40,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _asked(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("wijkfonds verify", description="Checks the bundle of a round.")
+    parser = Arguments("wijkfonds verify", description="Checks the bundle of a round.")
     parser.add_argument("file", help="uitslag.zip")
     parser.add_argument("--rules", default="", help="the SHA-256 of the rules, as published before voting")
     parser.add_argument("--sha256", default="", help="the SHA-256 of the bundle, as on the signed report")
