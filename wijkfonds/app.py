@@ -20,6 +20,8 @@ import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
 import wijkfonds.gemeenten.answering
 import wijkfonds.gemeenten.texts
+import wijkfonds.letters.acts
+import wijkfonds.letters.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
 import wijkfonds.money.payment_act
@@ -32,6 +34,8 @@ import wijkfonds.results.ranking
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
 import wijkfonds.results.verifying
+import wijkfonds.roll.acts
+import wijkfonds.roll.texts
 import wijkfonds.rounds.pots
 import wijkfonds.rounds.texts
 import wijkfonds.scoring.texts
@@ -65,6 +69,7 @@ from wijkfonds.foundation import (
 )
 from wijkfonds.funds.views import blueprint as funds
 from wijkfonds.gemeenten.views import blueprint as gemeenten
+from wijkfonds.letters import jobs as letters_jobs
 from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
@@ -116,7 +121,7 @@ ORDER = (
 )
 FEATURES_LOADED = True
 ROOT = Path(__file__).resolve().parents[1]
-JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, urn_jobs, results_jobs, decisions_jobs)
+JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, letters_jobs, urn_jobs, results_jobs, decisions_jobs)
 MEGABYTE = 1024 * 1024
 
 
@@ -155,7 +160,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
         SESSION_REFRESH_EACH_REQUEST=False,
-        MAX_CONTENT_LENGTH=MEGABYTE,
+        MAX_CONTENT_LENGTH=4 * MEGABYTE,  # a list of 20,000 addresses
         MAX_FORM_MEMORY_SIZE=MEGABYTE,
         MAX_FORM_PARTS=2000,
         WTF_CSRF_SSL_STRICT=False,  # the gate looks at Origin instead

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from wijkfonds.bundle.making import WITHDRAWN, Listed
+from wijkfonds.bundle.making import CHOICE, Listed
 from wijkfonds.tally.ballots import Ballots
 from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
 from wijkfonds.tally.pabulib_voters import Voters
@@ -24,7 +24,7 @@ def file_from(rules: Mapping[str, Any], ballots: Sequence[Listed], withdrawn: Co
     """What is counted; a voter is the number of the line on the list, from 1.
 
     `withdrawn` proposals cannot win, so they are not in it: ballots hold what is left of them, and in a ranking what
-    stood behind moves up.  Ballots that were withdrawn are not in it; blank ones hold nothing.
+    stood behind moves up.  Ballots that are blank or were withdrawn are not in it: they count for nothing, the quorum neither.
     """
     lines = [line for line in rules["proposals"] if line["id"] not in withdrawn]
     projects = tuple(
@@ -36,7 +36,7 @@ def file_from(rules: Mapping[str, Any], ballots: Sequence[Listed], withdrawn: Co
         )
         for line in lines
     )
-    kept = [(str(row), ballot) for row, ballot in enumerate(ballots, 1) if ballot.kind != WITHDRAWN]
+    kept = [(str(row), ballot) for row, ballot in enumerate(ballots, 1) if ballot.kind == CHOICE]
     vote_type = vote_type_of(rules["ballot"]["type"])
     ids = [line["id"] for line in lines]
     votes = votes_of([(each.choices, each.points) for _, each in kept], ids, with_points=vote_type == "cumulative")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wijkfonds.ballots.queries import OnBallot
 from wijkfonds.ballots.rules import FEWEST_TO_PUBLISH
-from wijkfonds.bundle.making import WITHDRAWN, Listed
+from wijkfonds.bundle.making import CHOICE, Listed
 from wijkfonds.bundle.recount import EITHER_OR, POT, vote_type_of, votes_of
 from wijkfonds.foundation.localtime import local
 from wijkfonds.rounds.models import Round
@@ -22,11 +22,11 @@ def file_of(round_: Round, paper: Sequence[OnBallot], listed: Sequence[Listed]) 
     """What was on the ballot and in the box; a voter is the number of the line on the list of ballots, from 1.
 
     A withdrawn proposal cannot win, so it is not in it: ballots hold what is left of them, and in a ranking what stood
-    behind it moves up.  Ballots that were withdrawn are not in it; blank ones hold nothing.
+    behind it moves up.  Ballots that are blank or were withdrawn are not in it: they count for nothing, the quorum neither.
     """
     lines = [line for line in paper if not line.is_withdrawn]
     projects = tuple(_project(line) for line in lines)
-    kept = [(str(row), each) for row, each in enumerate(listed, 1) if each.kind != WITHDRAWN]
+    kept = [(str(row), each) for row, each in enumerate(listed, 1) if each.kind == CHOICE]
     vote_type = vote_type_of(round_.ballot_type)
     votes = votes_of(
         [(each.choices, each.points) for _, each in kept],

@@ -78,6 +78,11 @@ def bundle_of(session: Session, run: CountRun, kind: BundleKind) -> Bundle | Non
     return session.get(Bundle, (run.round_id, run.number, kind))
 
 
+def telling_by(run: CountRun | None) -> dict[str, Any] | None:
+    """The numbers of the closed box, as published with this count; None where there was no box."""
+    return json.loads(run.telling_json) if run and run.telling_json else None
+
+
 def unfinished_runs(session: Session) -> list[tuple[UUID, int]]:
     rows = session.execute(
         select(CountRun.round_id, CountRun.number).where(CountRun.state.in_((CountState.WAITING, CountState.RUNNING)))

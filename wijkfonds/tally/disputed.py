@@ -25,7 +25,8 @@ def could_change(election: Election, outcome: Outcome, rule: Rule, disputed: int
         return False
     if rule.name is not RuleName.GREEDY or rule.min_share_permille:
         return True
-    if rule.quorum and outcome.ballots >= rule.quorum > outcome.ballots - disputed:
+    people = outcome.ballots + outcome.blank
+    if rule.quorum and people >= rule.quorum > people - disputed:
         return True
     if all(line.reason is Reason.NO_QUORUM for line in outcome.lines) and outcome.lines:
         return False
