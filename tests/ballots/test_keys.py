@@ -25,7 +25,7 @@ def test_a_second_call_reads_the_keys_of_the_first(round_id):
     kept = files(round_id)
     assert make_keys(round_id).public_hex == first.public_hex
     assert files(round_id) == kept
-    assert {name: len(content) for name, content in kept.items()} == {"box.key": 32, "pepper.key": 32}
+    assert {name: len(content) for name, content in kept.items()} == dict.fromkeys(("box.key", "pepper.key", "code.key", "sign.key"), 32)
     assert read_pepper(round_id) == first.pepper == kept["pepper.key"]
 
 
@@ -48,7 +48,7 @@ def test_sixteen_who_make_them_at_once_have_the_same(round_id, sqlite_app):
             return keys.public_hex, keys.pepper
 
     assert len(set(at_once([make] * 16))) == 1
-    assert set(files(round_id)) == {"box.key", "pepper.key"}
+    assert set(files(round_id)) == {"box.key", "pepper.key", "code.key", "sign.key"}
 
 
 @pytest.mark.parametrize("name", ["box.key", "pepper.key"])

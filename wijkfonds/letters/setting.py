@@ -1,13 +1,9 @@
 """The letter with a code, as a PDF for a window envelope."""
 
-import json
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import segno
-import typst
 from flask import current_app
 from flask_babel import gettext as _
 
@@ -15,9 +11,9 @@ from wijkfonds.bundle.codes import in_groups
 from wijkfonds.foundation.languages import Language, address_of, in_language
 from wijkfonds.foundation.localtime import moment_text, until_text
 from wijkfonds.foundation.money import euro
+from wijkfonds.letters.compiling import compile_apart
 from wijkfonds.rounds.models import DecisionMode, Round
 
-TEMPLATE = "documents/letters.typ"
 SAMPLE_CODE = "VQQRBEELDCQD"
 
 
@@ -68,26 +64,13 @@ def words_of(round_: Round) -> dict[str, Any]:
 
 def letters_pdf(words: dict[str, Any], letters: list[Letter]) -> bytes:
     """Up to 500 at a time: one document of thousands would take gigabytes."""
-    folder = Path(str(current_app.root_path)) / "templates"
     told = [
         {
             "reference": letter.reference,
             "code": in_groups(letter.code),
             "to": [line for line in (letter.name, letter.street, f"{letter.postcode}  {letter.town}".strip()) if line],
-            "qr": qr_of(f"{words['address']}#{letter.code}"),
+            "link": f"{words['address']}#{letter.code}",
         }
         for letter in letters
     ]
-    made: bytes = typst.compile(
-        str(folder / TEMPLATE),
-        root=str(folder),
-        sys_inputs={"words": json.dumps(words), "letters": json.dumps(told)},
-    )
-    return made
-
-
-def qr_of(text: str) -> str:
-    """As SVG.  What stands behind the # never leaves the browser of who scans it."""
-    kept = BytesIO()
-    segno.make(text, error="m", micro=False, boost_error=False).save(kept, kind="svg", xmldecl=False, border=2)
-    return kept.getvalue().decode()
+    return compile_apart(words, told, Path(str(current_app.root_path)))
