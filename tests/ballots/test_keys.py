@@ -25,7 +25,9 @@ def test_a_second_call_reads_the_keys_of_the_first(round_id):
     kept = files(round_id)
     assert make_keys(round_id).public_hex == first.public_hex
     assert files(round_id) == kept
-    assert {name: len(content) for name, content in kept.items()} == dict.fromkeys(("box.key", "pepper.key", "code.key", "sign.key"), 32)
+    assert {name: len(content) for name, content in kept.items()} == dict.fromkeys(
+        ("box.key", "pepper.key", "code.key", "sign.key"), 32
+    )
     assert read_pepper(round_id) == first.pepper == kept["pepper.key"]
 
 
@@ -71,7 +73,7 @@ def test_a_damaged_box_key_is_said(round_id):
 
 def test_a_voter_hears_that_a_key_is_missing_and_that_nothing_was_kept(world, app):
     slug = world.on_ballot([20_000])
-    browser = world.visitor(world.resident())
+    browser = world.visitor(world.on_roll(world.resident(), slug))
     address = f"/fondsen/{world.fund}/rondes/{slug}/stemmen"
     checked = browser.post(address, {"choices": ["1"]})
     with app.app_context(), world.database.session() as session:
