@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from tests.ballot_forms import ballot_fields, receipt_in, ticket_in
 from tests.browser import Visitor
+from tests.electorate import Electorate
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
 from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.freezing import freeze_round
-from wijkfonds.ballots.keys import make_keys
 from wijkfonds.foundation.languages import Language
 from wijkfonds.funds.actions import make_fund
 from wijkfonds.funds.models import Fund
@@ -29,6 +29,7 @@ from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.actions import Text, start_proposal, submit_proposal
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
+from wijkfonds.roll.keys import make_keys
 from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_round, publish_round
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round
 from wijkfonds.rounds.queries import round_at
@@ -54,7 +55,7 @@ BALLOT = {
 }
 
 
-class World:
+class World(Electorate):
     """Moments: round opens today at `opens` and goes through 10 days submitting, 10 assessing, 10 voting."""
 
     fund = "eikenhof"
@@ -189,6 +190,7 @@ class World:
 
     def assess_all(self, slug: str, outcome: Outcome = Outcome.FEASIBLE) -> None:
         with self.database.write() as session:
+            self.enough_voters(session, self.find_round(session, slug))
             actor = self.member(session, self.committee)
             for found in proposals_with(session, self.find_round(session, slug).id, ProposalStatus.SUBMITTED):
                 reason = "" if outcome == Outcome.FEASIBLE else REASON
@@ -234,7 +236,7 @@ class World:
 
     def vote(self, slug: str, *titles: str, points: Sequence[int] = (), by: UUID | None = None) -> str:
         """Casts through the pages; gives the receipt."""
-        browser = self.visitor(by or self.resident())
+        browser = self.visitor(self.on_roll(by or self.resident(), slug))
         address = f"/fondsen/{self.fund}/rondes/{slug}/stemmen"
         choices = self.filled_in(slug, *titles, points=points)
         checked = browser.post(address, choices)

@@ -12,6 +12,7 @@ from wijkfonds.gemeenten.commands import gemeente
 from wijkfonds.logbook.commands import verify_logbook
 from wijkfonds.membership.commands import fund
 from wijkfonds.pabulib.commands import check_, count, import_
+from wijkfonds.results.commands import verify
 from wijkfonds.sample.commands import sample
 
 
@@ -20,7 +21,21 @@ def wijkfonds() -> None:
     """wijkfonds: a neighbourhood decides about its own money."""
 
 
-for command in (serve, worker, db, user, fund, gemeente, count, check_, import_, sample, verify_logbook, who_may):
+for command in (
+    serve,
+    worker,
+    db,
+    user,
+    fund,
+    gemeente,
+    count,
+    check_,
+    verify,
+    import_,
+    sample,
+    verify_logbook,
+    who_may,
+):
     wijkfonds.add_command(command)
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
 import wijkfonds.gemeenten.answering
 import wijkfonds.gemeenten.texts
+import wijkfonds.letters.acts
+import wijkfonds.letters.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
 import wijkfonds.money.payment_act
@@ -31,9 +33,14 @@ import wijkfonds.results.downloads
 import wijkfonds.results.ranking
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
+import wijkfonds.results.verifying
+import wijkfonds.roll.acts
+import wijkfonds.roll.texts
 import wijkfonds.rounds.pots
 import wijkfonds.rounds.texts
 import wijkfonds.scoring.texts
+import wijkfonds.urn.acts
+import wijkfonds.urn.texts
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.views import blueprint as accounts
@@ -43,6 +50,7 @@ from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk.views import blueprint as desk
+from wijkfonds.destruction.views import blueprint as destruction
 from wijkfonds.development.views import blueprint as development
 from wijkfonds.feeds.views import blueprint as feeds
 from wijkfonds.foundation import (
@@ -61,6 +69,8 @@ from wijkfonds.foundation import (
 )
 from wijkfonds.funds.views import blueprint as funds
 from wijkfonds.gemeenten.views import blueprint as gemeenten
+from wijkfonds.letters import jobs as letters_jobs
+from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.mine.views import blueprint as mine
@@ -69,9 +79,12 @@ from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
+from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
 from wijkfonds.trials.views import blueprint as trials
+from wijkfonds.urn import jobs as urn_jobs
+from wijkfonds.urn.views import blueprint as urn
 
 BLUEPRINTS = (
     accounts,
@@ -83,11 +96,15 @@ BLUEPRINTS = (
     proposals,
     assessments,
     scoring,
+    roll,
+    letters,
     ballots,
+    urn,
     results,
     trials,
     money,
     decisions,
+    destruction,
     gemeenten,
     feeds,
     overview,
@@ -104,7 +121,7 @@ ORDER = (
 )
 FEATURES_LOADED = True
 ROOT = Path(__file__).resolve().parents[1]
-JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, results_jobs, decisions_jobs)
+JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, letters_jobs, urn_jobs, results_jobs, decisions_jobs)
 MEGABYTE = 1024 * 1024
 
 
@@ -143,7 +160,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
         SESSION_REFRESH_EACH_REQUEST=False,
-        MAX_CONTENT_LENGTH=MEGABYTE,
+        MAX_CONTENT_LENGTH=4 * MEGABYTE,  # a list of 20,000 addresses
         MAX_FORM_MEMORY_SIZE=MEGABYTE,
         MAX_FORM_PARTS=2000,
         WTF_CSRF_SSL_STRICT=False,  # the gate looks at Origin instead

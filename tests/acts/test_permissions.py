@@ -17,7 +17,7 @@ SECOND = timedelta(seconds=1)
 FUND = uuid4()
 KIND = ActKind(
     key="test",
-    proposing=Role.TREASURER,
+    proposing=frozenset({Role.TREASURER}),
     confirming=frozenset({Role.TREASURER, Role.BOARD}),
     title=lazy("Betalen"),
     address=lambda _session, _act: "/",

@@ -10,8 +10,9 @@ from tests.ballots.voting import Box, Voter, says
 from tests.world import receipt_in
 from wijkfonds.ballots.actions import take_the_box
 from wijkfonds.ballots.permissions import VoteRefusal
-from wijkfonds.results.models import CountState
-from wijkfonds.results.queries import counts_of, newest_run
+from wijkfonds.membership.models import Role
+from wijkfonds.urn.models import Urn
+from wijkfonds.urn.queries import hash_of_box
 
 TITLES = ("Plan 1", "Plan 2", "Plan 3")
 
@@ -108,23 +109,26 @@ def test_every_vote_that_was_confirmed_while_the_round_closed_is_in_the_count(wo
     world.on_ballot([20_000, 30_000, 60_000])
     voters = [Voter(world) for _ in range(16)]
     tickets = [voter.ticket("Plan 1") for voter in voters]
-    committee = world.visitor(world.committee)
+    first, second = world.visitor(world.committee), world.visitor(world.resident(Role.TELLER))
+    urn = "/fondsen/eikenhof/beheer/rondes/zomer/stembus"
 
-    def close_and_count():
+    def close():
         world.time.move(days=10)
-        return committee.post("/fondsen/eikenhof/beheer/rondes/zomer/telling")
+        assert first.post(f"{urn}/sluiten").status_code == 303
+        return second.post(f"/fondsen/eikenhof/beheer/samen/{world.newest_act()}/bevestigen")
 
     acts = [
         lambda voter=voter, ticket=ticket: voter.cast(ticket, "Plan 1")
         for voter, ticket in zip(voters, tickets, strict=True)
     ]
-    *answers, counted = at_once([*acts, close_and_count])
+    *answers, closed = at_once([*acts, close])
     confirmed = [answer.status_code for answer in answers].count(200)
     assert {answer.status_code for answer in answers} <= {200, 409}
-    assert (counted.status_code, Box(world).sizes) == (303, (confirmed, confirmed))
+    assert (closed.status_code, Box(world).sizes) == (303, (confirmed, confirmed))
     with world.database.session() as session:
-        assert newest_run(session, Box(world).round_id).state == CountState.DONE
-        assert counts_of(session, Box(world).round_id)[0].outcome.ballots == confirmed
+        urn_ = session.get(Urn, Box(world).round_id)
+        assert (urn_.ballots, urn_.problem) == (confirmed, "")
+        assert urn_.hash_final == hash_of_box(session, urn_.round_id)
 
 
 class PulledPlug(Exception):

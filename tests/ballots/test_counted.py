@@ -4,18 +4,19 @@ import pytest
 
 from tests.ballots.voting import Box, withdraw
 from tests.results.conftest import Counters
-from wijkfonds.ballots.keys import read_keys
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.opening import BoxDisagrees, BoxProblem, open_box
-from wijkfonds.ballots.queries import OnBallot
+from wijkfonds.ballots.queries import OnBallot, ballot_paper
 from wijkfonds.ballots.rules import Choices
-from wijkfonds.ballots.sealing import SUITE
+from wijkfonds.ballots.sealing import SUITE, Kind
 from wijkfonds.bundle.canonical import canonical
 from wijkfonds.bundle.codes import framed
+from wijkfonds.bundle.making import Listed
 from wijkfonds.funds.models import Fund
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.results.counted import file_of, per_pot
-from wijkfonds.results.counting import ballots_of
+from wijkfonds.results.counting import opened_box
+from wijkfonds.roll.keys import read_keys
 from wijkfonds.rounds.counting import points_of
 from wijkfonds.rounds.models import BallotType, Pot, Round
 
@@ -86,7 +87,9 @@ def test_a_ballot_gives_to_what_can_win(kind, rank_points, choices, counted):
     fund = Fund(area_name="Eikenhof")
     round_ = Round(ballot_type=kind, rank_points=rank_points, budget_cents=100, min_choices=1, title="Zomer", fund=fund)
     paper = [OnBallot(key, key, key, "", "", 10, is_withdrawn=key == "weg") for key in ("a", "b", "c", "weg")]
-    election = file_of(round_, paper, [choices]).election_by(points_of(round_))
+    election = file_of(round_, paper, [Listed("K", "keuze", choices.keys, choices.points)]).election_by(
+        points_of(round_)
+    )
     ids = [project.id for project in election.projects]
     ((numbers, points, people),) = election.ballots.rows()
     assert (ids, people) == (["a", "b", "c"], 1)
@@ -107,7 +110,9 @@ def test_the_ballots_know_either_or_choices_and_pots(world, with_pots):
                 Pot(theme_id=found.fund.themes[1].id, cents=40_000),
             ]
     with world.app.app_context(), world.database.session() as session:
-        file = ballots_of(session, world.find_round(session, "zomer"), lambda _opened: None)
+        found = world.find_round(session, "zomer")
+        listed = opened_box(session, found, read_keys(found.id), lambda _opened: None)
+        file = file_of(found, ballot_paper(session, found.id), listed)
     assert [project.more["either_or"] for project in file.projects] == ["oever", "", "oever"]
     parts = per_pot(file, {theme: 60_000, "leeg": 40_000} if with_pots else {})
     assert {pot: (part.budget_cents, len(part.projects)) for pot, part in parts.items()} == (
@@ -129,7 +134,8 @@ def put(world, payload):
 def opened(world):
     with world.app.app_context(), world.database.session() as session:
         found = world.find_round(session, "zomer")
-        return open_box(session, found, read_keys(found.id), lambda _opened: None)
+        rows = open_box(session, found, read_keys(found.id), lambda _opened: None)
+    return [row.choices for row in rows if row.kind != Kind.WITHDRAWN]
 
 
 @pytest.mark.parametrize(

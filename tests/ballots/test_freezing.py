@@ -14,7 +14,6 @@ from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.assessments.permissions import AssessmentRefusal
 from wijkfonds.ballots.freezing import freeze_round
-from wijkfonds.ballots.keys import RoundKeys
 from wijkfonds.ballots.models import RoundKey
 from wijkfonds.ballots.permissions import FreezeRefusal
 from wijkfonds.foundation.refusals import Refused
@@ -22,6 +21,7 @@ from wijkfonds.membership.models import Role
 from wijkfonds.proposals.actions import Text, rewrite_proposal, submit_proposal
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal
+from wijkfonds.roll.keys import RoundKeys, read_keys
 from wijkfonds.rounds.actions import MOMENTS, choose_rule, describe_round, plan_round
 from wijkfonds.rounds.models import BallotType
 from wijkfonds.rounds.permissions import RoundRefusal
@@ -87,7 +87,13 @@ def test_the_rules_say_all_that_the_count_depends_on(assessed):
         "points": "",
     }
     assert rules["voting_closes"] == frozen(assessed).voting_closes.isoformat()
-    assert [rules[name] for name in ("format", "level_to_vote")] == ["wijkfonds-rules/1", 3]
+    assert (rules["format"], rules["custody"], rules["publish_marks"]) == ("wijkfonds-rules/2", "server", True)
+    assert rules["voters"] == {"doors": ["membership"], "level": 3, "roll": {"membership": 10}}
+    assert set(rules["clauses"]) == {"disputed", "few_voters", "key_lost", "withdrawn_proposal"}
+    counted = [rules[f"{kind}_counts_{where}"] for kind in ("blank", "withdrawn") for where in ("for_quorum", "in_n")]
+    assert counted == [False] * 4
+    with assessed.app.app_context():
+        assert rules["sign_public_key"] == read_keys(frozen(assessed).id).sign_public_hex != ""
 
 
 def test_the_order_of_the_ballot_is_by_hash_and_not_by_who_came_first(assessed):

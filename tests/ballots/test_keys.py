@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 
 from tests.ballots.crowd import at_once
-from wijkfonds.ballots.keys import KeyMissing, folder_of, make_keys, read_keys, read_pepper
 from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.foundation.refusals import sentence
+from wijkfonds.roll.keys import KeyMissing, folder_of, make_keys, read_keys, read_pepper
 
 
 @pytest.fixture
@@ -25,7 +25,9 @@ def test_a_second_call_reads_the_keys_of_the_first(round_id):
     kept = files(round_id)
     assert make_keys(round_id).public_hex == first.public_hex
     assert files(round_id) == kept
-    assert {name: len(content) for name, content in kept.items()} == {"box.key": 32, "pepper.key": 32}
+    assert {name: len(content) for name, content in kept.items()} == dict.fromkeys(
+        ("box.key", "pepper.key", "code.key", "sign.key"), 32
+    )
     assert read_pepper(round_id) == first.pepper == kept["pepper.key"]
 
 
@@ -48,7 +50,7 @@ def test_sixteen_who_make_them_at_once_have_the_same(round_id, sqlite_app):
             return keys.public_hex, keys.pepper
 
     assert len(set(at_once([make] * 16))) == 1
-    assert set(files(round_id)) == {"box.key", "pepper.key"}
+    assert set(files(round_id)) == {"box.key", "pepper.key", "code.key", "sign.key"}
 
 
 @pytest.mark.parametrize("name", ["box.key", "pepper.key"])
@@ -71,7 +73,7 @@ def test_a_damaged_box_key_is_said(round_id):
 
 def test_a_voter_hears_that_a_key_is_missing_and_that_nothing_was_kept(world, app):
     slug = world.on_ballot([20_000])
-    browser = world.visitor(world.resident())
+    browser = world.visitor(world.on_roll(world.resident(), slug))
     address = f"/fondsen/{world.fund}/rondes/{slug}/stemmen"
     checked = browser.post(address, {"choices": ["1"]})
     with app.app_context(), world.database.session() as session:

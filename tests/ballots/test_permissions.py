@@ -5,9 +5,18 @@ from uuid import uuid4
 
 import pytest
 
-from wijkfonds.ballots.permissions import FreezeRefusal, VoteRefusal, may_freeze, may_vote, voting_refusal
+from wijkfonds.ballots.permissions import (
+    FreezeRefusal,
+    VoteRefusal,
+    may_freeze,
+    may_vote,
+    sign_in_refusal,
+    voting_refusal,
+)
 from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
-from wijkfonds.rounds.models import Pot, Round
+from wijkfonds.roll.models import EntryState, RollEntry
+from wijkfonds.roll.rules import ComingRoll
+from wijkfonds.rounds.models import Pot, Round, Voters
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 SUBMITTED = datetime(2027, 5, 1, tzinfo=UTC)
@@ -25,7 +34,13 @@ def a_round(**values):
         "voting_opens": OPENS,
         "voting_closes": CLOSES,
     }
-    settled = {"fund_id": FUND, "published_at": SUBMITTED, "frozen_at": SUBMITTED, "level_to_vote": 3}
+    settled = {
+        "fund_id": FUND,
+        "published_at": SUBMITTED,
+        "frozen_at": SUBMITTED,
+        "level_to_vote": 3,
+        "voters": Voters.MEMBERS,
+    }
     return Round(**moments | settled | values)
 
 
@@ -35,6 +50,7 @@ def member(level=Level.ADDRESS_PROVEN, state=MembershipState.CONFIRMED, fund_id=
 
 
 COMMITTEE = member(role=Role.COMMITTEE)
+ENOUGH = ComingRoll(members=10)
 
 
 @pytest.mark.parametrize(
@@ -52,31 +68,86 @@ COMMITTEE = member(role=Role.COMMITTEE)
     ],
 )
 def test_voting_is_open_from_its_first_second_until_its_last(now, values, refusal):
-    assert voting_refusal(a_round(**values), now) == refusal
-    assert may_vote(member(), a_round(**values), now) == refusal
+    found = a_round(**values)
+    assert voting_refusal(found, now) == refusal
+    assert may_vote(place(found), found, now) == refusal
+
+
+def place(found, **values):
+    """A place on the roll of this round."""
+    return RollEntry(**{"round_id": found.id, "state": EntryState.VALID} | values)
 
 
 @pytest.mark.parametrize(
-    ("who", "refusal"),
+    ("values", "refusal"),
     [
-        (member(), None),
-        (member(level=Level.PERSON_PROVEN), None),
-        (member(level=Level.ADDRESS_STATED), VoteRefusal.WAITING),
-        (member(level=Level.ADDRESS_STATED, state=MembershipState.ASKED), VoteRefusal.WAITING),
-        (member(level=Level.UNKNOWN, state=MembershipState.REFUSED), VoteRefusal.REFUSED),
-        (member(state=MembershipState.REFUSED), VoteRefusal.REFUSED),
-        (member(fund_id=uuid4()), VoteRefusal.NOT_A_MEMBER),
-        (None, VoteRefusal.NOT_A_MEMBER),
+        ({}, None),
+        ({"state": EntryState.DISPUTED}, None),  # it was used: another thing says so
+        ({"state": EntryState.VOID}, VoteRefusal.NOT_ON_ROLL),
+        ({"round_id": uuid4()}, VoteRefusal.NOT_ON_ROLL),
+        (None, VoteRefusal.NOT_ON_ROLL),
     ],
 )
-def test_members_whose_address_is_proven_may_vote(who, refusal):
-    assert may_vote(who, a_round(), OPENS) == refusal
-    assert may_vote(who, a_round(), CLOSES) == VoteRefusal.CLOSED
+def test_whoever_has_a_place_on_the_roll_of_this_round_may_vote(values, refusal):
+    found = a_round(id=uuid4())
+    entry = None if values is None else place(found, **values)
+    assert may_vote(entry, found, OPENS) == refusal
+    assert may_vote(entry, found, CLOSES) == VoteRefusal.CLOSED
+
+
+def test_a_box_that_two_people_closed_stays_shut_whatever_the_clock_says():
+    found = a_round(closed_at=CLOSES)
+    assert voting_refusal(found, CLOSES - SECOND) == VoteRefusal.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("who", "voters", "refusal"),
+    [
+        (member(), Voters.MEMBERS, VoteRefusal.NOT_ON_ROLL),
+        (member(level=Level.PERSON_PROVEN), Voters.BOTH, VoteRefusal.NOT_ON_ROLL),
+        (member(), Voters.LETTERS, VoteRefusal.BY_LETTER_ONLY),
+        (None, Voters.LETTERS, VoteRefusal.BY_LETTER_ONLY),
+        (member(level=Level.ADDRESS_STATED), Voters.MEMBERS, VoteRefusal.WAITING),
+        (member(level=Level.ADDRESS_STATED, state=MembershipState.ASKED), Voters.BOTH, VoteRefusal.WAITING),
+        (member(level=Level.UNKNOWN, state=MembershipState.REFUSED), Voters.MEMBERS, VoteRefusal.REFUSED),
+        (member(fund_id=uuid4()), Voters.MEMBERS, VoteRefusal.NOT_A_MEMBER),
+        (None, Voters.MEMBERS, VoteRefusal.NOT_A_MEMBER),
+    ],
+)
+def test_whose_account_has_no_place_hears_why(who, voters, refusal):
+    found = a_round(id=uuid4(), voters=voters)
+    assert sign_in_refusal(who, None, found, OPENS) == refusal
+    assert sign_in_refusal(who, place(found), found, OPENS) is None, "the roll is what counts"
+    assert sign_in_refusal(who, None, found, CLOSES) == VoteRefusal.CLOSED
 
 
 def test_a_round_may_ask_for_less_or_more_proof():
-    assert may_vote(member(level=Level.ADDRESS_STATED), a_round(level_to_vote=2), OPENS) is None
-    assert may_vote(member(), a_round(level_to_vote=4), OPENS) == VoteRefusal.WAITING
+    stated = member(level=Level.ADDRESS_STATED)
+    assert sign_in_refusal(stated, None, a_round(level_to_vote=2), OPENS) == VoteRefusal.NOT_ON_ROLL
+    assert sign_in_refusal(member(), None, a_round(level_to_vote=4), OPENS) == VoteRefusal.WAITING
+
+
+@pytest.mark.parametrize(
+    ("voters", "roll", "refusal"),
+    [
+        (Voters.MEMBERS, ComingRoll(members=10), None),
+        (Voters.MEMBERS, ComingRoll(members=9), FreezeRefusal.TOO_FEW_VOTERS),
+        (Voters.LETTERS, ComingRoll(letters=10, nameless=10), None),
+        (Voters.LETTERS, ComingRoll(letters=9), FreezeRefusal.TOO_FEW_VOTERS),
+        (Voters.LETTERS, ComingRoll(), FreezeRefusal.NO_LIST),
+        (Voters.BOTH, ComingRoll(members=10), FreezeRefusal.NO_LIST),
+        (Voters.BOTH, ComingRoll(members=5, letters=5), None),
+        (Voters.BOTH, ComingRoll(members=5, letters=5, nameless=1), FreezeRefusal.NO_NAMES),
+    ],
+)
+def test_a_secret_vote_takes_ten_people_and_nobody_two_doors(voters, roll, refusal):
+    found = a_round(frozen_at=None, voters=voters)
+    assert may_freeze(COMMITTEE, found, waiting=0, feasible=1, roll=roll, now=SUBMITTED) == refusal
+
+
+@pytest.mark.parametrize(("size", "small"), [(9, False), (10, True), (24, True), (25, False)])
+def test_below_twenty_five_there_is_a_warning(size, small):
+    assert ComingRoll(members=size).is_small is small
 
 
 @pytest.mark.parametrize(
@@ -97,7 +168,7 @@ def test_a_round_may_ask_for_less_or_more_proof():
 )
 def test_the_committee_may_freeze_between_submitting_and_closing(actor, changed, now, refusal):
     found = a_round(**{"frozen_at": None} | changed)
-    assert may_freeze(actor, found, waiting=0, feasible=1, now=now) == refusal
+    assert may_freeze(actor, found, waiting=0, feasible=1, roll=ENOUGH, now=now) == refusal
 
 
 @pytest.mark.parametrize(
@@ -111,7 +182,7 @@ def test_the_committee_may_freeze_between_submitting_and_closing(actor, changed,
 )
 def test_a_list_is_frozen_when_all_are_answered_and_something_is_left(waiting, feasible, refusal):
     found = a_round(frozen_at=None)
-    assert may_freeze(COMMITTEE, found, waiting=waiting, feasible=feasible, now=SUBMITTED) == refusal
+    assert may_freeze(COMMITTEE, found, waiting=waiting, feasible=feasible, roll=ENOUGH, now=SUBMITTED) == refusal
 
 
 @pytest.mark.parametrize(
@@ -126,4 +197,4 @@ def test_a_list_is_frozen_when_all_are_answered_and_something_is_left(waiting, f
 )
 def test_pots_have_to_add_up_and_an_either_or_choice_lies_in_one(pots, numbers, refusal):
     found = a_round(frozen_at=None, budget_cents=100, pots=[Pot(cents=cents) for cents in pots])
-    assert may_freeze(COMMITTEE, found, waiting=0, feasible=1, now=SUBMITTED, **numbers) == refusal
+    assert may_freeze(COMMITTEE, found, waiting=0, feasible=1, roll=ENOUGH, now=SUBMITTED, **numbers) == refusal

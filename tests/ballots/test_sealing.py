@@ -13,6 +13,7 @@ from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import (
     SUITE,
     Kind,
+    OwnBallot,
     Unreadable,
     _copy_key,
     longest_payload,
@@ -68,7 +69,9 @@ def test_sealing_and_opening_changes_nothing_and_neither_does_the_own_copy(choic
     length = LENGTH_WITH_POINTS
     row = seal(BOX.public_key(), ROUND, lookup=LOOKUP, receipt=RECEIPT, choices=choices, length=length)
     assert open_sealed(BOX, ROUND, lookup=LOOKUP, sealed=row).choices == choices
-    assert read_own_copy(ROUND, RECEIPT, own_copy(ROUND, RECEIPT, choices, length)) == choices
+    for kind in Kind:
+        copy = own_copy(ROUND, RECEIPT, choices, length, kind)
+        assert read_own_copy(ROUND, RECEIPT, copy) == OwnBallot(kind, choices)
     assert len(payload_of(row)) == length
 
 
@@ -92,7 +95,7 @@ def test_a_ballot_from_before_there_were_points_still_opens():
     opened = open_sealed(BOX, ROUND, lookup=LOOKUP, sealed=seal_as_it_is(old_payload()))
     assert opened.choices == Choices(("1", "22"))
     copy = b"\0" * 12 + _copy_key(ROUND, RECEIPT).encrypt(b"\0" * 12, b'["1","22"]   ', None)
-    assert read_own_copy(ROUND, RECEIPT, copy) == Choices(("1", "22"))
+    assert read_own_copy(ROUND, RECEIPT, copy) == OwnBallot(Kind.CHOICE, Choices(("1", "22")))
 
 
 @pytest.mark.parametrize(
@@ -114,8 +117,14 @@ def test_what_is_written_otherwise_is_unreadable(changed):
         open_sealed(BOX, ROUND, lookup=LOOKUP, sealed=seal_as_it_is(old_payload(**changed)))
 
 
-def test_no_choice_is_a_blank_ballot():
-    assert open_sealed(BOX, ROUND, lookup=LOOKUP, sealed=sealed([])).kind == Kind.BLANK
+def test_every_kind_of_ballot_is_sealed_at_the_same_length():
+    rows = {
+        kind: seal(BOX.public_key(), ROUND, lookup=LOOKUP, receipt=RECEIPT, choices=Choices(), length=LENGTH, kind=kind)
+        for kind in Kind
+    }
+    assert {len(row) for row in rows.values()} == {len(sealed(["1"]))}
+    for kind, row in rows.items():
+        assert open_sealed(BOX, ROUND, lookup=LOOKUP, sealed=row).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -174,7 +183,7 @@ def test_a_sealed_ballot_shows_neither_choices_nor_that_two_are_equal():
 
 def test_the_receipt_alone_opens_its_own_copy():
     copy = own_copy(ROUND, RECEIPT, Choices(("22", "1")), LENGTH)
-    assert read_own_copy(ROUND, RECEIPT, copy) == Choices(("22", "1"))
+    assert read_own_copy(ROUND, RECEIPT, copy) == OwnBallot(Kind.CHOICE, Choices(("22", "1")))
     for round_id, receipt in ((ROUND, OTHER_RECEIPT), (OTHER_ROUND, RECEIPT)):
         with pytest.raises(Unreadable):
             read_own_copy(round_id, receipt, copy)

@@ -47,7 +47,12 @@ def test_ballots_and_marks_hold_neither_a_person_nor_a_time(voter, world):
     voter.vote("Plan 1")
     found = inspect(world.database.engine)
     assert {column["name"] for column in found.get_columns("ballot")} == {"round_id", "lookup", "sealed", "own_copy"}
-    assert {column["name"] for column in found.get_columns("participation")} == {"round_id", "entry_id", "channel"}
+    assert {column["name"] for column in found.get_columns("participation")} == {
+        "round_id",
+        "entry_id",
+        "channel",
+        "told",
+    }
     box = Box(world)
     kept = repr([vars(row) for row in (*box.ballots, *box.marks)])
     for name in (voter.account_id, voter.account_id.hex, str(voter.account_id), "bewoner"):

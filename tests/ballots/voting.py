@@ -10,13 +10,14 @@ from werkzeug.test import TestResponse
 
 from tests.browser import Visitor
 from tests.world import World, receipt_in, ticket_in
-from wijkfonds.ballots.keys import read_keys
-from wijkfonds.ballots.models import Ballot, Participation, RollEntry
+from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.sealing import open_sealed
 from wijkfonds.foundation.models import Model
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.proposals.actions import withdraw_proposal
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.roll.keys import read_keys
+from wijkfonds.roll.models import Participation, RollEntry
 
 ROUND = "/fondsen/eikenhof/rondes/zomer"
 VOTE, CAST, TOTAL, RECEIPT = (
@@ -29,7 +30,7 @@ class Voter:
 
     def __init__(self, world: World, account_id: UUID | None = None) -> None:
         self.world = world
-        self.account_id = account_id or world.resident()
+        self.account_id = account_id or world.on_roll(world.resident())
         self.browser: Visitor = world.visitor(self.account_id)
 
     def keys(self, *titles: str) -> list[str]:

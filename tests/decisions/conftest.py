@@ -24,6 +24,7 @@ class Boardroom:
         for titles in (("Plan 1",), ("Plan 1",), ("Plan 2",)):
             world.vote(self.slug, *titles)
         world.time.move(days=10)
+        world.open_box(self.slug)
         self._count()
         world.time.move(minutes=1)
         self.browser = world.visitor(self.first)

@@ -128,7 +128,7 @@ def test_a_round_is_frozen_by_the_page_from_the_end_of_submitting_to_the_end_of_
     assert frozen(world) is None
     assert world.confirm().status_code == 303
     assert frozen(world) == world.time.now
-    assert "Er staan 3 mensen op de lijst van stemmers." in committee.get(ROUND).text
+    assert "Er staan 11 mensen op de lijst van stemmers." in committee.get(ROUND).text
 
 
 @pytest.mark.parametrize(("seconds", "waits"), [(-1, False), (0, True)])
@@ -162,7 +162,7 @@ COUNTED = FROZEN | {"counted_at": NOW}
         ({"published_at": NOW}, [RoundProblem.VOTING_IN_THE_PAST], 0, 0, Step.ASSESS),
         ({"published_at": NOW}, [], 1, 1, Step.ASSESS),
         ({"published_at": NOW}, [], 0, 1, Step.FREEZE),
-        (FROZEN, [], 0, 0, Step.COUNT),
+        (FROZEN, [], 0, 0, Step.CLOSE),
         (COUNTED, [], 0, 0, Step.PUBLISH_RESULT),
         (COUNTED | {"result_published_at": NOW}, [], 0, 0, None),
     ],

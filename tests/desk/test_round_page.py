@@ -5,14 +5,13 @@ import pytest
 from tests.ballots.voting import says
 from tests.conftest import NOW
 from wijkfonds.assessments.models import Outcome
-from wijkfonds.ballots.keys import KeyMissing, read_keys
-from wijkfonds.ballots.models import RollEntry
 from wijkfonds.ballots.permissions import FreezeRefusal
-from wijkfonds.ballots.queries import count_of
 from wijkfonds.desk.steps import Step, steps_of
 from wijkfonds.membership.actions import dismiss
 from wijkfonds.membership.models import Role
 from wijkfonds.membership.permissions import MembershipRefusal
+from wijkfonds.roll.keys import KeyMissing, read_keys
+from wijkfonds.roll.queries import entitled_in
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.rules import RoundProblem
 
@@ -40,7 +39,7 @@ def assessed(world):
 def kept(world):
     with world.database.session() as session:
         found = world.find_round(session, "zomer")
-        return found, count_of(session, RollEntry, found.id)
+        return found, entitled_in(session, found.id)
 
 
 def test_freezing_puts_down_the_list_the_rules_and_the_voters(world, committee, assessed):
@@ -49,7 +48,7 @@ def test_freezing_puts_down_the_list_the_rules_and_the_voters(world, committee, 
     assert world.confirm().status_code == 303
     found, entitled = kept(world)
     assert sorted(world.ballot_keys(assessed)) == ["Plan 1", "Plan 2"]
-    assert entitled == 4, "the two of the committee and two proposers, not whoever waits for an answer"
+    assert entitled == 11, "ten members, and the second of the committee; not whoever waits for an answer"
     with world.app.app_context():
         assert f'"box_public_key":"{read_keys(found.id).public_hex}"' in found.rules_json
 

@@ -10,8 +10,8 @@ from tests.conftest import NOW
 from tests.journeys.conftest import press
 from tests.journeys.sample_site import SUBMITTING, VOTING, sample_site
 from tests.journeys.test_pages import page_of
-from wijkfonds.ballots.models import Ballot, Participation
-from wijkfonds.ballots.queries import count_of
+from wijkfonds.ballots.queries import ballots_in
+from wijkfonds.roll.queries import used_in
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample.commands import PASSWORD
 
@@ -34,7 +34,7 @@ def today(sample):
 def cast_so_far(site) -> tuple[int, int]:
     with site.app.extensions["database"].session() as session:
         found = round_at(session, "kastanjehoek", "zomerronde")
-        return count_of(session, Ballot, found.id), count_of(session, Participation, found.id)
+        return ballots_in(session, found.id), used_in(session, found.id)
 
 
 def choose_first(page) -> None:

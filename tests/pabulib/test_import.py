@@ -111,12 +111,12 @@ def test_a_project_that_the_file_calls_withdrawn_cannot_win(terminal, pb, world,
     assert "Ingetrokken" in visitor.get(f"{ROUND}/uitslag").text
 
 
-def test_empty_ballots_are_counted_as_blank(terminal, pb, world):
+def test_empty_ballots_are_kept_as_blank_and_count_for_nothing(terminal, pb, world):
     blank = [("min_length;1\n", ""), ("5;a,b\n", "5;\n")]
     assert terminal("import", pb(*blank), "--fund", "eikenhof") == 0
     with world.database.session() as session:
         outcome = counts_of(session, imported(world).id)[0].outcome
-    assert (outcome.ballots, outcome.blank, Box(world, "dorpsronde-2026").sizes) == (4, 1, (5, 5))
+    assert (outcome.ballots, outcome.blank, Box(world, "dorpsronde-2026").sizes) == (4, 0, (5, 5))
 
 
 DAMAGED = [

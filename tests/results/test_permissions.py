@@ -10,6 +10,7 @@ from wijkfonds.results.models import CountRun, CountState
 from wijkfonds.results.permissions import CountRefusal as No
 from wijkfonds.results.permissions import may_count, may_publish_result
 from wijkfonds.rounds.models import Round
+from wijkfonds.urn.models import Urn
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 CLOSES = datetime(2027, 5, 21, tzinfo=UTC)
@@ -21,12 +22,13 @@ def somebody(role, fund_id=FUND):
 
 
 COMMITTEE = somebody(Role.COMMITTEE)
+OPENED = Urn(closed_at=CLOSES, opened_at=CLOSES)
 
 
 def a_round(**values):
     names = ("submitting_opens", "submitting_closes", "assessing_opens", "assessing_closes", "voting_opens")
     moments = {name: CLOSES - (9 - place) * DAY for place, name in enumerate(names)}
-    settled = {"fund_id": FUND, "published_at": CLOSES, "frozen_at": CLOSES, "voting_closes": CLOSES}
+    settled = {"fund_id": FUND, "source": "", "published_at": CLOSES, "frozen_at": CLOSES, "voting_closes": CLOSES}
     return Round(**moments | settled | values)
 
 
@@ -50,7 +52,21 @@ def run(state):
     ],
 )
 def test_the_committee_may_count_once_voting_is_over(actor, values, now, refusal):
-    assert may_count(actor, a_round(**values), None, now) == refusal
+    assert may_count(actor, a_round(**values), None, OPENED, now) == refusal
+
+
+@pytest.mark.parametrize(
+    ("urn", "source", "refusal"),
+    [
+        (None, "", No.NOT_CLOSED),
+        (Urn(), "", No.NOT_CLOSED),
+        (Urn(closed_at=CLOSES), "", No.NO_DICE),
+        (OPENED, "", None),
+        (None, "Pabulib: elsewhere", None),
+    ],
+)
+def test_two_people_close_and_open_the_box_before_it_is_counted(urn, source, refusal):
+    assert may_count(COMMITTEE, a_round(source=source), None, urn, CLOSES) == refusal
 
 
 @pytest.mark.parametrize(
@@ -64,7 +80,7 @@ def test_the_committee_may_count_once_voting_is_over(actor, values, now, refusal
     ],
 )
 def test_one_count_runs_at_a_time_and_another_may_follow(state, refusal):
-    assert may_count(COMMITTEE, a_round(), run(state), CLOSES) == refusal
+    assert may_count(COMMITTEE, a_round(), run(state), OPENED, CLOSES) == refusal
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ def test_thirty_proposals_ask_the_database_no_more_than_three(world, app, visito
         world.on_ballot([1_000] * size, slug=slug)
         world.vote(slug, "Plan 1", "Plan 2")
         world.time.move(days=10)
+        world.open_box(slug)
         desk = f"/fondsen/eikenhof/beheer/rondes/{slug}"
         committee = world.visitor(world.committee)
         assert [committee.post(f"{desk}/{act}").status_code for act in ("telling", "uitslag")] == [303, 303]

@@ -45,6 +45,7 @@ def propose(world, chance, how_many):
 
 
 def assess_and_freeze(world, chance, how_many):
+    world.more_residents(10)
     committee = world.visitor(world.committee)
     world.time.move(days=10)
     for number in range(1, how_many + 1):
@@ -67,6 +68,7 @@ def vote(world, chance, kind, costs):
         world.vote("zomer", *(costs[key][0] for key in keys))
         ballots.append(keys)
     world.time.move(days=10)
+    world.open_box()
     return ballots
 
 

@@ -139,7 +139,7 @@ def test_nor_in_a_file_of_rankings_or_of_points(counters, visitor):
         counters.world.on_ballot([20_000, 30_050, 60_000], slug=slug, ballot_type=kind, points_to_give=10)
         for number in range(10):
             counters.world.vote(slug, *(("Plan 1", "Plan 3"), ("Plan 3", "Plan 2"))[number % 2], points=points)
-        counters.close()
+        counters.close(slug)
         desk = f"/fondsen/eikenhof/beheer/rondes/{slug}"
         assert counters.committee.post(f"{desk}/telling").status_code == 303
         assert counters.committee.post(f"{desk}/uitslag").status_code == 303

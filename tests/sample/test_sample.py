@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from tests.browser import Visitor
 from tests.conftest import migrated_app, settings_for
 from wijkfonds.__main__ import wijkfonds
-from wijkfonds.ballots.models import Ballot, Participation
+from wijkfonds.ballots.models import Ballot
 from wijkfonds.decisions.models import Decision
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.limits import limiter
@@ -17,6 +17,7 @@ from wijkfonds.funds.models import Theme
 from wijkfonds.money.models import LedgerEntry
 from wijkfonds.money.queries import glance_of
 from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.roll.models import Participation
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.rules import Phase
 from wijkfonds.rounds.schedules import phase_of

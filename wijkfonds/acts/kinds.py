@@ -19,11 +19,11 @@ class ActKind:
     """`address` is the page where people see what it is about.
 
     `prepare` runs before the transaction (files, keys), `lock` first in it, then `carry_out` with what was prepared;
-    `dropped` when it was refused or taken back.  What `fingerprint` gives at the proposal must be the same at the end.
+    `confirm_at` is the page that asks the second person for more than a yes; only that page confirms then.  `dropped` when it was refused or taken back.  What `fingerprint` gives at the proposal must be the same at the end.
     """
 
     key: str
-    proposing: Role
+    proposing: frozenset[Role]
     confirming: frozenset[Role]
     title: LazyString
     address: Callable[[Session, Act], str]
@@ -32,6 +32,7 @@ class ActKind:
     lock: Callable[[Session, Act], None] | None = None
     dropped: Callable[[Session, Act], None] | None = None
     fingerprint: Callable[[Session, Act], str] | None = None
+    confirm_at: Callable[[Session, Act], str] | None = None
     lasts: timedelta = TWO_WEEKS
 
 

@@ -21,7 +21,7 @@ class ActRefusal(StrEnum):
 
 
 def _holds(actor: Membership | None, fund_id: UUID, kind: ActKind, *, confirming: bool) -> bool:
-    roles = kind.confirming if confirming else {kind.proposing}
+    roles = kind.confirming if confirming else kind.proposing
     return (
         actor is not None
         and actor.fund_id == fund_id

@@ -30,6 +30,7 @@ class ActBox:
     propose_refusal: StrEnum | None
     others: Sequence[str]
     last_refused: Act | None
+    confirm_at: str = ""
 
 
 def act_boxes(
@@ -49,6 +50,7 @@ def act_boxes(
             propose_refusal=None,
             others=[person.name for person in holders[kind_of(act.kind).confirming] if person.id != act.proposed_by],
             last_refused=None,
+            confirm_at=_confirm_at(session, act),
         )
         for act in acts
     ]
@@ -69,4 +71,11 @@ def act_box(session: Session, member: Membership | None, fund: Fund, kind: str, 
         propose_refusal=may_propose_act(member, fund.id, found),
         others=[person.name for person in holders if person.id != (act.proposed_by if act else me)],
         last_refused=last if last and last.state == ActState.REFUSED else None,
+        confirm_at=_confirm_at(session, act) if act else "",
     )
+
+
+def _confirm_at(session: Session, act: Act) -> str:
+    """Where the second person does more than say yes; empty where a button is enough."""
+    place = kind_of(act.kind).confirm_at
+    return place(session, act) if place else ""

@@ -43,6 +43,8 @@ def confirm(fund: str, act: UUID) -> ResponseReturnValue:
     kind = kind_of(seen.kind)
     proposer = member_of(read_session(), seen.fund_id, seen.proposed_by)
     require(may_confirm_act(current_member(fund), proposer, seen, kind, clock.now()))
+    if kind.confirm_at:
+        return go_to(kind.confirm_at(read_session(), seen))
     prepared = kind.prepare(seen) if kind.prepare else None
     with write() as session:
         again = _locked(session, fund, act)

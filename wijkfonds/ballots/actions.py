@@ -9,19 +9,19 @@ from datetime import datetime
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-from sqlalchemy import insert, text, update
+from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.keys import KeyMissing, check_of
-from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource, RoundKey
-from wijkfonds.ballots.permissions import may_vote, voting_refusal
-from wijkfonds.ballots.queries import ballot_paper, costs_on, entry_of, limits_of
+from wijkfonds.ballots.models import Ballot, RoundKey
+from wijkfonds.ballots.permissions import VoteRefusal, may_vote, voting_refusal
+from wijkfonds.ballots.queries import ballot_paper, costs_on, limits_of
 from wijkfonds.ballots.rules import ChoiceProblem, Choices, in_order, problem_with_choices
-from wijkfonds.ballots.sealing import longest_payload, lookup_of, own_copy, seal
+from wijkfonds.ballots.sealing import Kind, longest_payload, lookup_of, own_copy, seal
 from wijkfonds.foundation.clashes import broken_constraint
-from wijkfonds.foundation.refusals import require
-from wijkfonds.membership.models import Membership
+from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.roll.keys import KeyMissing, check_of
+from wijkfonds.roll.models import Channel, Participation, RollEntry
 from wijkfonds.rounds.models import Round
 
 
@@ -50,10 +50,15 @@ class Sealed:
     own_copy: bytes
 
 
-def seal_choices(session: Session, round_: Round, *, pepper: bytes, receipt: str, choices: Choices) -> Sealed:
-    """Raises IllegalChoices, KeyMissing."""
+def seal_choices(
+    session: Session, round_: Round, *, pepper: bytes, receipt: str, choices: Choices, kind: Kind = Kind.CHOICE
+) -> Sealed:
+    """A ballot of this kind; only one with a choice has choices.  Raises IllegalChoices, KeyMissing."""
     paper, limits = ballot_paper(session, round_.id), limits_of(round_)
-    problem = problem_with_choices(choices, costs_on(paper), limits)
+    if kind == Kind.CHOICE:
+        problem = problem_with_choices(choices, costs_on(paper), limits)
+    else:
+        problem = ChoiceProblem.NOT_ON_BALLOT if choices != Choices() else None
     if problem:
         raise IllegalChoices(problem)
     key = session.get_one(RoundKey, round_.id)
@@ -63,20 +68,31 @@ def seal_choices(session: Session, round_: Round, *, pepper: bytes, receipt: str
     choices = in_order(choices, limits)
     lookup = lookup_of(pepper, round_.id, receipt)
     public = X25519PublicKey.from_public_bytes(bytes.fromhex(key.public))
-    sealed = seal(public, round_.id, lookup=lookup, receipt=receipt, choices=choices, length=length)
-    return Sealed(lookup, sealed, own_copy(round_.id, receipt, choices, length))
+    sealed = seal(public, round_.id, lookup=lookup, receipt=receipt, choices=choices, length=length, kind=kind)
+    return Sealed(lookup, sealed, own_copy(round_.id, receipt, choices, length, kind))
 
 
-def cast_ballot(session: Session, *, actor: Membership | None, round_: Round, ballot: Sealed, now: datetime) -> None:
+def cast_ballot(
+    session: Session,
+    *,
+    entry: RollEntry | None,
+    round_: Round,
+    ballot: Sealed,
+    now: datetime,
+    channel: Channel = Channel.ONLINE,
+) -> None:
     """Marks the voter and puts the ballot in the box, both or neither.  Raises Refused, AlreadyVoted.
 
     The round must have been locked with `share_the_box` first: it does not close between the check and the cast.
     """
-    require(may_vote(actor, round_, now))
-    entry = _entry(session, round_.id, actor)
+    require(may_vote(entry, round_, now))
+    if entry is None:
+        raise Refused(VoteRefusal.NOT_ON_ROLL)
     try:
         with session.begin_nested():
-            session.execute(insert(Participation).values(round_id=round_.id, entry_id=entry.id, channel=Channel.ONLINE))
+            session.execute(
+                insert(Participation).values(round_id=round_.id, entry_id=entry.id, channel=channel, told=False)
+            )
     except IntegrityError as clash:
         if broken_constraint(clash) != "pk_participation":
             raise
@@ -98,11 +114,6 @@ def change_ballot(session: Session, *, round_: Round, ballot: Sealed, now: datet
     session.flush()
 
 
-def forget_own_copies(session: Session, round_id: UUID) -> None:
-    """After closing a receipt shows nothing any more: what is left of a ballot is sealed."""
-    session.execute(update(Ballot).where(Ballot.round_id == round_id).values(own_copy=None))
-
-
 def share_the_box(session: Session, round_id: UUID) -> None:
     """Many may cast at once, but nobody counts meanwhile.  SQLite has one writer anyway."""
     _advisory(session, "pg_advisory_xact_lock_shared", round_id)
@@ -117,21 +128,3 @@ def _advisory(session: Session, function: str, round_id: UUID) -> None:
     if session.get_bind().dialect.name == "postgresql":
         number = int.from_bytes(round_id.bytes[:8], "big", signed=True)
         session.execute(text(f"SELECT {function}(:number)"), {"number": number})
-
-
-def _entry(session: Session, round_id: UUID, actor: Membership | None) -> RollEntry:
-    """The place on the list of voters; whoever was verified after the freeze gets one now."""
-    account_id = actor.account_id if actor else None
-    found = entry_of(session, round_id, account_id) if account_id else None
-    if found is None:
-        try:
-            with session.begin_nested():
-                found = RollEntry(round_id=round_id, source=RollSource.MEMBERSHIP, account_id=account_id)
-                session.add(found)
-        except IntegrityError as clash:
-            if broken_constraint(clash) != "uq_roll_entry_round_id_account_id":
-                raise
-            found = entry_of(session, round_id, account_id) if account_id else None
-    if found is None or found.state != EntryState.VALID:
-        raise AlreadyVoted
-    return found

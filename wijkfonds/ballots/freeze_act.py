@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
-from wijkfonds.ballots.freezing import freeze_round, frozen_rules, in_ballot_order
-from wijkfonds.ballots.keys import RoundKeys, make_keys
+from wijkfonds.ballots.freezing import freeze_round, in_ballot_order
+from wijkfonds.ballots.frozen import frozen_rules
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
+from wijkfonds.roll.fixing import coming_roll
+from wijkfonds.roll.keys import RoundKeys, make_keys
+from wijkfonds.roll.models import RollSource
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
 
@@ -40,10 +43,11 @@ def _lock(session: Session, act: Act) -> None:
 
 
 def _seen(session: Session, act: Act) -> str:
-    """The rules and the list as they would be fixed now."""
+    """The rules, the proposals and the letters as they would be fixed now.  Members may be confirmed meanwhile."""
     found = _round(session, act)
     paper = in_ballot_order(found.id, proposals_with(session, found.id, ProposalStatus.FEASIBLE))
-    return hashlib.sha256(frozen_rules(found, paper, "")).hexdigest()
+    letters = {RollSource.LETTER: coming_roll(session, found).letters}
+    return hashlib.sha256(frozen_rules(found, paper, roll=letters)).hexdigest()
 
 
 def _freeze(session: Session, act: Act, actor: Membership, prepared: Any, now: datetime) -> None:
@@ -53,7 +57,7 @@ def _freeze(session: Session, act: Act, actor: Membership, prepared: Any, now: d
 register(
     ActKind(
         key=FREEZE,
-        proposing=Role.COMMITTEE,
+        proposing=frozenset({Role.COMMITTEE}),
         confirming=frozenset({Role.COMMITTEE}),
         title=lazy("De spelregels en de lijst vastzetten"),
         address=_address,

@@ -8,21 +8,22 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.events import BallotEvent
-from wijkfonds.ballots.keys import RoundKeys
-from wijkfonds.ballots.models import RollEntry, RollSource, RoundKey
+from wijkfonds.ballots.frozen import frozen_rules
+from wijkfonds.ballots.models import RoundKey
 from wijkfonds.ballots.permissions import FreezeRefusal, may_freeze
-from wijkfonds.ballots.queries import limits_of
-from wijkfonds.bundle.canonical import canonical
+from wijkfonds.ballots.rules import Choices
+from wijkfonds.ballots.sealing import Kind, longest_payload, open_sealed, seal
+from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation.refusals import require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
-from wijkfonds.membership.queries import verified_accounts
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
-from wijkfonds.rounds.counting import rule_of
+from wijkfonds.roll.fixing import coming_roll, fix_roll
+from wijkfonds.roll.keys import KeyMissing, RoundKeys
+from wijkfonds.roll.queries import entitled_by_source
+from wijkfonds.roll.rules import ComingRoll
 from wijkfonds.rounds.models import Round
-
-FORMAT = "wijkfonds-rules/1"
 
 
 def freeze_round(session: Session, *, actor: Membership | None, round_: Round, keys: RoundKeys, now: datetime) -> None:
@@ -32,24 +33,26 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
     """
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
     waiting = len(proposals_with(session, round_.id, ProposalStatus.SUBMITTED))
-    require(refusal_to_freeze(actor, round_, feasible, waiting, now))
+    require(refusal_to_freeze(actor, round_, feasible, waiting, coming_roll(session, round_), now))
     paper = in_ballot_order(round_.id, feasible)
     for place, proposal in enumerate(paper, 1):
         proposal.ballot_key, proposal.ballot_position = str(place), place
         proposal.status = ProposalStatus.ON_BALLOT
+    try_the_box(round_, keys)
+    fix_roll(session, round_)
     write_rules(session, round_, paper, keys, now)
-    session.add_all(
-        RollEntry(round_id=round_.id, source=RollSource.MEMBERSHIP, account_id=account_id)
-        for account_id in verified_accounts(session, round_.fund_id, round_.level_to_vote)
-    )
-    session.flush()
     _write_down(session, round_, actor, len(paper), now)
 
 
 def refusal_to_freeze(
-    actor: Membership | None, round_: Round, feasible: Sequence[Proposal], waiting: int, now: datetime
+    actor: Membership | None,
+    round_: Round,
+    feasible: Sequence[Proposal],
+    waiting: int,
+    roll: ComingRoll,
+    now: datetime,
 ) -> FreezeRefusal | None:
-    """With all that is known of the proposals: those that can go on the ballot, and how many have no answer yet."""
+    """With all that is known: what can go on the ballot, how many have no answer yet, who could vote."""
     return may_freeze(
         actor,
         round_,
@@ -58,7 +61,24 @@ def refusal_to_freeze(
         feasible=len(feasible),
         too_dear=sum(found.cost_cents > money_for(round_, found) for found in feasible),
         in_two_pots=lies_in_two_pots(round_, feasible),
+        roll=roll,
     )
+
+
+def try_the_box(round_: Round, keys: RoundKeys) -> None:
+    """Seals a blank ballot and opens it again: a key that does not fit is found before anybody votes."""
+    lookup, receipt = "0" * 64, new_receipt()
+    sealed = seal(
+        keys.public,
+        round_.id,
+        lookup=lookup,
+        receipt=receipt,
+        choices=Choices(),
+        length=longest_payload([]),
+        kind=Kind.BLANK,
+    )
+    if open_sealed(keys.box, round_.id, lookup=lookup, sealed=sealed).kind != Kind.BLANK:
+        raise KeyMissing(str(round_.id))
 
 
 def _write_down(session: Session, round_: Round, actor: Membership | None, proposals: int, now: datetime) -> None:
@@ -81,7 +101,7 @@ def in_ballot_order(round_id: UUID, proposals: Sequence[Proposal]) -> list[Propo
 
 
 def write_rules(session: Session, round_: Round, paper: Sequence[Proposal], keys: RoundKeys, now: datetime) -> None:
-    text = frozen_rules(round_, paper, keys.public_hex)
+    text = frozen_rules(round_, paper, keys.public_hex, keys.sign_public_hex, entitled_by_source(session, round_.id))
     round_.rules_json, round_.rules_sha256 = text.decode(), hashlib.sha256(text).hexdigest()
     round_.frozen_at = now
     session.add(RoundKey(round_id=round_.id, public=keys.public_hex, pepper_check=keys.pepper_check))
@@ -98,45 +118,3 @@ def lies_in_two_pots(round_: Round, proposals: Sequence[Proposal]) -> bool:
     """Does an either-or choice have proposals of more than one pot?  Pots are counted apart, so it would be none."""
     places = {(proposal.either_or, proposal.theme_id) for proposal in proposals if proposal.either_or}
     return bool(round_.pots) and len(places) > len({choice for choice, _ in places})
-
-
-def frozen_rules(round_: Round, paper: Sequence[Proposal], public_key: str) -> bytes:
-    """Canonical JSON of all that the count depends on; published byte for byte."""
-    limits = limits_of(round_)
-    return canonical(
-        {
-            "ballot": {
-                "type": round_.ballot_type,
-                "least": limits.least,
-                "most": limits.most if limits.most is not None else "",
-                "most_cents": limits.most_cents if limits.most_cents is not None else "",
-                "points": limits.points if limits.points is not None else "",
-            },
-            "box_public_key": public_key,
-            "budget_cents": round_.budget_cents,
-            "decision_mode": round_.decision_mode,
-            "format": FORMAT,
-            "level_to_vote": round_.level_to_vote,
-            "pots": [
-                {"id": pot.theme.slug, "name": pot.theme.name, "budget_cents": pot.cents}
-                for pot in sorted(round_.pots, key=lambda pot: pot.theme.position)
-            ],
-            "proposals": [_frozen(found, with_pots=bool(round_.pots)) for found in paper],
-            "round": str(round_.id),
-            "rule": rule_of(round_).label,
-            "title": round_.title,
-            "voting_closes": round_.voting_closes.isoformat() if round_.voting_closes else "",
-            "voting_opens": round_.voting_opens.isoformat() if round_.voting_opens else "",
-        }
-    )
-
-
-def _frozen(proposal: Proposal, *, with_pots: bool) -> dict[str, object]:
-    pot = proposal.theme.slug if with_pots and proposal.theme else ""
-    return {
-        "id": proposal.ballot_key,
-        "title": proposal.title,
-        "cost_cents": proposal.cost_cents,
-        "either_or": proposal.either_or,
-        "pot": pot,
-    }

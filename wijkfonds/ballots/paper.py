@@ -10,7 +10,10 @@ from werkzeug.datastructures import MultiDict
 from wijkfonds.ballots.filling import Filled, filled_in, filled_with
 from wijkfonds.ballots.queries import OnBallot, ballot_paper, costs_on, limits_of
 from wijkfonds.ballots.rules import ChoiceProblem, Choices, Limits, cost_of, problem_with_choices
+from wijkfonds.ballots.sealing import Kind
 from wijkfonds.rounds.models import Round
+
+BLANK = "blanco"
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Paper:
     lines: Sequence[OnBallot]
     limits: Limits
     filled: Filled
+    is_blank: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.BLANK if self.is_blank else Kind.CHOICE
 
     @cached_property
     def costs(self) -> Mapping[str, int]:
@@ -68,6 +76,8 @@ class Paper:
     @cached_property
     def slips(self) -> list[Slip]:
         """Every field that cannot be read; else what is wrong with the ballot as a whole, where it can be mended."""
+        if self.is_blank:
+            return []
         found = [
             Slip(self.filled.slips[line.key], number, line.title)
             for number, line in enumerate(self.open_lines, 1)
@@ -96,8 +106,10 @@ def places_on(lines: Sequence[OnBallot], limits: Limits) -> int:
 
 
 def paper_of(session: Session, round_: Round, form: MultiDict[str, str]) -> Paper:
-    """As somebody filled it in."""
+    """As somebody filled it in.  A blank ballot holds nothing, whatever was ticked beside it."""
     lines, limits = ballot_paper(session, round_.id), limits_of(round_)
+    if BLANK in form:
+        return Paper(lines, limits, Filled(), is_blank=True)
     return Paper(lines, limits, filled_in(form, limits, places_on(lines, limits)))
 
 

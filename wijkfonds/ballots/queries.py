@@ -1,4 +1,4 @@
-"""What is on the ballot, and how many voted.  Nothing here can join a voter to a ballot."""
+"""What is on the ballot, and how many lie in the box."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.models import Ballot, Participation, RollEntry
+from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.rules import Limits
 from wijkfonds.funds.models import Theme
 from wijkfonds.proposals.models import Proposal
@@ -64,24 +64,6 @@ def limits_of(round_: Round) -> Limits:
     )
 
 
-def entry_of(session: Session, round_id: UUID, account_id: UUID) -> RollEntry | None:
-    return session.scalar(select(RollEntry).where(RollEntry.round_id == round_id, RollEntry.account_id == account_id))
-
-
-def has_voted(session: Session, round_id: UUID, account_id: UUID) -> bool:
-    entry = entry_of(session, round_id, account_id)
-    return entry is not None and session.get(Participation, (round_id, entry.id)) is not None
-
-
-def rounds_voted_in(session: Session, account_id: UUID) -> set[UUID]:
-    return set(
-        session.scalars(
-            select(Participation.round_id)
-            .join(RollEntry, RollEntry.id == Participation.entry_id)
-            .where(RollEntry.account_id == account_id)
-        )
-    )
-
-
-def count_of(session: Session, kept: type[Ballot | Participation | RollEntry], round_id: UUID) -> int:
-    return session.scalar(select(func.count()).select_from(kept).where(kept.round_id == round_id)) or 0
+def ballots_in(session: Session, round_id: UUID) -> int:
+    """In the box, blank and withdrawn ones too."""
+    return session.scalar(select(func.count()).select_from(Ballot).where(Ballot.round_id == round_id)) or 0

@@ -1,4 +1,7 @@
-"""With the receipt: what lies in the box, and putting something else there.  No account is asked for."""
+"""With the receipt: what lies in the box, and putting something else there; after closing, whether it was counted.
+
+No account is asked for.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,24 +11,25 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from wijkfonds.ballots import actions
-from wijkfonds.ballots.keys import read_pepper
 from wijkfonds.ballots.models import Ballot
-from wijkfonds.ballots.paper import paper_of, paper_with
-from wijkfonds.ballots.permissions import voting_refusal
+from wijkfonds.ballots.paper import BLANK, paper_of, paper_with
+from wijkfonds.ballots.permissions import VoteRefusal, voting_refusal
+from wijkfonds.ballots.published import on_the_list
 from wijkfonds.ballots.rules import Choices
-from wijkfonds.ballots.sealing import Unreadable, lookup_of, read_own_copy
-from wijkfonds.bundle.codes import in_groups, receipt_of
+from wijkfonds.ballots.sealing import Kind, OwnBallot, Unreadable, lookup_of, read_own_copy
+from wijkfonds.bundle.codes import RECEIPT_SIGNS, SignSlip, bare, in_groups, mark_of, slip_in
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.pages import page
+from wijkfonds.roll.keys import KeyMissing, read_pepper
 from wijkfonds.rounds.models import Round
 
 RoundFinder = Callable[[str, str], Round]
 
 
-def own_choices(round_: Round, receipt: str) -> Choices:
+def own_ballot(round_: Round, receipt: str) -> OwnBallot:
     """What the receipt shows.  Raises UnknownReceipt."""
     row = read_session().get(Ballot, (round_.id, lookup_of(read_pepper(round_.id), round_.id, receipt)))
     if row is None or row.own_copy is None:
@@ -36,10 +40,10 @@ def own_choices(round_: Round, receipt: str) -> Choices:
         raise actions.UnknownReceipt from fault
 
 
-def change(round_: Round, receipt: str, choices: Choices) -> None:
+def change(round_: Round, receipt: str, choices: Choices, kind: Kind) -> None:
     """Raises Refused, UnknownReceipt, IllegalChoices."""
     pepper = read_pepper(round_.id)
-    ballot = actions.seal_choices(read_session(), round_, pepper=pepper, receipt=receipt, choices=choices)
+    ballot = actions.seal_choices(read_session(), round_, pepper=pepper, receipt=receipt, choices=choices, kind=kind)
     round_id = round_.id
     with write() as session:
         actions.share_the_box(session, round_id)
@@ -61,36 +65,84 @@ def install(blueprint: Blueprint, find: RoundFinder) -> None:
 
 
 def _steps(found: Round, typed: str) -> ResponseReturnValue:
-    """Shows what lies in the box; the new choices once more; then puts them in."""
-    receipt = receipt_of(typed)
-    if receipt is None:
-        slip = _("Dit is geen bewijs van stemmen. Het heeft 16 tekens. Kijk of u ze goed hebt overgenomen.")
-        return _ask(found, typed, slip)
-    if voting_refusal(found, clock.now()):
-        return _ask(found, "")
+    """Shows what lies in the box; the new choices once more; then puts them in.  After closing: is it counted?"""
+    slip = slip_in(typed, RECEIPT_SIGNS)
+    if slip:
+        return _ask(found, typed, _words_of(slip))
+    refusal = voting_refusal(found, clock.now())
     try:
-        return _step(found, receipt, request.form.get("stap", ""))
+        if refusal == VoteRefusal.CLOSED:
+            return _after_closing(found, bare(typed))
+        if refusal:
+            return _ask(found, "")
+        return _step(found, bare(typed), request.form.get("stap", ""))
     except actions.UnknownReceipt:
-        slip = _("Dit bewijs kennen we niet in deze ronde. Kijk of u de tekens goed hebt overgenomen.")
-        return _ask(found, typed, slip)
+        slip_words = _("Dit bewijs kennen we niet in deze ronde. Kijk of u de tekens goed hebt overgenomen.")
+        return _ask(found, typed, slip_words)
 
 
 def _step(found: Round, receipt: str, step: str) -> ResponseReturnValue:
     """Raises Refused, UnknownReceipt."""
-    session = read_session()
-    paper = paper_of(session, found, request.form) if step else paper_with(session, found, own_choices(found, receipt))
-    shown: dict[str, Any] = {"fund": found.fund, "round": found, "paper": paper, "receipt": in_groups(receipt)}
-    if not step or "wijzig" in request.form or "tel" in request.form:
-        return page("ballots/change.html", **shown)
+    session, shown = read_session(), _shown(found, receipt)
+    if not step:
+        own = own_ballot(found, receipt)
+        return page("ballots/change.html", paper=paper_with(session, found, own.choices), kind=own.kind, **shown)
+    if step in {"intrekken", "ingetrokken"}:
+        return _withdraw(found, receipt, shown, is_sure=step == "ingetrokken")
+    shown["paper"] = paper = paper_of(session, found, request.form)
+    if "wijzig" in request.form or "tel" in request.form:
+        return page("ballots/change.html", kind=Kind.CHOICE, **shown)
     if paper.slips:
-        return page("ballots/change.html", slips=paper.slips, status=422, **shown)
+        return page("ballots/change.html", kind=Kind.CHOICE, slips=paper.slips, status=422, **shown)
     if step == "nakijken":
         return page("ballots/check_change.html", **shown)
-    change(found, receipt, paper.filled.choices)
+    change(found, receipt, paper.filled.choices, paper.kind)
     return page("ballots/confirmed.html", changed=True, **shown)
 
 
-def _ask(found: Round, typed: str, slip: str | None = None) -> ResponseReturnValue:
+def _withdraw(found: Round, receipt: str, shown: dict[str, Any], *, is_sure: bool) -> ResponseReturnValue:
+    """Raises Refused, UnknownReceipt."""
+    if not is_sure:
+        return page("ballots/withdraw.html", **shown)
+    change(found, receipt, Choices(), Kind.WITHDRAWN)
+    return page("ballots/withdrawn.html", **shown)
+
+
+def _after_closing(found: Round, receipt: str) -> ResponseReturnValue:
+    """Raises UnknownReceipt while there is no list yet and the box has no such ballot."""
+    session, mark = read_session(), mark_of(found.id.bytes, receipt)
+    shown: dict[str, Any] = {"fund": found.fund, "round": found, "mark": in_groups(mark)}
+    if found.result_published_at is None:
+        _look_in_the_box(found, receipt)
+        return page("ballots/in_the_box.html", **shown)
+    listed = on_the_list(session, found, mark)
+    kind, choices = listed.ballot or (None, Choices())
+    return page("ballots/counted.html", listed=listed, kind=kind, paper=paper_with(session, found, choices), **shown)
+
+
+def _look_in_the_box(found: Round, receipt: str) -> None:
+    """Raises UnknownReceipt."""
+    try:
+        lookup = lookup_of(read_pepper(found.id), found.id, receipt)
+    except KeyMissing as fault:  # destroyed two weeks after closing
+        raise actions.UnknownReceipt from fault
+    if read_session().get(Ballot, (found.id, lookup)) is None:
+        raise actions.UnknownReceipt
+
+
+def _shown(found: Round, receipt: str) -> dict[str, Any]:
+    return {"fund": found.fund, "round": found, "receipt": in_groups(receipt), "blank_name": BLANK}
+
+
+def _words_of(slip: SignSlip) -> str:
+    if slip == SignSlip.LENGTH:
+        return _("Dit is geen bewijs van stemmen. Het heeft 16 tekens. Kijk of u ze goed hebt overgenomen.")
+    if slip == SignSlip.SIGN:
+        return _("In een bewijs staan geen 0, O, 1, I, L of U. Kijk of u de tekens goed hebt overgenomen.")
+    return _("Er zit een typefout in: deze tekens horen niet bij elkaar. Kijk ze een voor een na.")
+
+
+def _ask(found: Round, typed: str, slip: str = "") -> ResponseReturnValue:
     refusal = voting_refusal(found, clock.now())
     return page(
         "ballots/receipt.html",
@@ -98,6 +150,7 @@ def _ask(found: Round, typed: str, slip: str | None = None) -> ResponseReturnVal
         round=found,
         typed=typed,
         slip=slip,
-        refusal=refusal,
+        refusal=None if refusal == VoteRefusal.CLOSED else refusal,
+        is_over=refusal == VoteRefusal.CLOSED,
         status=422 if slip else 200,
     )

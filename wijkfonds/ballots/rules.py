@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+FEWEST_TO_PUBLISH = 10  # fewer ballots, and what they paid for, tell too much about who cast them
+
 
 class ChoiceProblem(StrEnum):
     NOTHING_CHOSEN = auto()

@@ -60,15 +60,19 @@ def longest_payload(keys: Collection[str], points: int | None = None) -> int:
     return len(canonical(_written(everything) | {"kenmerk": "x" * 12, "kind": Kind.WITHDRAWN, "lookup": "x" * 64}))
 
 
-def seal(public: X25519PublicKey, round_id: UUID, *, lookup: str, receipt: str, choices: Choices, length: int) -> bytes:
-    """`choices` in the order of `in_order`: it is kept."""
+def seal(
+    public: X25519PublicKey,
+    round_id: UUID,
+    *,
+    lookup: str,
+    receipt: str,
+    choices: Choices,
+    length: int,
+    kind: Kind = Kind.CHOICE,
+) -> bytes:
+    """`choices` in the order of `in_order`: it is kept; none of a blank or withdrawn ballot."""
     payload = canonical(
-        _written(choices)
-        | {
-            "kenmerk": mark_of(round_id.bytes, receipt),
-            "kind": Kind.CHOICE if choices.keys else Kind.BLANK,
-            "lookup": lookup,
-        }
+        _written(choices) | {"kenmerk": mark_of(round_id.bytes, receipt), "kind": kind, "lookup": lookup}
     )
     return SUITE.encrypt(payload.ljust(length), public, info=framed("seal", round_id.bytes))
 
@@ -84,18 +88,28 @@ def open_sealed(box: X25519PrivateKey, round_id: UUID, *, lookup: str, sealed: b
         raise Unreadable(type(fault).__name__) from fault
 
 
-def own_copy(round_id: UUID, receipt: str, choices: Choices, length: int) -> bytes:
+@dataclass(frozen=True)
+class OwnBallot:
+    """What lies in the box, as the receipt shows it."""
+
+    kind: Kind
+    choices: Choices
+
+
+def own_copy(round_id: UUID, receipt: str, choices: Choices, length: int, kind: Kind = Kind.CHOICE) -> bytes:
     """What the receipt shows until closing: readable with the receipt alone."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + _copy_key(round_id, receipt).encrypt(nonce, canonical(_written(choices)).ljust(length), None)
+    written = canonical(_written(choices) | {"kind": kind}).ljust(length)
+    return nonce + _copy_key(round_id, receipt).encrypt(nonce, written, None)
 
 
-def read_own_copy(round_id: UUID, receipt: str, copy: bytes) -> Choices:
+def read_own_copy(round_id: UUID, receipt: str, copy: bytes) -> OwnBallot:
     """Raises Unreadable."""
     try:
         written = json.loads(_copy_key(round_id, receipt).decrypt(copy[:NONCE], copy[NONCE:], None))
-        # Copies made before there were points are the bare list.
-        return _read({"choices": written} if isinstance(written, list) else written)
+        # Copies made before there were points are the bare list, before there were blank ones without a kind.
+        written = {"choices": written} if isinstance(written, list) else written
+        return OwnBallot(Kind(written.get("kind", Kind.CHOICE)), _read(written))
     except (InvalidTag, ValueError, KeyError, TypeError) as fault:
         raise Unreadable("own copy") from fault
 

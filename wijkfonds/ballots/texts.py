@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.ballots.events import BallotEvent
-from wijkfonds.ballots.permissions import FreezeRefusal, VoteRefusal
+from wijkfonds.ballots.permissions import CodeRefusal, FreezeRefusal, VoteRefusal
 from wijkfonds.ballots.rules import ChoiceProblem
 from wijkfonds.foundation.refusals import say
 from wijkfonds.logbook.texts import tell
@@ -33,6 +33,26 @@ say(
         ),
         VoteRefusal.KEY_MISSING: lazy(
             "De stembus kan nu niet open: op de server ontbreekt een sleutel. Uw stem is niet opgeslagen. Laat het het fonds weten."
+        ),
+        VoteRefusal.NOT_ON_ROLL: lazy(
+            "U staat niet op de lijst van stemmers van deze ronde: die stond al vast. Mail het fonds. Twee mensen van de commissie kunnen u nog op de lijst zetten."
+        ),
+        VoteRefusal.BY_LETTER_ONLY: lazy(
+            "In deze ronde stemt u met de code uit uw brief. Inloggen is daarvoor niet nodig."
+        ),
+        CodeRefusal.LENGTH: lazy("Een stemcode heeft 12 tekens. Kijk of u ze allemaal hebt overgenomen."),
+        CodeRefusal.SIGN: lazy(
+            "In een stemcode staan geen 0, O, 1, I, L of U. Kijk of u de tekens goed hebt overgenomen."
+        ),
+        CodeRefusal.CHECK: lazy("Er zit een typefout in: deze tekens horen niet bij elkaar. Kijk ze een voor een na."),
+        CodeRefusal.UNKNOWN: lazy(
+            "Deze code kennen we niet in deze ronde. Controleer de tekens. Lukt het niet? Bel of mail het fonds."
+        ),
+        CodeRefusal.VOID: lazy(
+            "Deze code geldt niet meer. Hebt u een nieuwe brief gekregen? Gebruik dan de code uit die brief. Anders belt of mailt u het fonds."
+        ),
+        CodeRefusal.KEY_DESTROYED: lazy(
+            "De codes van deze ronde zijn vernietigd: het stemmen is al een tijd voorbij. Er is niets meer op te zoeken."
         ),
         ChoiceProblem.NOTHING_CHOSEN: lazy("Kies minstens één voorstel."),
         ChoiceProblem.TOO_FEW: lazy("Kies er nog een paar bij: bij deze ronde hoort een minimum."),
@@ -75,6 +95,15 @@ say(
         ),
         FreezeRefusal.DEARER_THAN_BUDGET: lazy(
             "Een voorstel kost meer dan er te verdelen is, of meer dan er in de pot van zijn thema zit. Verhoog het bedrag, of beoordeel dit voorstel opnieuw."
+        ),
+        FreezeRefusal.TOO_FEW_VOTERS: lazy(
+            "Minder dan 10 mensen kunnen stemmen. Dan is een stem niet geheim te houden. Zorg voor meer leden of adressen, of kies een andere manier om te beslissen."
+        ),
+        FreezeRefusal.NO_LIST: lazy(
+            "In deze ronde stemmen mensen met een code uit een brief, maar er staat nog niemand op de adressenlijst. Zet eerst de lijst erin."
+        ),
+        FreezeRefusal.NO_NAMES: lazy(
+            "Op de adressenlijst staan adressen zonder naam. Dan kan iemand met een account ook nog een brief krijgen, en twee keer stemmen. Kies alleen brieven, of zet de namen erbij."
         ),
         FreezeRefusal.VOTING_IS_OVER: lazy("Het stemmen is al voorbij. Kies nieuwe dagen in de planning."),
     }

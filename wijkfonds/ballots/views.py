@@ -1,4 +1,4 @@
-"""Choosing, checking, casting; and changing with the receipt."""
+"""Choosing, checking, casting."""
 
 from typing import Any
 from uuid import UUID
@@ -6,14 +6,12 @@ from uuid import UUID
 from flask import Blueprint, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy.orm import Session
 
-from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
-from wijkfonds.ballots import actions, receipts
-from wijkfonds.ballots.keys import KeyMissing, read_pepper
+from wijkfonds.accounts.login import signed_in
+from wijkfonds.ballots import actions, codes, receipts
+from wijkfonds.ballots.doors import Door, close_by_code, door_of
 from wijkfonds.ballots.paper import paper_of, paper_with
-from wijkfonds.ballots.permissions import VoteRefusal, may_vote
-from wijkfonds.ballots.queries import has_voted
+from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.bundle.codes import in_groups, new_receipt, receipt_of
 from wijkfonds.foundation import clock
@@ -23,8 +21,9 @@ from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.foundation.texts import ERRORS
-from wijkfonds.membership.models import Membership
-from wijkfonds.membership.queries import member_of
+from wijkfonds.roll.keys import KeyMissing, read_pepper
+from wijkfonds.roll.models import RollEntry
+from wijkfonds.roll.queries import entry_at
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at
 
@@ -38,35 +37,30 @@ def without_a_key(_fault: KeyMissing) -> ResponseReturnValue:
 
 
 @blueprint.get("/stemmen")
-@open_to(SIGNED_IN)
+@open_to(VISITOR)
 def choose(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
-    member = _member(read_session(), found)
-    shown: dict[str, Any] = {
-        "fund": found.fund,
-        "round": found,
-        "member": member,
-        "refusal": may_vote(member, found, clock.now()),
-        "has_voted": has_voted(read_session(), found.id, whoever_is_here().account_id),
-    }
-    return page("ballots/choose.html", paper=paper_with(read_session(), found, Choices()), **shown)
+    door = _door(found)
+    if door is None:
+        return codes.doors_page(found)
+    return page("ballots/choose.html", paper=paper_with(read_session(), found, Choices()), **_shown(found, door))
 
 
 @blueprint.post("/stemmen")
-@open_to(SIGNED_IN)
+@open_to(VISITOR)
 def check(fund: str, round_: str) -> ResponseReturnValue:
     """Shows the choices once more.  Nothing is stored; the receipt is made here and travels signed."""
     found = _round(fund, round_)
-    member = _member(read_session(), found)
-    refusal = may_vote(member, found, clock.now())
+    door = _door(found)
+    if door is None:
+        return codes.doors_page(found, kept=request.form)
     paper = paper_of(read_session(), found, request.form)
-    voted = has_voted(read_session(), found.id, whoever_is_here().account_id)
-    shown: dict[str, Any] = {"fund": found.fund, "round": found, "paper": paper, "member": member}
-    if refusal or voted or "tel" in request.form or "wijzig" in request.form:
-        return page("ballots/choose.html", refusal=refusal, has_voted=voted, **shown)
+    shown = _shown(found, door) | {"paper": paper}
+    if door.refusal or door.entry is None or door.has_voted or "tel" in request.form or "wijzig" in request.form:
+        return page("ballots/choose.html", **shown)
     if paper.slips:
-        return page("ballots/choose.html", refusal=None, has_voted=False, slips=paper.slips, status=422, **shown)
-    ticket = _signer().dumps([str(found.id), str(whoever_is_here().account_id), new_receipt()])
+        return page("ballots/choose.html", slips=paper.slips, status=422, **shown)
+    ticket = _signer().dumps([str(found.id), str(door.entry.id), new_receipt()])
     return page("ballots/check.html", ticket=ticket, **shown)
 
 
@@ -80,25 +74,32 @@ def total(fund: str, round_: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/stemmen/uitbrengen")
-@open_to(SIGNED_IN)
+@open_to(VISITOR)
 def cast(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
-    receipt = _receipt_in(request.form.get("ticket", ""), found.id)
+    entry, receipt = _in_ticket(request.form.get("ticket", ""), found.id)
     paper = paper_of(read_session(), found, request.form)
     if paper.slips:
         return check(fund, round_)
     try:
         ballot = actions.seal_choices(
-            read_session(), found, pepper=read_pepper(found.id), receipt=receipt, choices=paper.filled.choices
+            read_session(),
+            found,
+            pepper=read_pepper(found.id),
+            receipt=receipt,
+            choices=paper.filled.choices,
+            kind=paper.kind,
         )
         with write() as session:
             actions.share_the_box(session, found.id)
             again = session.get_one(Round, found.id)
-            actions.cast_ballot(session, actor=_member(session, again), round_=again, ballot=ballot, now=clock.now())
+            mine = entry_at(session, found.id, entry.id)
+            actions.cast_ballot(session, entry=mine, round_=again, ballot=ballot, now=clock.now())
     except actions.IllegalChoices:
         return check(fund, round_)
     except actions.AlreadyVoted:
-        return page("ballots/already.html", fund=found.fund, round=found, status=409)
+        return page("ballots/already.html", fund=found.fund, round=found, by_code=not entry.account_id, status=409)
+    close_by_code()
     return page("ballots/confirmed.html", fund=found.fund, round=found, receipt=in_groups(receipt), changed=False)
 
 
@@ -106,23 +107,46 @@ def _round(fund: str, slug: str) -> Round:
     return public_round_at(read_session(), fund, slug) or abort(404)
 
 
-def _member(session: Session, round_: Round) -> Membership | None:
-    return member_of(session, round_.fund_id, whoever_is_here().account_id)
+def _door(found: Round) -> Door | None:
+    """Who does not come in with a code signs in, where there is no other way."""
+    door = door_of(read_session(), found)
+    if door is None and not (found.has_vote and found.letters_vote):
+        abort(401)
+    return door
+
+
+def _shown(found: Round, door: Door) -> dict[str, Any]:
+    return {
+        "fund": found.fund,
+        "round": found,
+        "door": door,
+        "refusal": door.refusal,
+        "has_voted": door.has_voted,
+    }
 
 
 def _signer() -> URLSafeSerializer:
     return URLSafeSerializer(str(current_app.secret_key), salt="wijkfonds/1/receipt")
 
 
-def _receipt_in(ticket: str, round_id: UUID) -> str:
-    """The receipt of the check page: made by us, for this round and this person."""
+def _in_ticket(ticket: str, round_id: UUID) -> tuple[RollEntry, str]:
+    """Place and receipt of the check page: made by us, for this round and, behind a login, this person.
+
+    A code that was typed is not asked for again: the ticket itself says that it was, also when it is sent twice.
+    """
     try:
-        signed_round, account_id, receipt = _signer().loads(ticket)
-    except (BadSignature, ValueError, TypeError):
+        signed_round, entry_id, receipt = _signer().loads(ticket)
+        entry = entry_at(read_session(), round_id, UUID(entry_id))
+    except (BadSignature, ValueError, TypeError, AttributeError):
         abort(400)
-    if signed_round != str(round_id) or account_id != str(whoever_is_here().account_id):
+    if signed_round != str(round_id) or entry is None:
         abort(400)
-    return receipt_of(receipt) or abort(400)
+    if entry.account_id is not None:
+        person = signed_in() or abort(401)
+        if person.account_id != entry.account_id:
+            abort(400)
+    return entry, receipt_of(receipt) or abort(400)
 
 
+codes.install(blueprint, _round)
 receipts.install(blueprint, _round)

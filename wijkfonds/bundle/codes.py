@@ -1,12 +1,47 @@
-"""Receipts: signs that cannot be mistaken for one another, the last one a check sign (Luhn, mod 30)."""
+"""Receipts and voting codes: signs that cannot be mistaken for one another, the last one a check sign (Luhn, mod 30)."""
 
 import hashlib
 import re
 import secrets
+from enum import StrEnum, auto
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 RECEIPT_SIGNS = 16  # 75 bits: nobody finds one by trying
+CODE_SIGNS = 12  # 54 bits; the server says whether it knows one, and slows down who tries
 MARK_SIGNS = 12
+BETWEEN = re.compile(r"[\s.\-\u2010-\u2015\u2212]")
+
+
+class SignSlip(StrEnum):
+    """What is wrong with signs that somebody copied, before anything is looked up."""
+
+    LENGTH = auto()
+    SIGN = auto()  # one that no code has: O and 0, I, L and 1, U
+    CHECK = auto()
+
+
+def bare(typed: str) -> str:
+    """In any case, with spaces, hyphens and dots wherever somebody puts them."""
+    return BETWEEN.sub("", typed).upper()
+
+
+def slip_in(typed: str, signs: int) -> SignSlip | None:
+    """None: it can be a code or receipt of so many signs."""
+    found = bare(typed)
+    if any(sign not in ALPHABET for sign in found):
+        return SignSlip.SIGN
+    if len(found) != signs:
+        return SignSlip.LENGTH
+    return None if check_sign(found[:-1]) == found[-1] else SignSlip.CHECK
+
+
+def new_code() -> str:
+    return with_check_sign("".join(secrets.choice(ALPHABET) for _ in range(CODE_SIGNS - 1)))
+
+
+def code_of(typed: str) -> str | None:
+    """The signs of a voting code; None when it cannot be one."""
+    return None if slip_in(typed, CODE_SIGNS) else bare(typed)
 
 
 def new_receipt() -> str:
@@ -27,10 +62,7 @@ def with_check_sign(signs: str) -> str:
 
 def receipt_of(typed: str) -> str | None:
     """Any case, spaces and hyphens; None when it cannot be a receipt."""
-    signs = re.sub(r"[\s\-\u2010-\u2015]", "", typed).upper()
-    if len(signs) != RECEIPT_SIGNS or any(sign not in ALPHABET for sign in signs):
-        return None
-    return signs if check_sign(signs[:-1]) == signs[-1] else None
+    return None if slip_in(typed, RECEIPT_SIGNS) else bare(typed)
 
 
 def in_groups(signs: str) -> str:

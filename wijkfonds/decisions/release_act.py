@@ -51,7 +51,7 @@ def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now:
 register(
     ActKind(
         key=RELEASE_DECISIONS,
-        proposing=Role.BOARD,
+        proposing=frozenset({Role.BOARD}),
         confirming=frozenset({Role.BOARD}),
         title=lazy("De besluiten vrijgeven"),
         address=_address,

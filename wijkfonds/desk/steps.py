@@ -6,6 +6,7 @@ from enum import StrEnum, auto
 
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.rules import RoundProblem
+from wijkfonds.urn.models import Urn
 
 
 class Step(StrEnum):
@@ -14,6 +15,7 @@ class Step(StrEnum):
     ASSESS = auto()
     SCORE = auto()
     FREEZE = auto()
+    CLOSE = auto()
     COUNT = auto()
     PUBLISH_RESULT = auto()
 
@@ -26,7 +28,13 @@ class StepOnTheList:
 
 
 def steps_of(
-    round_: Round, problems: Sequence[RoundProblem], *, waiting: int, feasible: int, unscored: int = 0
+    round_: Round,
+    problems: Sequence[RoundProblem],
+    *,
+    waiting: int,
+    feasible: int,
+    unscored: int = 0,
+    urn: Urn | None = None,
 ) -> list[StepOnTheList]:
     """A round without a vote is not frozen and not counted; only where the committee decides there are scores."""
     is_frozen = round_.frozen_at is not None
@@ -36,10 +44,13 @@ def steps_of(
         Step.ASSESS: is_frozen or (feasible > 0 and waiting == 0),
         Step.SCORE: feasible > 0 and waiting == 0 and unscored == 0,
         Step.FREEZE: is_frozen,
+        Step.CLOSE: round_.counted_at is not None or (urn is not None and urn.opened_at is not None),
         Step.COUNT: round_.counted_at is not None,
         Step.PUBLISH_RESULT: round_.result_published_at is not None,
     }
-    left_out = {Step.SCORE} if round_.has_vote else {Step.FREEZE, Step.COUNT}
+    left_out = {Step.SCORE} if round_.has_vote else {Step.FREEZE, Step.CLOSE, Step.COUNT}
+    if round_.source:
+        left_out.add(Step.CLOSE)
     if round_.decision_mode == DecisionMode.FIRST_COME:
         left_out.add(Step.SCORE)
     done = {step: is_done for step, is_done in done.items() if step not in left_out}

@@ -1,6 +1,8 @@
 """The committee's desk: what waits for an answer, and each round from its first line to its result."""
 
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
 from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
@@ -11,12 +13,10 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.queries import open_acts, waiting_for
-from wijkfonds.acts.showing import act_box
+from wijkfonds.acts.showing import ActBox, act_box
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
-from wijkfonds.ballots.models import RollEntry
 from wijkfonds.ballots.permissions import FreezeRefusal
-from wijkfonds.ballots.queries import count_of
 from wijkfonds.desk.steps import steps_of
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -33,6 +33,9 @@ from wijkfonds.results.permissions import may_count
 from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
+from wijkfonds.roll.fixing import coming_roll
+from wijkfonds.roll.queries import entitled_in
+from wijkfonds.roll.rules import ComingRoll
 from wijkfonds.rounds.lines import phase_line, until_now
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round
@@ -40,6 +43,8 @@ from wijkfonds.rounds.queries import round_at, rounds_of
 from wijkfonds.rounds.schedules import phase_of, problems_with
 from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 from wijkfonds.scoring.queries import ranking_of, unscored
+from wijkfonds.urn.permissions import closing_refusal
+from wijkfonds.urn.queries import urn_of
 
 blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 
@@ -80,30 +85,48 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
     found = round_at(session, fund, round_) or abort(404)
     actor = current_member(fund)
     counts = proposal_counts(session, [found.id])[found.id]
-    run = newest_run(session, found.id)
-    refusals = {
+    run, urn = newest_run(session, found.id), urn_of(session, found.id) if found.frozen_at else None
+    roll = coming_roll(session, found) if found.has_vote and found.frozen_at is None else ComingRoll()
+    refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),
-        "freeze": _freeze_refusal(session, actor, found, counts, now),
-        "count": may_count(actor, found, run, now),
+        "freeze": _freeze_refusal(session, actor, found, counts, roll, now),
+        "close": closing_refusal(found, urn, now),
+        "count": may_count(actor, found, run, urn, now),
         "publish": may_publish(session, actor, found, now),
     }
+    problems = problems_with(found, now)
     return page(
         "desk/round.html",
         fund=found.fund,
         round=found,
         counts=counts,
         phases=phase_line(found, now),
-        phase=phase_of(found, now),
-        problems=problems_with(found, now),
-        steps=steps_of(found, problems_with(found, now), unscored=_unscored(session, found), **_numbers(counts)),
-        decider=DECIDERS[found.decision_mode],
-        phase_name=PHASE_NAMES[phase_of(found, now)],
-        assessing_began=_assessing_began(found, now),
+        problems=problems,
+        steps=steps_of(found, problems, unscored=_unscored(session, found), urn=urn, **_numbers(counts)),
+        **_words_about(found, now),
         refusals=refusals,
-        entitled=count_of(session, RollEntry, found.id),
-        freeze_box=None if refusals["freeze"] else act_box(session, actor, found.fund, FREEZE, str(found.id), now),
-        release_box=None if refusals["publish"] else act_box(session, actor, found.fund, RELEASE, str(found.id), now),
+        roll=roll,
+        urn=urn,
+        entitled=entitled_in(session, found.id) if found.frozen_at else 0,
+        freeze_box=_box(session, actor, found, FREEZE, refusals["freeze"], now),
+        release_box=_box(session, actor, found, RELEASE, refusals["publish"], now),
     )
+
+
+def _box(
+    session: Session, actor: Membership | None, found: Round, kind: str, refusal: StrEnum | None, now: datetime
+) -> ActBox | None:
+    return None if refusal else act_box(session, actor, found.fund, kind, str(found.id), now)
+
+
+def _words_about(found: Round, now: datetime) -> dict[str, Any]:
+    phase = phase_of(found, now)
+    return {
+        "phase": phase,
+        "phase_name": PHASE_NAMES[phase],
+        "decider": DECIDERS[found.decision_mode],
+        "assessing_began": _assessing_began(found, now),
+    }
 
 
 @blueprint.post("/rondes/<round_>/vastzetten")
@@ -114,7 +137,7 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
         counts = proposal_counts(session, [found.id])[found.id]
-        require(_freeze_refusal(session, actor, found, counts, clock.now()))
+        require(_freeze_refusal(session, actor, found, counts, coming_roll(session, found), clock.now()))
         act = propose_act(
             session,
             actor=actor,
@@ -132,10 +155,15 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
 
 
 def _freeze_refusal(
-    session: Session, actor: Membership | None, round_: Round, counts: dict[ProposalStatus, int], now: datetime
+    session: Session,
+    actor: Membership | None,
+    round_: Round,
+    counts: dict[ProposalStatus, int],
+    roll: ComingRoll,
+    now: datetime,
 ) -> FreezeRefusal | None:
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE) if round_.frozen_at is None else []
-    return refusal_to_freeze(actor, round_, feasible, counts.get(ProposalStatus.SUBMITTED, 0), now)
+    return refusal_to_freeze(actor, round_, feasible, counts.get(ProposalStatus.SUBMITTED, 0), roll, now)
 
 
 def _unscored(session: Session, round_: Round) -> int:

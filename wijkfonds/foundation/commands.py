@@ -5,6 +5,7 @@ from flask import current_app
 
 from wijkfonds.foundation import migrations, serving
 from wijkfonds.foundation.database import open_database
+from wijkfonds.foundation.durability import weaknesses
 from wijkfonds.foundation.gate import audience_of
 from wijkfonds.foundation.terminal import AppMaker, settings_or_stop, stop, with_app
 
@@ -26,8 +27,12 @@ def upgrade() -> None:
 def serve() -> None:
     """The web server and one worker process."""
     settings = settings_or_stop()
-    if not migrations.is_up_to_date(open_database(settings)):
+    database = open_database(settings)
+    if not migrations.is_up_to_date(database):
         stop("the database is not up to date; run: python -m wijkfonds db upgrade")
+    weak = weaknesses(database)
+    if weak:
+        stop(f"the database could lose a vote that was confirmed: {'; '.join(weak)}")
     serving.serve(settings)
 
 

@@ -14,7 +14,7 @@ def csv_file(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) 
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(heads)
-    writer.writerows([[_safe(value) for value in row] for row in rows])
+    writer.writerows([[safe(value) for value in row] for row in rows])
     response = Response("\ufeff" + text.getvalue(), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
@@ -26,7 +26,7 @@ def decimal(cents: int) -> str:
     return f"{sign}{cents // 100},{cents % 100:02d}"
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
     """What somebody typed is text, never a formula."""
     if isinstance(value, str) and value.startswith(FORMULA) and not _is_number(value):
         return "'" + value

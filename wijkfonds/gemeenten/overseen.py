@@ -8,13 +8,13 @@ from uuid import UUID
 from flask_babel import LazyString
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.models import Participation, RollEntry
 from wijkfonds.foundation.localtime import local
 from wijkfonds.gemeenten.models import Gemeente, OversightState
 from wijkfonds.gemeenten.queries import awards_by_round, counts_by_round, oversights_of
 from wijkfonds.gemeenten.rules import Late, late_things, turnout_of
 from wijkfonds.gemeenten.texts import turnout_text
 from wijkfonds.money.queries import Glance, glances_of, round_money
+from wijkfonds.roll.models import Participation, RollEntry
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_rounds_of
 from wijkfonds.rounds.schedules import phase_of

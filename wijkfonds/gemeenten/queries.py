@@ -6,11 +6,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from wijkfonds.ballots.models import Participation, RollEntry
 from wijkfonds.decisions.models import Decision
 from wijkfonds.funds.models import Theme
 from wijkfonds.gemeenten.models import Gemeente, Observer, Oversight, OversightState
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.roll.models import Participation, RollEntry
 
 
 def gemeente_at(session: Session, slug: str) -> Gemeente | None:

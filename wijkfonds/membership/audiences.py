@@ -39,6 +39,7 @@ def _with(*roles: Role) -> Callable[[Mapping[str, Any]], None]:
 COMMITTEE = Audience("committee of this fund", _with(Role.COMMITTEE))
 ASSESSORS = Audience("assessors and committee of this fund", _with(Role.ASSESSOR, Role.COMMITTEE))
 COUNTERS = Audience("tellers and committee of this fund", _with(Role.TELLER, Role.COMMITTEE))
+TELLERS = Audience("tellers of this fund", _with(Role.TELLER))
 BOARD = Audience("board of this fund", _with(Role.BOARD))
 TREASURERS = Audience("treasurer and board of this fund", _with(Role.TREASURER, Role.BOARD))
 OFFICERS = Audience("people with a role in this fund", _with(*Role))

@@ -5,8 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.acts.queries import open_acts, waiting_for
-from wijkfonds.ballots.permissions import may_vote
-from wijkfonds.ballots.queries import rounds_voted_in
+from wijkfonds.ballots.permissions import sign_in_refusal
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import open_to
@@ -17,6 +16,7 @@ from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import proposals_by
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
+from wijkfonds.roll.queries import entries_of
 from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
 
@@ -30,7 +30,7 @@ def show() -> ResponseReturnValue:
     memberships = memberships_of(session, me.account_id)
     by_fund = {member.fund_id: member for member in memberships}
     rounds = [round_ for round_ in published_rounds(session) if round_.fund_id in by_fund]
-    voted = rounds_voted_in(session, me.account_id)
+    places = entries_of(session, me.account_id, [round_.id for round_ in rounds])
     return page(
         "mine/show.html",
         person=me,
@@ -39,8 +39,8 @@ def show() -> ResponseReturnValue:
         voting=[
             {
                 "round": round_,
-                "has_voted": round_.id in voted,
-                "refusal": may_vote(by_fund[round_.fund_id], round_, now),
+                "has_voted": round_.id in places and places[round_.id][1],
+                "refusal": sign_in_refusal(by_fund[round_.fund_id], places.get(round_.id, (None,))[0], round_, now),
             }
             for round_ in rounds
             if window_is_open(round_, "voting", now)

@@ -54,7 +54,7 @@ def _correct(session: Session, act: Act, actor: Membership, _prepared: Any, now:
 register(
     ActKind(
         key=PAYMENT,
-        proposing=Role.TREASURER,
+        proposing=frozenset({Role.TREASURER}),
         confirming=SECOND,
         title=lazy("Betalen of terugkrijgen"),
         address=_address,
@@ -67,7 +67,7 @@ register(
 register(
     ActKind(
         key=CORRECTION,
-        proposing=Role.TREASURER,
+        proposing=frozenset({Role.TREASURER}),
         confirming=SECOND,
         title=lazy("Een regel in het kasboek herstellen"),
         address=_address,

@@ -6,8 +6,6 @@ from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.models import RollEntry
-from wijkfonds.ballots.queries import count_of
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
@@ -22,6 +20,7 @@ from wijkfonds.overview.cards import cards_of, money_of
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
 from wijkfonds.results.selection import selected_in
+from wijkfonds.roll.queries import entitled_in
 from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence
 from wijkfonds.rounds.lines import phase_line, until_when
 from wijkfonds.rounds.queries import public_round_at, published_rounds, rounds_of
@@ -78,7 +77,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         until_when=until_when(found, now),
         proposal_count=listed_count(counts),
         ballot_count=counts.get(ProposalStatus.ON_BALLOT, 0),
-        entitled=count_of(session, RollEntry, found.id) if found.frozen_at else 0,
+        entitled=entitled_in(session, found.id) if found.frozen_at else 0,
         chosen=[line.proposal for line in selected_in(session, found) if line.selected],
         decider=DECIDERS[found.decision_mode],
         ballot_name=ballot_words(found),

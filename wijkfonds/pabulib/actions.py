@@ -11,14 +11,15 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.freezing import write_rules
-from wijkfonds.ballots.keys import RoundKeys
-from wijkfonds.ballots.models import Ballot, Channel, EntryState, Participation, RollEntry, RollSource
+from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.rules import Choices
-from wijkfonds.ballots.sealing import longest_payload, lookup_of, seal
+from wijkfonds.ballots.sealing import Kind, longest_payload, lookup_of, seal
 from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation.slugs import free_slug, plain
 from wijkfonds.funds.models import Fund
 from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
+from wijkfonds.roll.keys import RoundKeys
+from wijkfonds.roll.models import Channel, EntryState, Participation, RollEntry, RollSource
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round
 from wijkfonds.rounds.queries import round_slugs
 from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
@@ -41,9 +42,9 @@ def seal_ballots(round_id: UUID, file: PabulibFile, public: X25519PublicKey, pep
     length = longest_payload([project.id for project in file.projects], points_to_give(file))
     rows = []
     for choices in ballots_in(file):
-        receipt = new_receipt()
+        receipt, kind = new_receipt(), Kind.CHOICE if choices.keys else Kind.BLANK
         lookup = lookup_of(pepper, round_id, receipt)
-        sealed = seal(public, round_id, lookup=lookup, receipt=receipt, choices=choices, length=length)
+        sealed = seal(public, round_id, lookup=lookup, receipt=receipt, choices=choices, length=length, kind=kind)
         rows.append(SealedRow(lookup, sealed))
     secrets.SystemRandom().shuffle(rows)
     return rows
@@ -198,7 +199,10 @@ def _put_in_the_box(session: Session, round_id: UUID, rows: Sequence[SealedRow])
             ),
             (
                 Participation,
-                [{"round_id": round_id, "entry_id": entry, "channel": Channel.ONLINE} for entry in entries],
+                [
+                    {"round_id": round_id, "entry_id": entry, "channel": Channel.ONLINE, "told": True}
+                    for entry in entries
+                ],
             ),
             (Ballot, [{"round_id": round_id, "lookup": row.lookup, "sealed": row.sealed} for row in part]),
         ):

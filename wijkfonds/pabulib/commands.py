@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import click
 
-from wijkfonds.ballots.keys import make_keys
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.terminal import stop, with_app
@@ -30,6 +29,7 @@ from wijkfonds.results.actions import new_run
 from wijkfonds.results.counting import count_round
 from wijkfonds.results.models import CountState
 from wijkfonds.results.queries import newest_run
+from wijkfonds.roll.keys import make_keys
 from wijkfonds.rounds.models import Round
 from wijkfonds.tally.checker import Refused, check
 from wijkfonds.tally.checker_figures import figures_of

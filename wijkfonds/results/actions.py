@@ -2,35 +2,39 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from wijkfonds.bundle.canonical import canonical
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
+from wijkfonds.results.bundling import Packed, result_of
 from wijkfonds.results.counted import packed
 from wijkfonds.results.events import ResultEvent
-from wijkfonds.results.models import CountedBallots, CountRun, CountState
+from wijkfonds.results.models import Bundle, CountedBallots, CountRun, CountState
 from wijkfonds.results.permissions import CountRefusal, may_count
 from wijkfonds.results.queries import Counted, newest_run
 from wijkfonds.results.releasing import refusal_to_publish
 from wijkfonds.rounds.models import Round
-from wijkfonds.tally.outcome_json import outcome_as_dict
-from wijkfonds.tally.report import report_as_dict
+from wijkfonds.urn.queries import urn_of
 
 SILENT_TOO_LONG = timedelta(minutes=2)
+MOST_ROWS = 20  # more of them are no slip of one ballot
 ONE_AT_A_TIME = {"uq_count_run_one_at_a_time", "pk_count_run"}
 
 
 def request_count(session: Session, *, actor: Membership | None, round_: Round, now: datetime) -> CountRun:
     """A count that waits for the worker.  Two people who ask at once get one count."""
-    require(may_count(actor, round_, newest_run(session, round_.id), now))
+    require(may_count(actor, round_, newest_run(session, round_.id), urn_of(session, round_.id), now))
     return new_run(session, round_id=round_.id, now=now)
 
 
@@ -68,21 +72,29 @@ def report_progress(
     )
 
 
-def keep_counts(session: Session, *, round_: Round, number: int, counts: Sequence[Counted], now: datetime) -> None:
-    """What the tally said, as it is published, with the ballots; a count for each pot, or one."""
-    run = session.get_one(CountRun, (round_.id, number))
-    told = {each.pot: report_as_dict(each.report) if each.report else outcome_as_dict(each.outcome) for each in counts}
+@dataclass(frozen=True)
+class Counting:
+    """What one count gave, as it may be told: of each pot the count, and whether disputed votes could have changed it."""
+
+    counts: Sequence[Counted]
+    could_change: Mapping[str, bool]
+    telling: Mapping[str, Any] | None = None
+    bundles: Sequence[Packed] = ()
+
+
+def keep_counts(session: Session, *, round_: Round, number: int, done: Counting, now: datetime) -> None:
+    """What the tally said, as it is published, with the ballots; a count for each pot, or one; and the bundles."""
+    run, counts = session.get_one(CountRun, (round_.id, number)), done.counts
+    told = {each.pot: result_of(each, disputed_could_change=done.could_change[each.pot]) for each in counts}
     whole = told[""] if "" in told else {"pots": told, "pot_order": list(told)}
     run.outcome_json = json.dumps(whole, sort_keys=True, separators=(",", ":"))
     run.ballots = run.opened = counts[0].outcome.ballots + counts[0].outcome.blank
-    session.add_all(
-        CountedBallots(round_id=round_.id, number=number, pot=each.pot, packed=packed(each.file))
-        for each in counts
-        if each.file
-    )
+    run.telling_json = canonical(done.telling).decode() if done.telling else ""
+    run.agrees = all(each.agrees for each in done.bundles) if done.bundles else None
     run.state, run.finished_at = CountState.DONE, now
     round_.counted_at = now
     session.flush()
+    _keep_files(session, run, done)
     digest = hashlib.sha256(run.outcome_json.encode()).hexdigest()
     record(
         session,
@@ -96,9 +108,26 @@ def keep_counts(session: Session, *, round_: Round, number: int, counts: Sequenc
     )
 
 
-def fail_run(session: Session, *, round_id: UUID, number: int, problem: str, now: datetime) -> None:
+def _keep_files(session: Session, run: CountRun, done: Counting) -> None:
+    session.add_all(
+        CountedBallots(round_id=run.round_id, number=run.number, pot=each.pot, packed=packed(each.file))
+        for each in done.counts
+        if each.file
+    )
+    session.add_all(
+        Bundle(round_id=run.round_id, number=run.number, kind=each.kind, sha256=each.sha256, content=each.content)
+        for each in done.bundles
+    )
+    session.flush()
+
+
+def fail_run(
+    session: Session, *, round_id: UUID, number: int, problem: str, rows: Sequence[str] = (), now: datetime
+) -> None:
+    """`rows`: the ballots it is about, by the hash of what was sealed."""
     run = session.get_one(CountRun, (round_id, number))
     run.state, run.problem, run.finished_at = CountState.FAILED, problem, now
+    run.rows = ",".join(rows[:MOST_ROWS])
     session.flush()
 
 

@@ -4,46 +4,35 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from wijkfonds.ballots.queries import OnBallot
-from wijkfonds.ballots.rules import Choices
+from wijkfonds.ballots.rules import FEWEST_TO_PUBLISH
+from wijkfonds.bundle.making import CHOICE, Listed
+from wijkfonds.bundle.recount import EITHER_OR, POT, vote_type_of, votes_of
 from wijkfonds.foundation.localtime import local
-from wijkfonds.rounds.models import BallotType, Round
+from wijkfonds.rounds.models import Round
 from wijkfonds.tally.ballots import Ballots
 from wijkfonds.tally.outcome import Outcome
 from wijkfonds.tally.pabulib_file import PabulibFile, PabulibProject
+from wijkfonds.tally.pabulib_voters import Voters
 from wijkfonds.tally.pabulib_write import money_text, with_outcome, write_pabulib
 from wijkfonds.tally.pots import file_per_pot
 
-EITHER_OR, POT = "either_or", "pot"
-VOTE_TYPES = {
-    BallotType.CHOOSE_ONE: "choose-1",
-    BallotType.ORDINAL: "ordinal",
-    BallotType.CUMULATIVE: "cumulative",
-}
-FEWEST_TO_PUBLISH = 10  # fewer ballots, and what they paid for, tell too much about who cast them
 
-
-def file_of(round_: Round, paper: Sequence[OnBallot], ballots: Sequence[Choices]) -> PabulibFile:
-    """What was on the ballot and in the box.
+def file_of(round_: Round, paper: Sequence[OnBallot], listed: Sequence[Listed]) -> PabulibFile:
+    """What was on the ballot and in the box; a voter is the number of the line on the list of ballots, from 1.
 
     A withdrawn proposal cannot win, so it is not in it: ballots hold what is left of them, and in a ranking what stood
-    behind it moves up.
+    behind it moves up.  Ballots that are blank or were withdrawn are not in it: they count for nothing, the quorum neither.
     """
     lines = [line for line in paper if not line.is_withdrawn]
-    projects = tuple(
-        PabulibProject(
-            line.key,
-            line.cost_cents,
-            name=line.title,
-            category=line.theme,
-            more={EITHER_OR: line.either_or, POT: line.pot},
-        )
-        for line in lines
+    projects = tuple(_project(line) for line in lines)
+    kept = [(str(row), each) for row, each in enumerate(listed, 1) if each.kind == CHOICE]
+    vote_type = vote_type_of(round_.ballot_type)
+    votes = votes_of(
+        [(each.choices, each.points) for _, each in kept],
+        [line.key for line in lines],
+        with_points=vote_type == "cumulative",
     )
-    vote_type = VOTE_TYPES.get(round_.ballot_type, "approval")
-    votes = votes_of(ballots, [line.key for line in lines], with_points=vote_type == "cumulative")
     return PabulibFile(
         meta=_meta(round_, vote_type, len(projects), votes),
         projects=projects,
@@ -52,26 +41,13 @@ def file_of(round_: Round, paper: Sequence[OnBallot], ballots: Sequence[Choices]
         budget_cents=round_.budget_cents,
         currency="EUR",
         max_sum_points=round_.points_to_give,
+        voters=Voters(("voter_id",), tuple((row,) for row, _ in kept)),
     )
 
 
-def votes_of(ballots: Sequence[Choices], keys: Sequence[str], *, with_points: bool) -> Ballots:
-    """The choices among these keys, ballot by ballot, in the order in which they were given."""
-    number_of = {key: number for number, key in enumerate(keys)}
-    starts, numbers, points = [0], list[int](), list[int]()
-    for ballot in ballots:
-        given = ballot.points or (1,) * len(ballot.keys)
-        kept = [(number_of[key], each) for key, each in zip(ballot.keys, given, strict=True) if key in number_of]
-        if with_points:  # as the format wants it: the most points first
-            kept.sort(key=lambda choice: (-choice[1], choice[0]))
-        numbers += [number for number, _ in kept]
-        points += [each for _, each in kept]
-        starts.append(len(numbers))
-    return Ballots(
-        np.array(starts, np.int64),
-        np.array(numbers, np.int32),
-        np.array(points, np.int64) if with_points else None,
-    )
+def _project(line: OnBallot) -> PabulibProject:
+    more = {EITHER_OR: line.either_or, POT: line.pot}
+    return PabulibProject(line.key, line.cost_cents, name=line.title, category=line.theme, more=more)
 
 
 def _meta(round_: Round, vote_type: str, projects: int, votes: Ballots) -> dict[str, str]:

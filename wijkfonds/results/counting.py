@@ -1,33 +1,41 @@
 """One count, from the sealed box to the outcome of each pot: the worker's task, with progress that people see."""
 
 import hashlib
+import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.actions import forget_own_copies, take_the_box
-from wijkfonds.ballots.keys import KeyMissing, read_keys
-from wijkfonds.ballots.models import Ballot, RoundKey
-from wijkfonds.ballots.opening import BoxDisagrees, open_box
-from wijkfonds.ballots.queries import ballot_paper, count_of
+from wijkfonds.ballots.actions import take_the_box
+from wijkfonds.ballots.models import RoundKey
+from wijkfonds.ballots.opening import BoxDisagrees, BoxProblem, open_box
+from wijkfonds.ballots.queries import ballot_paper, ballots_in
 from wijkfonds.bundle.codes import framed
+from wijkfonds.bundle.making import Listed
+from wijkfonds.bundle.recount import EITHER_OR
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import database, read_session, write
-from wijkfonds.results.actions import fail_run, keep_counts, report_progress, take_run
-from wijkfonds.results.counted import EITHER_OR, file_of, may_be_published, per_pot, published, without_payments
+from wijkfonds.results.actions import Counting, fail_run, keep_counts, report_progress, take_run
+from wijkfonds.results.bundling import has_bundle, listed_of, pack, result_of
+from wijkfonds.results.counted import file_of, may_be_published, per_pot, published, without_payments
+from wijkfonds.results.models import BundleKind
 from wijkfonds.results.queries import Counted
+from wijkfonds.results.telling import disputed_in, telling_of
 from wijkfonds.results.texts import CountProblem
+from wijkfonds.roll.keys import KeyMissing, RoundKeys, read_keys
 from wijkfonds.rounds.counting import rule_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
 from wijkfonds.tally.count import count
+from wijkfonds.tally.disputed import could_change
 from wijkfonds.tally.pabulib_file import PabulibFile
 from wijkfonds.tally.report import report_of
 from wijkfonds.tally.rule import Rule
+from wijkfonds.urn.queries import hash_of_box, left_out_of, urn_of
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_REPORTS = 0.5
@@ -72,58 +80,103 @@ def count_round(round_id: str, number: int) -> None:
         if not take_run(session, round_id=found, number=number, now=clock.now()):
             return None
         take_the_box(session, found)  # the last casts are in before we look
-        forget_own_copies(session, found)
         lock_round(session, session.get_one(Round, found))  # and so is whoever withdrew a proposal
     try:
-        counts = _counts(found, number)
+        done = _counting(found, number)
     except BoxDisagrees as fault:
-        return _fail(found, number, fault.problem)
+        return _fail(found, number, fault.problem, fault.rows)
     except KeyMissing:
         return _fail(found, number, CountProblem.KEY_MISSING)
     except Exception:
         log.exception("the count stopped")
         return _fail(found, number, CountProblem.FAULT)
     with write() as session:
-        keep_counts(session, round_=session.get_one(Round, found), number=number, counts=counts, now=clock.now())
+        keep_counts(session, round_=session.get_one(Round, found), number=number, done=done, now=clock.now())
     return None
 
 
-def _fail(round_id: UUID, number: int, problem: str) -> None:
+def _fail(round_id: UUID, number: int, problem: str, rows: Sequence[str] = ()) -> None:
     with write() as session:
-        fail_run(session, round_id=round_id, number=number, problem=problem, now=clock.now())
+        fail_run(session, round_id=round_id, number=number, problem=problem, rows=rows, now=clock.now())
 
 
-def _counts(round_id: UUID, number: int) -> list[Counted]:
+def _counting(round_id: UUID, number: int) -> Counting:
     session = read_session()
-    round_ = session.get_one(Round, round_id)
-    progress = Progress(round_id, number, count_of(session, Ballot, round_id))
+    round_, keys = session.get_one(Round, round_id), read_keys(round_id)
+    progress = Progress(round_id, number, ballots_in(session, round_id))
     rule = rule_of(round_, seed_of(session, round_))
-    file = ballots_of(session, round_, progress.opening)
+    listed = opened_box(session, round_, keys, progress.opening)
+    file = file_of(round_, ballot_paper(session, round_.id), listed)
     budgets = {pot.theme.slug: pot.cents for pot in sorted(round_.pots, key=lambda pot: pot.theme.position)}
-    return [counted(pot, part, rule, progress.stepping) for pot, part in per_pot(file, budgets).items()]
+    parts = per_pot(file, budgets)
+    whole = [count_pot(pot, part, rule, progress.stepping) for pot, part in parts.items()]
+    disputed = disputed_in(session, round_)
+    could = {
+        each.pot: could_change(parts[each.pot].election_by(rule.points, groups=EITHER_OR), each.outcome, rule, disputed)
+        for each in whole
+    }
+    urn = urn_of(session, round_.id)
+    if urn is None or not has_bundle(round_):
+        return Counting([as_published(each) for each in whole], could)
+    at_freeze = json.loads(round_.rules_json)["voters"]["roll"]
+    return _with_bundles(round_, keys, whole, could, listed, telling_of(session, round_, urn, listed, at_freeze))
 
 
-def counted(pot: str, file: PabulibFile, rule: Rule, progress: Callable[[int], None] | None = None) -> Counted:
-    """The count of one pot, with all that is told about it; of few ballots that is little."""
+def _with_bundles(
+    round_: Round,
+    keys: RoundKeys,
+    whole: Sequence[Counted],
+    could: Mapping[str, bool],
+    listed: Sequence[Listed],
+    telling: Mapping[str, Any],
+) -> Counting:
+    """The observer gets a bundle where the public one may not tell everything."""
+    public = [as_published(each) for each in whole]
+    kinds = {BundleKind.PUBLIC: public} | ({} if public == list(whole) else {BundleKind.OBSERVER: whole})
+    packed = [
+        pack(
+            round_,
+            keys,
+            kind=kind,
+            listed=listed,
+            counts=counts,
+            results={each.pot: result_of(each, disputed_could_change=could[each.pot]) for each in counts},
+            telling=telling,
+        )
+        for kind, counts in kinds.items()
+    ]
+    return Counting(public, could, telling, packed)
+
+
+def count_pot(pot: str, file: PabulibFile, rule: Rule, progress: Callable[[int], None] | None = None) -> Counted:
+    """The count of one pot, with all that can be told about it."""
     election = file.election_by(rule.points, groups=EITHER_OR)
     outcome = count(election, rule, progress)
-    if not may_be_published(outcome.ballots):
-        return Counted(pot, without_payments(outcome), None)
     return Counted(pot, outcome, report_of(election, outcome), published(file, outcome))
 
 
-def ballots_of(session: Session, round_: Round, progress: Callable[[int], None]) -> PabulibFile:
-    """Opens the box."""
-    keys = read_keys(round_.id)
+def as_published(whole: Counted) -> Counted:
+    """Of few ballots little is told."""
+    if may_be_published(whole.outcome.ballots):
+        return whole
+    return Counted(whole.pot, without_payments(whole.outcome), None)
+
+
+def opened_box(session: Session, round_: Round, keys: RoundKeys, progress: Callable[[int], None]) -> list[Listed]:
+    """Every ballot, in the order of the list.  Raises BoxDisagrees, KeyMissing."""
     if session.get_one(RoundKey, round_.id).public != keys.public_hex:
         raise KeyMissing("the key of the box is not the one of the freeze")
-    ballots = open_box(session, round_, keys, progress)
-    return file_of(round_, ballot_paper(session, round_.id), ballots)
+    urn = urn_of(session, round_.id)
+    if urn and hash_of_box(session, round_.id) != urn.hash_final:
+        raise BoxDisagrees(BoxProblem.OTHER_BOX)
+    opened = open_box(session, round_, keys, progress, left_out_of(session, round_.id))
+    return listed_of(opened, with_marks=round_.publish_marks)
 
 
 def seed_of(session: Session, round_: Round) -> str:
-    """Known to nobody while voting is open: it depends on every sealed ballot, and on the frozen rules."""
-    rows = session.scalars(select(Ballot.sealed).where(Ballot.round_id == round_.id))
-    box = hashlib.sha256(b"".join(sorted(hashlib.sha256(sealed).digest() for sealed in rows))).digest()
-    rules = bytes.fromhex(round_.rules_sha256)
-    return hashlib.sha256(framed("seed", round_.id.bytes, rules, box)).hexdigest()
+    """What the dice made.  Where there were none, in an imported round, it follows from the rules and the ballots."""
+    urn = urn_of(session, round_.id)
+    if urn and urn.seed:
+        return urn.seed
+    parts = bytes.fromhex(round_.rules_sha256), bytes.fromhex(hash_of_box(session, round_.id))
+    return hashlib.sha256(framed("seed", round_.id.bytes, *parts)).hexdigest()

@@ -1,6 +1,5 @@
 """What anybody needs to recount: the ballots, the result, and the program that checks them."""
 
-import json
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
+from wijkfonds.results.bundling import result_text
 from wijkfonds.results.models import CountRun
 from wijkfonds.results.queries import ballots_counted, newest_done, told_by
 from wijkfonds.results.views import blueprint
@@ -30,8 +30,7 @@ def _published(fund: str, slug: str) -> CountRun:
 @open_to(ANYONE)
 def result(fund: str, round_: str, pot: str) -> ResponseReturnValue:
     plain = told_by(_published(fund, round_)).get(pot) or abort(404)
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1)
-    return Response(text + "\n", mimetype="application/json")
+    return Response(result_text(plain), mimetype="application/json")
 
 
 @blueprint.get("/rondes/<round_>/uitslag.pb", defaults={"pot": ""})
@@ -42,7 +41,7 @@ def ballots(fund: str, round_: str, pot: str) -> ResponseReturnValue:
     run = _published(fund, round_)
     text = ballots_counted(read_session(), run, pot) or abort(404)
     name = f"uitslag-{pot}.pb" if pot else "uitslag.pb"
-    return Response(text, content_type="text/plain; charset=utf-8", headers=_as_file(name))
+    return Response(text, content_type="text/plain; charset=utf-8", headers=as_file(name))
 
 
 @blueprint.get("/rondes/<round_>/narekenen.zip")
@@ -50,7 +49,7 @@ def ballots(fund: str, round_: str, pot: str) -> ResponseReturnValue:
 def program(fund: str, round_: str) -> ResponseReturnValue:
     """The checker: three small files that need nothing but Python."""
     _published(fund, round_)
-    return Response(checker_zip(), mimetype="application/zip", headers=_as_file("narekenen.zip"))
+    return Response(checker_zip(), mimetype="application/zip", headers=as_file("narekenen.zip"))
 
 
 @cache
@@ -64,5 +63,5 @@ def checker_zip() -> bytes:
     return whole.getvalue()
 
 
-def _as_file(name: str) -> dict[str, str]:
+def as_file(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"'}

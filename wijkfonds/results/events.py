@@ -5,4 +5,5 @@ from enum import StrEnum
 
 class ResultEvent(StrEnum):
     COUNTED = "result_counted"
+    OBSERVED = "observer_bundle_fetched"
     PUBLISHED = "result_published"

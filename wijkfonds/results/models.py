@@ -39,10 +39,13 @@ class CountRun(Model):
     ballots: Mapped[int] = mapped_column(default=0)
     steps: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str] = mapped_column(String(40), default="")  # a key of BoxProblem or CountProblem
+    rows: Mapped[str] = mapped_column(Text, default="")  # which sealed ballots it is about: hex SHA-256, by commas
     outcome_json: Mapped[str] = mapped_column(Text, default="")
     requested_at: Mapped[UtcDateTime]
     beat_at: Mapped[UtcDateTime]  # the worker says now and then that it is still there
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    telling_json: Mapped[str] = mapped_column(Text, default="")  # of the bundle, as published
+    agrees: Mapped[bool | None]  # did the verifier come to the same from the bundle?
 
 
 class CountedBallots(Model):
@@ -64,3 +67,27 @@ class CountedBallots(Model):
     number: Mapped[int] = mapped_column(primary_key=True)
     pot: Mapped[str] = mapped_column(String(60), primary_key=True, default="")
     packed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BundleKind(StrEnum):
+    """For everybody; and, of few ballots, the whole for the observer."""
+
+    PUBLIC = auto()
+    OBSERVER = auto()
+
+
+class Bundle(Model):
+    """The signed zip of a count, byte for byte as it is published; `sha256` is its own hash, hex."""
+
+    __tablename__ = "bundle"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["round_id", "number"], ["count_run.round_id", "count_run.number"], name="fk_bundle_round_id_number"
+        ),
+    )
+
+    round_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[BundleKind] = mapped_column(one_of(BundleKind, "kind"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)

@@ -8,6 +8,7 @@ from wijkfonds.results.models import CountRun, CountState
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.permissions import is_committee
 from wijkfonds.rounds.schedules import schedule_of, voting_is_over
+from wijkfonds.urn.models import Urn
 
 
 class CountRefusal(StrEnum):
@@ -21,22 +22,30 @@ class CountRefusal(StrEnum):
     STILL_SUBMITTING = auto()
     NOT_ALL_ASSESSED = auto()
     NOT_ALL_SCORED = auto()
+    NOT_CLOSED = auto()
+    NO_DICE = auto()
+    DOES_NOT_AGREE = auto()
 
 
-def may_count(actor: Membership | None, round_: Round, run: CountRun | None, now: datetime) -> CountRefusal | None:
-    """Once voting is over; again as often as one likes until the result is published."""
-    if not is_committee(actor, round_.fund_id):
-        return CountRefusal.NOT_THE_COMMITTEE
-    if not round_.has_vote:
-        return CountRefusal.NO_VOTE
-    if round_.frozen_at is None:
-        return CountRefusal.NOT_FROZEN
-    if not voting_is_over(round_, now):
-        return CountRefusal.STILL_VOTING
-    if round_.result_published_at is not None:
-        return CountRefusal.ALREADY_PUBLISHED
-    busy = run is not None and run.state in {CountState.WAITING, CountState.RUNNING}
-    return CountRefusal.COUNTING_NOW if busy else None
+def may_count(
+    actor: Membership | None, round_: Round, run: CountRun | None, urn: Urn | None, now: datetime
+) -> CountRefusal | None:
+    """Once two people opened the box; again as often as one likes until the result is published.
+
+    The ballots of an imported round lie in no box that anybody could close.
+    """
+    box = None if round_.source else urn
+    refusals = {
+        CountRefusal.NOT_THE_COMMITTEE: not is_committee(actor, round_.fund_id),
+        CountRefusal.NO_VOTE: not round_.has_vote,
+        CountRefusal.NOT_FROZEN: round_.frozen_at is None,
+        CountRefusal.STILL_VOTING: not voting_is_over(round_, now),
+        CountRefusal.ALREADY_PUBLISHED: round_.result_published_at is not None,
+        CountRefusal.NOT_CLOSED: not round_.source and (box is None or box.closed_at is None),
+        CountRefusal.NO_DICE: not round_.source and (box is None or box.opened_at is None),
+        CountRefusal.COUNTING_NOW: run is not None and run.state in {CountState.WAITING, CountState.RUNNING},
+    }
+    return next((refusal for refusal, holds in refusals.items() if holds), None)
 
 
 def may_publish_result(actor: Membership | None, round_: Round, run: CountRun | None) -> CountRefusal | None:
@@ -49,7 +58,9 @@ def publishing_refusal(round_: Round, run: CountRun | None) -> CountRefusal | No
     """Can anybody publish it now?"""
     if round_.result_published_at is not None:
         return CountRefusal.ALREADY_PUBLISHED
-    return None if run is not None and run.state == CountState.DONE else CountRefusal.NOT_COUNTED
+    if run is None or run.state != CountState.DONE:
+        return CountRefusal.NOT_COUNTED
+    return CountRefusal.DOES_NOT_AGREE if run.agrees is False else None
 
 
 def ranking_refusal(round_: Round, *, waiting: int, unscored: int, now: datetime) -> CountRefusal | None:

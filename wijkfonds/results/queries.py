@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkfonds.results.counted import unpacked
-from wijkfonds.results.models import CountedBallots, CountRun, CountState
+from wijkfonds.results.models import Bundle, BundleKind, CountedBallots, CountRun, CountState
 from wijkfonds.tally.outcome import Outcome
 from wijkfonds.tally.outcome_json import outcome_from_dict
 from wijkfonds.tally.report import Report, report_from_dict
@@ -71,6 +71,16 @@ def ballots_counted(session: Session, run: CountRun, pot: str) -> bytes | None:
     """The `.pb` file of one pot; None for a pot that there is not, or a count from before they were kept."""
     kept = session.get(CountedBallots, (run.round_id, run.number, pot))
     return unpacked(kept.packed) if kept else None
+
+
+def bundle_of(session: Session, run: CountRun, kind: BundleKind) -> Bundle | None:
+    """Without its content, which is read when it is asked for."""
+    return session.get(Bundle, (run.round_id, run.number, kind))
+
+
+def telling_by(run: CountRun | None) -> dict[str, Any] | None:
+    """The numbers of the closed box, as published with this count; None where there was no box."""
+    return json.loads(run.telling_json) if run and run.telling_json else None
 
 
 def unfinished_runs(session: Session) -> list[tuple[UUID, int]]:

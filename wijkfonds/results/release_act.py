@@ -45,7 +45,7 @@ def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now:
 register(
     ActKind(
         key=RELEASE,
-        proposing=Role.COMMITTEE,
+        proposing=frozenset({Role.COMMITTEE}),
         confirming=frozenset({Role.COMMITTEE, Role.TELLER}),
         title=lazy("De uitslag online zetten"),
         address=_address,

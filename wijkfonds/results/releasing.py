@@ -41,4 +41,4 @@ def what_is_seen(session: Session, round_: Round) -> str:
         lines = [f"{line.place.key}|{line.place.selected}|{line.place.average}" for line in ranking_of(session, round_)]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
     run = newest_run(session, round_.id)
-    return hashlib.sha256(f"{run.number}|{run.outcome_json}".encode()).hexdigest() if run else ""
+    return hashlib.sha256(f"{run.number}|{run.outcome_json}|{run.telling_json}".encode()).hexdigest() if run else ""

@@ -36,6 +36,14 @@ say(
         CountRefusal.NOT_ALL_SCORED: lazy(
             "Nog niet elk voorstel heeft twee cijfers. Vraag de beoordelaars om de cijfers die ontbreken."
         ),
+        CountRefusal.NOT_CLOSED: lazy("Sluit eerst met twee mensen de stembus. Daarna kunt u tellen."),
+        CountRefusal.NO_DICE: lazy("Gooi eerst samen de dobbelstenen en open de stembus. Daarna kunt u tellen."),
+        CountRefusal.DOES_NOT_AGREE: lazy(
+            "De telling is nagerekend en er kwam iets anders uit. Zet de uitslag niet online, bewaar alles zoals het is en roep uw beheerder."
+        ),
+        BoxProblem.OTHER_BOX: lazy(
+            "De stemmen in de bus zijn niet meer dezelfde als toen hij werd gesloten. Tel niet verder, bewaar alles zoals het is en laat dit uitzoeken."
+        ),
         BoxProblem.NOT_AS_MANY: lazy(
             "Er liggen niet evenveel stemmen in de bus als er mensen hebben gestemd. Tel niet verder en laat dit uitzoeken."
         ),
@@ -53,6 +61,9 @@ say(
 tell(
     {
         ResultEvent.COUNTED: lazy("%(round)s: de stemmen zijn geteld (telling %(number)s). Code: %(outcome_sha256)s"),
+        ResultEvent.OBSERVED: lazy(
+            "%(round)s: een teller haalde het bestand voor de waarnemer op. Code: %(bundle_sha256)s"
+        ),
         ResultEvent.PUBLISHED: lazy("%(round)s: de uitslag staat online."),
     }
 )

@@ -1,6 +1,7 @@
 """The committee counts and publishes; everybody sees what was chosen, and why."""
 
 from enum import StrEnum
+from typing import Any
 
 from flask import Blueprint, Response, abort, flash, url_for
 from flask.typing import ResponseReturnValue
@@ -11,9 +12,9 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.showing import act_box
-from wijkfonds.ballots.models import Ballot, RollEntry
 from wijkfonds.ballots.opening import BoxProblem
-from wijkfonds.ballots.queries import count_of
+from wijkfonds.ballots.queries import ballots_in
+from wijkfonds.bundle.verifying import DISPUTED
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import afterwards, read_session, write
 from wijkfonds.foundation.gate import ANYONE, open_to
@@ -25,19 +26,22 @@ from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.results import actions
+from wijkfonds.results.models import CountRun
 from wijkfonds.results.permissions import may_count, may_publish_result
-from wijkfonds.results.queries import newest_run
+from wijkfonds.results.queries import newest_done, newest_run, telling_by, told_by
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
 from wijkfonds.results.selection import selected_in
 from wijkfonds.results.showing import ShownLine, shown_line, shown_result
 from wijkfonds.results.texts import CountProblem
+from wijkfonds.roll.queries import entitled_in
 from wijkfonds.rounds.explaining import rule_name, rule_sentence
 from wijkfonds.rounds.lines import phase_line
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.queries import public_round_at, round_at
 from wijkfonds.rounds.schedules import phase_of
 from wijkfonds.rounds.texts import DECIDERS
+from wijkfonds.urn.queries import urn_of
 
 blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
 
@@ -57,6 +61,7 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
             phases=phase_line(found, clock.now()),
         )
     result = shown_result(read_session(), found.id, found.fund.themes) or abort(404)
+    run = newest_done(read_session(), found.id)
     return page(
         "results/show.html",
         fund=found.fund,
@@ -65,8 +70,15 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
         decider=DECIDERS[found.decision_mode],
         rule_name=rule_name(found),
         rule_sentence=rule_sentence(found),
-        entitled=count_of(read_session(), RollEntry, found.id),
+        entitled=entitled_in(read_session(), found.id),
+        **_box_of(run),
     )
+
+
+def _box_of(run: CountRun | None) -> dict[str, Any]:
+    """What is told of the closed box, and whether disputed votes could have changed anything."""
+    told = told_by(run).values() if run and run.outcome_json else []
+    return {"telling": telling_by(run), "could_change": any(plain.get(DISPUTED) for plain in told)}
 
 
 def _without_a_vote(found: Round) -> ResponseReturnValue:
@@ -102,12 +114,13 @@ def count(fund: str, round_: str) -> ResponseReturnValue:
         fund=found.fund,
         round=found,
         run=run,
-        ballots=count_of(read_session(), Ballot, found.id),
-        count_refusal=may_count(actor, found, run, clock.now()),
+        ballots=ballots_in(read_session(), found.id),
+        count_refusal=may_count(actor, found, run, urn_of(read_session(), found.id), clock.now()),
         publish_refusal=may_publish_result(actor, found, run),
         result=shown_result(read_session(), found.id, found.fund.themes) if found.counted_at else None,
         box=act_box(read_session(), actor, found.fund, RELEASE, str(found.id), clock.now()),
         problem=_problem_of(run.problem) if run else None,
+        **_box_of(run),
     )
 
 

@@ -11,7 +11,7 @@ from wijkfonds.foundation.refusals import require
 from wijkfonds.foundation.slugs import free_slug
 from wijkfonds.funds.models import Fund
 from wijkfonds.membership.models import Membership
-from wijkfonds.rounds.models import WITH_POINTS, BallotType, Pot, Round
+from wijkfonds.rounds.models import WITH_POINTS, BallotType, Pot, Round, Voters
 from wijkfonds.rounds.permissions import may_change_round, may_make_round, may_publish_round
 from wijkfonds.rounds.queries import round_slugs
 from wijkfonds.tally.rule import BORDA
@@ -37,6 +37,8 @@ MORE = {
     "min_share_permille": 0,
     "quorum": 0,
     "reserve": 0,
+    "voters": Voters.MEMBERS,
+    "publish_marks": True,
 }
 
 

@@ -4,19 +4,20 @@ from typing import Any
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import Field, RadioField
+from wtforms import BooleanField, Field, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import StopValidation, ValidationError
+from wtforms.validators import Optional, StopValidation, ValidationError
 
 from wijkfonds.foundation.fields import MoneyField, PercentField, TextField, WholeNumberField
 from wijkfonds.foundation.money import thousands
 from wijkfonds.rounds.actions import MORE
 from wijkfonds.rounds.lines import rule_key
-from wijkfonds.rounds.models import WITH_POINTS, BallotType, Round
-from wijkfonds.rounds.texts import BALLOT_NAMES, RULE_NAMES
+from wijkfonds.rounds.models import WITH_POINTS, BallotType, Round, Voters
+from wijkfonds.rounds.texts import BALLOT_NAMES, RULE_NAMES, VOTER_NAMES
 from wijkfonds.tally.rule import BORDA, GIVEN, Completion, Overspend, Rule, RuleName
 
 MOST_CHOICES, MOST_POINTS = 1000, 1000
+BOXES = MORE.keys() - {"rank_points", "voters", "publish_marks"}
 LONGEST_RANKING = 200  # signs; Round.rank_points
 CHOICES_BEYOND_ONE = frozenset(BallotType) - {BallotType.CHOOSE_ONE}
 BOUNDED = frozenset({BallotType.APPROVAL_AT_MOST, *WITH_POINTS})
@@ -81,6 +82,12 @@ def _step(form: Any, field: MoneyField) -> None:
 
 
 class BallotForm(FlaskForm):
+    voters = RadioField(
+        lazy("Wie mag stemmen?"),
+        choices=[SelectChoice(kind.value, VOTER_NAMES[kind]) for kind in Voters],
+        validators=[Optional()],
+    )
+    hide_marks = BooleanField(lazy("Zet geen kenmerken online"))
     ballot_type = RadioField(
         lazy("Hoe mag iemand kiezen?"), choices=[SelectChoice(kind.value, BALLOT_NAMES[kind]) for kind in BallotType]
     )
@@ -126,14 +133,14 @@ class BallotForm(FlaskForm):
     @property
     def has_more(self) -> bool:
         """Is any of the boxes that most funds leave empty filled in, or wrong?"""
-        boxes = ("step_cents", "min_votes", "min_points", "min_share_permille", "quorum", "reserve")
+        boxes = ("hide_marks", "step_cents", "min_votes", "min_points", "min_share_permille", "quorum", "reserve")
         return any(self[name].data not in {None, 0, ""} or self[name].errors for name in boxes)
 
     def values(self) -> dict[str, Any]:
         """As `choose_rule` wants them."""
         name, _, detail = self.rule.data.partition("/")
         rule = RuleName(name)
-        given = {key: self[key].data for key in MORE if key != "rank_points" and self[key].data is not None}
+        given = {key: self[key].data for key in MORE if key in BOXES and self[key].data is not None}
         if not self.raises_the_share:
             given.pop("step_cents", None)
         return {
@@ -143,6 +150,8 @@ class BallotForm(FlaskForm):
             "completion": Completion(detail) if rule == RuleName.EQUAL_SHARES else Completion.ADD1U,
             "rank_points": "".join((self.rank_points.data or "").split()) or BORDA,
             **given,
+            "voters": Voters(self.voters.data or Voters.MEMBERS),
+            "publish_marks": not self.hide_marks.data,
         }
 
 
@@ -153,4 +162,5 @@ def ballot_form(round_: Round) -> BallotForm:
         kept["rank_points"] = kept["rank_points"].replace(",", ", ")
     if round_.ballot_type == BallotType.CHOOSE_ONE:
         kept.pop("max_choices", None)
+    kept |= {"voters": round_.voters.value, "hide_marks": not round_.publish_marks}
     return BallotForm(ballot_type=round_.ballot_type.value, rule=rule_key(round_), **kept)

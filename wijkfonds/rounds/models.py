@@ -37,6 +37,14 @@ class BallotType(StrEnum):
 WITH_POINTS = frozenset({BallotType.ORDINAL, BallotType.CUMULATIVE})
 
 
+class Voters(StrEnum):
+    """Who is on the roll: verified members, who sign in; a list, who get a letter with a code; or both."""
+
+    MEMBERS = auto()
+    LETTERS = auto()
+    BOTH = auto()
+
+
 class Round(Model):
     __tablename__ = "round"
     __table_args__ = (
@@ -75,6 +83,8 @@ class Round(Model):
 
     level_to_propose: Mapped[int] = mapped_column(default=1)
     level_to_vote: Mapped[int] = mapped_column(default=3)
+    voters: Mapped[Voters] = mapped_column(one_of(Voters, "voters"), default=Voters.MEMBERS)
+    publish_marks: Mapped[bool] = mapped_column(default=True)  # without them nobody can look up a ballot of their own
     ballot_type: Mapped[BallotType] = mapped_column(
         one_of(BallotType, "ballot_type"), default=BallotType.APPROVAL_WITHIN_BUDGET
     )
@@ -97,6 +107,7 @@ class Round(Model):
     frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     rules_json: Mapped[str] = mapped_column(Text, default="")
     rules_sha256: Mapped[str] = mapped_column(String(64), default="")
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)  # the box; the clock shut the door before
     counted_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     result_published_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
@@ -104,6 +115,16 @@ class Round(Model):
 
     fund: Mapped[Fund] = relationship()
     pots: Mapped[list["Pot"]] = relationship(cascade="all, delete-orphan")
+
+    @property
+    def members_vote(self) -> bool:
+        """By signing in."""
+        return self.voters != Voters.LETTERS
+
+    @property
+    def letters_vote(self) -> bool:
+        """By a code."""
+        return self.voters != Voters.MEMBERS
 
     @property
     def has_vote(self) -> bool:

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
-from wijkfonds.rounds.models import BallotType, DecisionMode
+from wijkfonds.rounds.models import BallotType, DecisionMode, Voters
 from wijkfonds.rounds.permissions import RoundRefusal
 from wijkfonds.rounds.rules import Phase, RoundProblem
 
@@ -59,6 +59,13 @@ DECIDERS = {
     DecisionMode.RESIDENTS_ADVISE: lazy("Het bestuur, na advies van de bewoners"),
     DecisionMode.COMMITTEE_DECIDES: lazy("De beoordelaars, met cijfers"),
     DecisionMode.FIRST_COME: lazy("Wie het eerst komt, tot de pot leeg is"),
+}
+VOTER_NAMES = {
+    Voters.MEMBERS: lazy("Leden van het fonds met een gecontroleerd adres. Zij loggen in"),
+    Voters.LETTERS: lazy(
+        "Mensen op een adressenlijst. Zij krijgen een brief met een code en hebben geen account nodig"
+    ),
+    Voters.BOTH: lazy("Allebei: leden loggen in, anderen krijgen een brief op naam"),
 }
 BALLOT_NAMES = {
     BallotType.APPROVAL_FREE: lazy("Zoveel voorstellen als u wilt"),

@@ -13,7 +13,6 @@ from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.actions import cast_ballot, seal_choices, share_the_box
 from wijkfonds.ballots.freeze_act import FREEZE
-from wijkfonds.ballots.keys import read_pepper
 from wijkfonds.ballots.queries import ballot_paper
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.bundle.codes import new_receipt
@@ -30,6 +29,8 @@ from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.results.actions import request_count
 from wijkfonds.results.counting import count_round
 from wijkfonds.results.release_act import RELEASE
+from wijkfonds.roll.keys import read_pepper
+from wijkfonds.roll.queries import entry_of
 from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_round, publish_round
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round
 from wijkfonds.rounds.queries import round_at
@@ -37,8 +38,11 @@ from wijkfonds.sample.choosing import choices_of
 from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
+from wijkfonds.urn.actions import keep_first_digits
+from wijkfonds.urn.acts import CLOSE, OPEN
 
 NOON = time(12)
+DICE = "3162624513"
 MIDNIGHT = time(0)
 
 
@@ -183,7 +187,7 @@ class SampleRound:
             share_the_box(session, self._round(session).id)
             cast_ballot(
                 session,
-                actor=self._member(session, key),
+                entry=entry_of(session, self._round(session).id, self.people[key]),
                 round_=self._round(session),
                 ballot=ballot,
                 now=clock.now(),
@@ -191,6 +195,10 @@ class SampleRound:
 
     def count_and_publish(self) -> None:
         with clock.at(self.voted + timedelta(days=1)):
+            self._together("marijke", "piotr", CLOSE)
+            with write() as session:
+                keep_first_digits(session, round_=self._round(session), typed=DICE)
+            self._together("piotr", "marijke", OPEN)
             with write() as session:
                 round_ = self._round(session)
                 run = request_count(session, actor=self._member(session, "marijke"), round_=round_, now=clock.now())

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+DISPUTED = "disputed_could_change"  # about votes of which nobody knows the ballots: not to be seen in these files
 Plain = dict[str, Any]
 Rows = list[dict[str, str]]
 LIMITS, N = ("min-votes", "min-points", "min-share-permille", "quorum", "reserve"), "[1-9][0-9]{0,14}"
@@ -180,7 +181,8 @@ def parted(result: Plain) -> tuple[Plain, Plain]:
     stories = {p: line["story"] for p, line in result["projects"].items() if "story" in line}
     must(len(figures) == 3 or not (figures or stories), "a part of the figures is missing")
     lines = {p: {key: line[key] for key in line if key != "story"} for p, line in result["projects"].items()}
-    itself = {key: value for key, value in result.items() if key not in figures} | {"projects": lines}
+    must(type(result.get(DISPUTED, False)) is bool, DISPUTED)
+    itself = {key: value for key, value in result.items() if key not in {*figures, DISPUTED}} | {"projects": lines}
     return itself, figures | {"story": stories} if figures else {}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session, joinedload
 
-from wijkfonds.results.counted import FEWEST_TO_PUBLISH
+from wijkfonds.ballots.rules import FEWEST_TO_PUBLISH
 from wijkfonds.results.models import CountRun, CountState
 from wijkfonds.rounds.models import BallotType, Round
 

@@ -6,7 +6,7 @@ from time import monotonic
 
 from sqlalchemy.orm import Session
 
-from wijkfonds.results.counted import EITHER_OR
+from wijkfonds.bundle.recount import EITHER_OR
 from wijkfonds.results.figures import without_text
 from wijkfonds.results.queries import Counted, ballots_counted, counts_of, newest_done
 from wijkfonds.rounds.models import Round

@@ -3,10 +3,12 @@
 import hashlib
 import os
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from flask import current_app
@@ -18,10 +20,14 @@ class KeyMissing(Exception):
 
 @dataclass(frozen=True)
 class RoundKeys:
-    """`box` opens ballots; `pepper` finds a row by its receipt."""
+    """`box` opens ballots; `pepper` finds a row by its receipt; `sign` signs what is published.
+
+    Rounds that were fixed before there was a bundle have no `sign`.
+    """
 
     box: X25519PrivateKey
     pepper: bytes
+    sign: Ed25519PrivateKey | None = None
 
     @property
     def public(self) -> X25519PublicKey:
@@ -30,6 +36,10 @@ class RoundKeys:
     @property
     def public_hex(self) -> str:
         return self.public.public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+
+    @property
+    def sign_public_hex(self) -> str:
+        return self.sign.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex() if self.sign else ""
 
     @property
     def pepper_check(self) -> str:
@@ -53,21 +63,60 @@ def make_keys(round_id: UUID) -> RoundKeys:
     box = X25519PrivateKey.generate()
     _write_once(folder / "box.key", box.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()))
     _write_once(folder / "pepper.key", secrets.token_bytes(32))
+    _write_once(folder / "code.key", secrets.token_bytes(32))
+    sign = Ed25519PrivateKey.generate()
+    _write_once(folder / "sign.key", sign.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()))
     return read_keys(round_id)
 
 
 def read_keys(round_id: UUID) -> RoundKeys:
-    folder = folder_of(round_id)
+    """Raises KeyMissing."""
     try:
-        box = X25519PrivateKey.from_private_bytes((folder / "box.key").read_bytes())
-        return RoundKeys(box, (folder / "pepper.key").read_bytes())
-    except (OSError, ValueError) as fault:
+        box = X25519PrivateKey.from_private_bytes(_read(round_id, "box.key"))
+        return RoundKeys(box, _read(round_id, "pepper.key"), _sign_key(round_id))
+    except ValueError as fault:
         raise KeyMissing(str(round_id)) from fault
 
 
 def read_pepper(round_id: UUID) -> bytes:
+    """Raises KeyMissing."""
+    return _read(round_id, "pepper.key")
+
+
+def read_code_key(round_id: UUID) -> bytes:
+    """Raises KeyMissing: codes cannot be recognised any more."""
+    return _read(round_id, "code.key")
+
+
+def destroy_keys(round_id: UUID, names: Collection[str]) -> list[str]:
+    """Overwrites and removes these files of the round; gives the names of those that were there.
+
+    On some disks an old copy can stay in what the system has set free: only a disk that is encrypted helps there.
+    """
+    gone = []
+    for name in sorted(names):
+        path = folder_of(round_id) / name
+        if not path.exists():
+            continue
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+        _sync(path.parent)
+        gone.append(name)
+    return gone
+
+
+def _sign_key(round_id: UUID) -> Ed25519PrivateKey | None:
+    """Raises ValueError."""
+    path = folder_of(round_id) / "sign.key"
+    return Ed25519PrivateKey.from_private_bytes(path.read_bytes()) if path.exists() else None
+
+
+def _read(round_id: UUID, name: str) -> bytes:
     try:
-        return (folder_of(round_id) / "pepper.key").read_bytes()
+        return (folder_of(round_id) / name).read_bytes()
     except OSError as fault:
         raise KeyMissing(str(round_id)) from fault
 

@@ -1,0 +1,85 @@
+"""Reading a list of addresses, however a spreadsheet wrote it."""
+
+import pytest
+
+from wijkfonds.roll.lists import MOST_LINES, Line, ListSlip, Wrong, is_bsn, read_list
+
+HEAD = "naam;straat;huisnummer;huisletter;toevoeging;postcode;plaats;aantal\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            HEAD + "A. Bakker;Lindelaan;12;B;3;1234 ab;Eikenhof;2",
+            Line("1234AB", 12, "B", "3", "A. Bakker", "Lindelaan", "Eikenhof", 2),
+        ),
+        ("postcode,huisnummer\n1234AB,7", Line("1234AB", 7)),
+        ("Huisnummer\tPOSTCODE\n7\t1234-AB", Line("1234AB", 7)),
+        ("Woonplaats;HuisNummer ;Postcode\r\nEikenhof;7;1234 AB\r\n\r\n", Line("1234AB", 7, town="Eikenhof")),
+        ("huisnummer;postcode\n12B-3;1234AB", Line("1234AB", 12, "B", "3")),
+        ("huisnummer;postcode\n12 b;1234AB", Line("1234AB", 12, "B")),
+        ("huisnummer;postcode\n12-3;1234AB", Line("1234AB", 12, "", "3")),
+        ("huisnummer;postcode\n12 BIS;1234AB", Line("1234AB", 12, "", "BIS")),
+        ("huisnummer;huisletter;postcode\n12b;B;1234AB", Line("1234AB", 12, "B")),
+        ('huisnummer;naam;postcode\n7;"Bakker; de";1234AB', Line("1234AB", 7, name="Bakker; de")),
+        ("huisnummer;postcode;leeftijd\n7;1234AB;44", Line("1234AB", 7)),
+    ],
+)
+def test_a_line_is_read_in_every_spelling(text, line):
+    assert read_list(text.encode()) == ([line], [])
+    assert read_list(text.encode("utf-8-sig")) == ([line], [])
+
+
+def test_a_list_of_windows_is_read_too():
+    lines, _ = read_list("naam;huisnummer;postcode\nJosé Müller;7;1234AB".encode("cp1252"))
+    assert lines[0].name == "José Müller"
+
+
+@pytest.mark.parametrize(
+    ("text", "slip", "line"),
+    [
+        ("", ListSlip.EMPTY, 1),
+        ("huisnummer;postcode\n", ListSlip.EMPTY, 1),
+        ("huisnummer;straat\n7;Lindelaan", ListSlip.NO_COLUMN, 1),
+        ("huisnummer;postcode;postcode\n7;1234AB;1234AB", ListSlip.COLUMN_TWICE, 1),
+        ("huisnummer;postcode;BSN\n7;1234AB;x", ListSlip.BSN, 1),
+        ("naam;huisnummer;postcode\n123456782;7;1234AB", ListSlip.BSN, 2),
+        ("huisnummer;postcode\n7;1234AB\n;1234AB", ListSlip.NUMBER, 3),
+        ("huisnummer;postcode\nzeven;1234AB", ListSlip.NUMBER, 2),
+        ("huisnummer;postcode\n0;1234AB", ListSlip.NUMBER, 2),
+        ("huisnummer;huisletter;postcode\n12b;C;1234AB", ListSlip.TWO_NUMBERS, 2),
+        ("huisnummer;huisletter;postcode\n12;BC;1234AB", ListSlip.LETTER, 2),
+        ("huisnummer;toevoeging;postcode\n12;achterhuis;1234AB", ListSlip.ADDITION, 2),
+        ("huisnummer;postcode\n7;0234AB", ListSlip.POSTCODE, 2),
+        ("huisnummer;postcode\n7;9999AB", ListSlip.OUTSIDE, 2),
+        ("huisnummer;postcode;aantal\n7;1234AB;21", ListSlip.VOTES, 2),
+        ("huisnummer;postcode;aantal\n7;1234AB;0", ListSlip.VOTES, 2),
+        ("straat;huisnummer;postcode\n" + "x" * 81 + ";7;1234AB", ListSlip.TEXT_TOO_LONG, 2),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(text, slip, line):
+    lines, wrong = read_list(text.encode(), ["1234", "0234"])
+    assert (lines, [(one.slip, one.line) for one in wrong]) == ([], [(slip, line)])
+
+
+def test_every_wrong_line_is_told_and_nothing_is_kept():
+    lines, wrong = read_list(b"huisnummer;postcode\n7;1234AB\n8;x\n9;y")
+    assert (lines, [one.line for one in wrong]) == ([], [3, 4])
+
+
+@pytest.mark.parametrize(("count", "slip"), [(MOST_LINES, None), (MOST_LINES + 1, ListSlip.TOO_LONG)])
+def test_a_list_has_at_most_twenty_thousand_lines(count, slip):
+    lines, wrong = read_list(b"huisnummer;postcode\n" + b"7;1234AB\n" * count)
+    assert (len(lines), wrong) == ((count, []) if slip is None else (0, [Wrong(slip, value=str(count))]))
+
+
+def test_a_picture_is_no_list():
+    assert read_list(b"\x89PNG\r\n\0\0") == ([], [Wrong(ListSlip.NOT_TEXT)])
+
+
+@pytest.mark.parametrize(
+    ("digits", "is_one"), [("123456782", True), ("111222333", True), ("123456789", False), ("000000000", False)]
+)
+def test_the_test_of_eleven(digits, is_one):
+    assert is_bsn(digits) is is_one

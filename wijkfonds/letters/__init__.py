@@ -1,0 +1,1 @@
+"""Letters with a code: made in batches, printed, and their files destroyed."""

@@ -1,0 +1,71 @@
+"""The files of a batch: letters and codes, outside the database and its backup, and gone once they are printed."""
+
+import csv
+import io
+import os
+import secrets
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from flask import current_app
+
+from wijkfonds.foundation.spreadsheets import safe
+
+HEADS = ("kenmerk", "naam", "adres", "postcode", "plaats", "code", "adres_om_te_stemmen")
+
+
+def folder_of(round_id: UUID, number: int) -> Path:
+    data: Path = current_app.extensions["settings"].data_dir
+    return data / "letters" / str(round_id) / str(number)
+
+
+def letters_name(part: int) -> str:
+    return f"brieven-{part:03}.pdf"
+
+
+def codes_name(part: int) -> str:
+    return f"codes-{part:03}.csv"
+
+
+def write_part(round_id: UUID, number: int, part: int, pdf: bytes, rows: Iterable[Sequence[str]]) -> None:
+    """Both files of up to 500 letters; written again when the worker died before it told the database."""
+    folder = folder_of(round_id, number)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADS)
+    writer.writerows([[safe(cell) for cell in row] for row in rows])
+    for name, content in ((letters_name(part), pdf), (codes_name(part), ("\ufeff" + text.getvalue()).encode())):
+        _write(folder / name, content)
+
+
+def files_of(round_id: UUID, number: int) -> list[Path]:
+    """In order; none once they are destroyed."""
+    folder = folder_of(round_id, number)
+    return sorted(path for path in folder.glob("*-*.*") if path.suffix in {".pdf", ".csv"}) if folder.exists() else []
+
+
+def destroy(round_id: UUID, number: int) -> int:
+    """Overwrites and removes them; gives how many there were.  Old copies on a disk only encryption of it keeps shut."""
+    folder = folder_of(round_id, number)
+    found = [path for path in folder.glob("*") if path.is_file()] if folder.exists() else []
+    for path in found:
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    if folder.exists():
+        folder.rmdir()
+    return len(found)
+
+
+def _write(path: Path, content: bytes) -> None:
+    draft = path.with_name(f".{path.name}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.rename(path)

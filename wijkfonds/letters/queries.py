@@ -1,0 +1,56 @@
+"""Batches, and the places on the roll that wait for a letter."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from wijkfonds.letters.models import BatchState, LetterBatch, LetterRequest
+from wijkfonds.roll.models import EntryState, RollAddress, RollEntry, RollSource
+
+WITHOUT_CODE = (
+    RollEntry.source == RollSource.LETTER,
+    RollEntry.state == EntryState.VALID,
+    RollEntry.code_hmac.is_(None),
+)
+
+
+def batches_of(session: Session, round_id: UUID) -> Sequence[LetterBatch]:
+    """The newest first."""
+    return session.scalars(
+        select(LetterBatch).where(LetterBatch.round_id == round_id).order_by(LetterBatch.number.desc())
+    ).all()
+
+
+def waiting_letters(session: Session, round_id: UUID) -> int:
+    query = select(func.count()).select_from(RollEntry).where(RollEntry.round_id == round_id, *WITHOUT_CODE)
+    return session.scalar(query) or 0
+
+
+def next_letters(session: Session, round_id: UUID, limit: int) -> list[tuple[UUID, RollAddress]]:
+    """In the order of the postman."""
+    order = (RollAddress.postcode, RollAddress.number, RollAddress.letter, RollAddress.addition, RollEntry.id)
+    rows = session.execute(
+        select(RollEntry.id, RollAddress)
+        .join(RollAddress, RollAddress.id == RollEntry.address_id)
+        .where(RollEntry.round_id == round_id, *WITHOUT_CODE)
+        .order_by(*order)
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def unfinished_batches(session: Session) -> list[tuple[UUID, int]]:
+    rows = session.execute(
+        select(LetterBatch.round_id, LetterBatch.number).where(
+            LetterBatch.state.in_((BatchState.WAITING, BatchState.RUNNING))
+        )
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def requests_of(session: Session, round_id: UUID) -> Sequence[LetterRequest]:
+    return session.scalars(
+        select(LetterRequest).where(LetterRequest.round_id == round_id).order_by(LetterRequest.asked_at)
+    ).all()

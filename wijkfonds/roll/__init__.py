@@ -1,0 +1,1 @@
+"""The voter roll: who may vote, and that they voted.  Never what."""

@@ -1,0 +1,84 @@
+"""What people read about the roll and the list."""
+
+from flask_babel import lazy_gettext as lazy
+
+from wijkfonds.foundation.refusals import say
+from wijkfonds.logbook.texts import name_facts, tell
+from wijkfonds.roll.events import RollEvent
+from wijkfonds.roll.lists import ListSlip
+from wijkfonds.roll.models import ChangeReason, RollSource
+from wijkfonds.roll.permissions import RollRefusal
+
+say(
+    {
+        RollRefusal.NOT_THE_COMMITTEE: lazy(
+            "Dit kan alleen de commissie van dit fonds. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
+        ),
+        RollRefusal.NO_LETTERS: lazy(
+            "In deze ronde stemmen mensen niet met een brief. Kies dat eerst bij stemmen en verdelen, in stap 3."
+        ),
+        RollRefusal.FROZEN: lazy(
+            "De lijst van stemmers staat vast. Veranderen kan nu alleen nog per persoon of adres, met twee mensen."
+        ),
+        RollRefusal.NOT_FROZEN: lazy("De lijst van stemmers staat nog niet vast. Verander gewoon de adressenlijst."),
+        RollRefusal.BOX_CLOSED: lazy("De stembus is dicht. Aan de lijst van stemmers verandert nu niets meer."),
+        RollRefusal.NOT_ON_ROLL: lazy("Deze plaats op de lijst geldt niet meer. Zoek het adres of lid opnieuw op."),
+        RollRefusal.USED: lazy(
+            "Met deze plaats op de lijst is al gestemd. Een stem gaat nooit weg, en niemand krijgt een tweede. Zegt iemand dat een ander stemde? Noteer de stem dan als betwist."
+        ),
+        RollRefusal.NOT_USED: lazy("Met deze plaats is niet gestemd. Er valt dus niets te betwisten."),
+        RollRefusal.NOBODY_NEW: lazy("Alle leden die mogen stemmen, staan al op de lijst."),
+        RollRefusal.ALREADY_ON_ROLL: lazy("Dit adres staat al op de lijst."),
+        ListSlip.NOT_TEXT: lazy("Dit bestand is geen tekst. Bewaar de lijst als CSV en kies dat bestand."),
+        ListSlip.EMPTY: lazy(
+            "Er staan geen adressen in dit bestand. De eerste regel heeft de namen van de kolommen, daarna komt één adres per regel."
+        ),
+        ListSlip.TOO_LONG: lazy(
+            "Er staan %(value)s adressen in. Er kunnen er 20.000 tegelijk. Vraag uw beheerder om een langere lijst."
+        ),
+        ListSlip.NO_COLUMN: lazy("De kolom “%(value)s” ontbreekt. Zet de namen van de kolommen op de eerste regel."),
+        ListSlip.COLUMN_TWICE: lazy("Een kolom staat er twee keer in. Laat er één staan."),
+        ListSlip.BSN: lazy(
+            "Hier staat een burgerservicenummer. Dat mag een fonds niet bewaren. Haal het eruit en kies het bestand opnieuw."
+        ),
+        ListSlip.NUMBER: lazy(
+            "Het huisnummer “%(value)s” begrijpen we niet. Zet nummer, letter en toevoeging in drie kolommen."
+        ),
+        ListSlip.TWO_NUMBERS: lazy(
+            "Bij “%(value)s” staan twee verschillende letters of toevoegingen. Laat er één staan."
+        ),
+        ListSlip.LETTER: lazy("De huisletter “%(value)s” is geen letter. Hoort dit bij de toevoeging?"),
+        ListSlip.ADDITION: lazy("De toevoeging “%(value)s” is te lang of heeft vreemde tekens."),
+        ListSlip.POSTCODE: lazy("De postcode “%(value)s” bestaat niet. Schrijf 4 cijfers en 2 letters."),
+        ListSlip.OUTSIDE: lazy("De postcode “%(value)s” ligt buiten het gebied van het fonds."),
+        ListSlip.VOTES: lazy("Het aantal brieven “%(value)s” moet een getal van 1 tot en met 20 zijn."),
+        ListSlip.TEXT_TOO_LONG: lazy("“%(value)s…” is te lang. Kort het in."),
+    }
+)
+SOURCE_NAMES = {
+    RollSource.MEMBERSHIP: lazy("Leden, met een account"),
+    RollSource.LETTER: lazy("Brieven, met een code"),
+    RollSource.LIST: lazy("Een lijst van elders"),
+    RollSource.DESK: lazy("Aan de balie"),
+    RollSource.PAPER: lazy("Op papier"),
+}
+REASON_NAMES = {
+    ChangeReason.MOVED_IN: lazy("Hier komen wonen"),
+    ChangeReason.FORGOTTEN: lazy("Vergeten"),
+    ChangeReason.MOVED_AWAY: lazy("Verhuisd of overleden"),
+    ChangeReason.DOUBLE: lazy("Stond er dubbel op"),
+    ChangeReason.MISTAKE: lazy("Fout op de lijst"),
+    ChangeReason.OTHER: lazy("Anders"),
+}
+tell(
+    {
+        RollEvent.LIST_KEPT: lazy(
+            "%(round)s: er is een adressenlijst bewaard met %(addresses)s adressen en %(letters)s brieven."
+        ),
+        RollEvent.CHANGED: lazy(
+            "%(round)s: twee mensen veranderden de lijst van stemmers: %(added)s erbij, %(removed)s eraf. Reden: %(reason)s"
+        ),
+        RollEvent.DISPUTED: lazy("%(round)s: twee mensen noteerden een stem als betwist."),
+    }
+)
+name_facts(reason=REASON_NAMES)

@@ -1,0 +1,42 @@
+"""Who may close the box, who may open it, and when?"""
+
+from datetime import datetime
+from enum import StrEnum, auto
+
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.schedules import voting_is_over
+from wijkfonds.urn.models import Urn
+
+
+class UrnRefusal(StrEnum):
+    NO_VOTE = auto()
+    NOT_FROZEN = auto()
+    STILL_VOTING = auto()
+    ALREADY_CLOSED = auto()
+    NOT_CLOSED = auto()
+    ALREADY_OPENED = auto()
+    NOT_TEN_DICE = auto()
+    NOT_THE_SAME = auto()
+
+
+class UrnProblem(StrEnum):
+    """Why the box could not be closed: then people have to look."""
+
+    NOT_AS_MANY = auto()
+
+
+def closing_refusal(round_: Round, urn: Urn | None, now: datetime) -> UrnRefusal | None:
+    """Whoever asks; the act of two asks for the roles."""
+    if not round_.has_vote or round_.source:
+        return UrnRefusal.NO_VOTE
+    if round_.frozen_at is None:
+        return UrnRefusal.NOT_FROZEN
+    if not voting_is_over(round_, now):
+        return UrnRefusal.STILL_VOTING
+    return UrnRefusal.ALREADY_CLOSED if urn is not None or round_.counted_at is not None else None
+
+
+def opening_refusal(urn: Urn | None) -> UrnRefusal | None:
+    if urn is None or urn.closed_at is None:
+        return UrnRefusal.NOT_CLOSED
+    return UrnRefusal.ALREADY_OPENED if urn.opened_at is not None else None

@@ -1,0 +1,48 @@
+"""What people read about the box."""
+
+from flask_babel import lazy_gettext as lazy
+
+from wijkfonds.foundation.refusals import say
+from wijkfonds.logbook.texts import tell
+from wijkfonds.urn.events import UrnEvent
+from wijkfonds.urn.permissions import UrnProblem, UrnRefusal
+
+say(
+    {
+        UrnRefusal.NO_VOTE: lazy(
+            "In deze ronde is geen stembus. Op de pagina van de ronde staat hoe er wordt beslist."
+        ),
+        UrnRefusal.NOT_FROZEN: lazy("De spelregels en de lijst zijn nooit vastgezet. Er is dus niet gestemd."),
+        UrnRefusal.STILL_VOTING: lazy(
+            "Bewoners kunnen nog stemmen. Als het stemmen voorbij is, kunt u de bus sluiten."
+        ),
+        UrnRefusal.ALREADY_CLOSED: lazy(
+            "De stembus is al gesloten. Laad de pagina opnieuw en ga verder met de volgende stap."
+        ),
+        UrnRefusal.NOT_CLOSED: lazy("Sluit eerst samen de stembus. Daarna gooit u de dobbelstenen."),
+        UrnRefusal.ALREADY_OPENED: lazy("De dobbelstenen zijn al gegooid en de bus is al open. Ga verder met tellen."),
+        UrnRefusal.NOT_TEN_DICE: lazy(
+            "Vul tien cijfers in, elk van 1 tot en met 6, in de volgorde waarin u gooide. Bijvoorbeeld 3 1 6 6 2 4 5 1 3 2."
+        ),
+        UrnRefusal.NOT_THE_SAME: lazy(
+            "Deze cijfers zijn anders dan die van de eerste persoon. Kijk samen naar uw briefje. Klopt het eerste rijtje niet? Weiger het dan en laat het opnieuw invullen."
+        ),
+        UrnProblem.NOT_AS_MANY: lazy(
+            "Er liggen niet evenveel stemmen in de bus als er mensen hebben gestemd. Zo'n bus wordt niet geteld. Roep uw beheerder en bewaar alles zoals het is."
+        ),
+    }
+)
+tell(
+    {
+        UrnEvent.SHUT: lazy("%(round)s: twee mensen sloten de stembus."),
+        UrnEvent.CLOSED: lazy(
+            "%(round)s: de stembus is dicht, met %(ballots)s stemmen. Code van de bus: %(box_sha256)s"
+        ),
+        UrnEvent.OPENED: lazy(
+            "%(round)s: twee mensen gooiden %(digits)s en openden de stembus. Code van de loting: %(seed_sha256)s"
+        ),
+        UrnEvent.LEFT_OUT: lazy(
+            "%(round)s: twee mensen besloten dat één stem niet wordt geteld. Code van de stem: %(row)s"
+        ),
+    }
+)
