@@ -13,13 +13,14 @@ from flask_login import LoginManager, current_user, login_required
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import insert, select
 
-from benchmarks.voting.voters import CHANNEL
+from benchmarks.voting.voters import MARK
 from config import Settings
 from wijkfonds.accounts.actions import hash_of
 from wijkfonds.accounts.models import Account, LoginSession
-from wijkfonds.ballots.models import Ballot, Participation
+from wijkfonds.ballots.models import Ballot
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import Database, open_database
+from wijkfonds.roll.models import Participation
 
 COOKIE = "__Host-wijkfonds"
 PATH = "/<uuid:round_id>"
@@ -48,6 +49,7 @@ def create_app() -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.extensions["database"] = database
     CSRFProtect(app)
     _recognise(app, database)
     _take_votes(app, database, int(os.environ["SEALED_BYTES"]), int(os.environ["OWN_COPY_BYTES"]))
@@ -81,6 +83,6 @@ def _take_votes(app: Flask, database: Database, sealed: int, own_copy: int) -> N
         entry, lookup = UUID(request.form["entry"]), os.urandom(32).hex()
         ballot = {"sealed": os.urandom(sealed), "own_copy": os.urandom(own_copy)}
         with database.write() as session:
-            session.execute(insert(Participation).values(round_id=round_id, entry_id=entry, channel=CHANNEL))
+            session.execute(insert(Participation).values(round_id=round_id, entry_id=entry, **MARK))
             session.execute(insert(Ballot).values(round_id=round_id, lookup=lookup, **ballot))
         return f"Dank u wel, {current_user.name}."

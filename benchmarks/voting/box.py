@@ -20,7 +20,7 @@ from werkzeug.test import EnvironBuilder
 from benchmarks.voting.fill import fill
 from benchmarks.voting.rate import Wrong, database_called
 from benchmarks.voting.stage import Stage, stage_in
-from benchmarks.voting.voters import in_the_box
+from benchmarks.voting.voters import Voter, in_the_box
 
 BALLOTS = {"small": 1_000, "large": 1_000_000}
 VOTES = 1_000
@@ -47,13 +47,11 @@ class Medians:
     clock: float
 
 
-def environments(stage: Stage, count: int) -> list[dict[str, Any]]:
-    """Requests as a server hands them to the application."""
+def environment_of(stage: Stage, voter: Voter) -> dict[str, Any]:
+    """A request as a server hands it to the application."""
     made = stage.requests
-    return [
-        EnvironBuilder(stage.cast_path, method="POST", headers=made.headers(voter), data=made.body(voter)).get_environ()
-        for voter in stage.enter(count)
-    ]
+    request = EnvironBuilder(stage.cast_path, method="POST", headers=made.headers(voter), data=made.body(voter))
+    return request.get_environ()
 
 
 def cast(app: Callable[..., Any], environment: dict[str, Any]) -> None:
@@ -77,7 +75,7 @@ def timed(times: Times, act: Callable[[], None]) -> None:
 
 def measure(stages: dict[str, Stage], votes: int) -> dict[str, Medians]:
     """By the name of the box.  Raises Wrong."""
-    waiting = {name: environments(stage, votes) for name, stage in stages.items()}
+    waiting = {name: [environment_of(stage, voter) for voter in stage.enter(votes)] for name, stage in stages.items()}
     times = {name: Times() for name in stages}
     for number in range(votes):
         for name in list(stages)[:: 1 if number % 2 else -1]:

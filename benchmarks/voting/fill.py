@@ -8,21 +8,21 @@ from wijkfonds.foundation.database import Database
 
 # Each with a place on the list of voters that was used.  The keys come in order: so does a box that was rewritten.
 SQLITE = (
-    """INSERT INTO roll_entry (id, round_id, source, account_id, state)
+    """INSERT INTO roll_entry (id, round_id, source, state, reissued)
        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)
-       SELECT lower(hex(randomblob(16))), :round, 'letter', NULL, 'valid' FROM n ORDER BY 1""",
-    """INSERT INTO participation (round_id, entry_id, channel)
-       SELECT round_id, id, 'online' FROM roll_entry WHERE round_id = :round AND source = 'letter' ORDER BY id""",
+       SELECT lower(hex(randomblob(16))), :round, 'letter', 'valid', 0 FROM n ORDER BY 1""",
+    """INSERT INTO participation (round_id, entry_id, channel, told)
+       SELECT round_id, id, 'online', FALSE FROM roll_entry WHERE round_id = :round AND source = 'letter' ORDER BY id""",
     """INSERT INTO ballot (round_id, lookup, sealed, own_copy)
        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)
        SELECT :round, lower(hex(randomblob(32))), randomblob(:sealed), randomblob(:own_copy) FROM n ORDER BY 2""",
 )
 POSTGRESQL = (
     "SET LOCAL session_replication_role = replica",  # a million looks at whether the round is there would take a while
-    """INSERT INTO roll_entry (id, round_id, source, account_id, state)
-       SELECT gen_random_uuid(), CAST(:round AS uuid), 'letter', NULL, 'valid' FROM generate_series(1, :count)""",
-    """INSERT INTO participation (round_id, entry_id, channel)
-       SELECT round_id, id, 'online' FROM roll_entry WHERE round_id = CAST(:round AS uuid) AND source = 'letter'
+    """INSERT INTO roll_entry (id, round_id, source, state, reissued)
+       SELECT gen_random_uuid(), CAST(:round AS uuid), 'letter', 'valid', 0 FROM generate_series(1, :count)""",
+    """INSERT INTO participation (round_id, entry_id, channel, told)
+       SELECT round_id, id, 'online', FALSE FROM roll_entry WHERE round_id = CAST(:round AS uuid) AND source = 'letter'
        ORDER BY id""",
     """INSERT INTO ballot (round_id, lookup, sealed, own_copy)
        SELECT CAST(:round AS uuid), encode(sha256(int8send(i)), 'hex'),

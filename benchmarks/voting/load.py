@@ -1,4 +1,4 @@
-"""The voters: `python -m benchmarks.voting.load PORT CONNECTIONS SECONDS FILE CORE` prints what they got, as JSON.
+"""The voters: `python -m benchmarks.voting.load PORT CONNECTIONS SECONDS FILE` prints what they got, as JSON.
 
 Every connection sends the next prepared request as soon as it has its answer.  When the time is up each waits for the
 answer to what it sent: every vote that was cast is known to have been answered.  FILE holds the requests, each behind
@@ -6,7 +6,6 @@ its length in four bytes.
 """
 
 import json
-import os
 import selectors
 import socket
 import sys
@@ -91,10 +90,8 @@ def votes(port: int, connections: int, seconds: float, requests: Iterator[bytes]
     return answers
 
 
-def main(port: str, connections: str, seconds: str, file: str, core: str) -> None:
+def main(port: str, connections: str, seconds: str, file: str) -> None:
     """Prints votes by status, the seconds it took, the 95th percentile, and the seconds of the processor."""
-    if core:
-        os.sched_setaffinity(0, {int(core)})
     requests = list(read(Path(file).read_bytes()))
     begin, used = time.perf_counter(), time.process_time()
     answers = votes(int(port), int(connections), float(seconds), iter(requests))

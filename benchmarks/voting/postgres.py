@@ -13,7 +13,7 @@ from benchmarks.voting import cpu
 
 
 class Cluster:
-    """It can be pinned to a core, killed and started again."""
+    """It can be killed and started again."""
 
     def __init__(self, server: Any) -> None:
         """`server` runs."""
@@ -24,21 +24,11 @@ class Cluster:
         """The process from which all others come."""
         return int(self.server.get_pid())
 
-    def address(self) -> str:
-        """Of the database that every cluster has."""
-        return str(self.server.get_uri()).replace("postgresql://", "postgresql+psycopg://")
-
     def database(self, name: str) -> str:
         """The address of a new, empty database."""
         from tests.conftest import fresh_database  # noqa: PLC0415  pytest is needed for it alone
 
         return fresh_database(self.server.get_uri(), name)
-
-    def stay_on(self, core: int) -> None:
-        """Processes that begin later stay there too."""
-        for pid in [self.postmaster, *self.children()]:
-            with suppress(ProcessLookupError):
-                os.sched_setaffinity(pid, {core})
 
     def children(self) -> list[int]:
         """One for each connection, and those that write and clean."""

@@ -25,7 +25,6 @@ CONNECTIONS = 16
 WARMING_UP = 1  # seconds
 MOST_PER_SECOND = 1_700  # voters to prepare; when they run out the turn ends sooner
 BARE = "benchmarks.voting.bare:create_app"
-SERVER, OTHERS = None, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,8 @@ class Wrong(Exception):
 
 @contextmanager
 def database_called(name: str) -> Iterator[Cluster | None]:
-    """The server of "postgresql", on the core of the voters; "sqlite" needs none."""
+    """The server of "postgresql"; "sqlite" needs none."""
     with cluster() if name == "postgresql" else nullcontext() as found:
-        if found and OTHERS is not None:
-            found.stay_on(OTHERS)
         yield found
 
 
@@ -62,7 +59,7 @@ def turn(stage: Stage, server: Server, file: Path, seconds: float, postgres: Clu
     """All that was answered is in the box, once.  Raises Wrong."""
     empty_the_box(stage.database)
     before = server.cpu_seconds(), cpu.seconds_with_children(postgres.postmaster) if postgres else 0
-    given = [str(server.port), str(CONNECTIONS), str(seconds), str(file), "" if OTHERS is None else str(OTHERS)]
+    given = [str(server.port), str(CONNECTIONS), str(seconds), str(file)]
     command = [sys.executable, "-m", "benchmarks.voting.load", *given]
     got = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout)
     after = server.cpu_seconds(), cpu.seconds_with_children(postgres.postmaster) if postgres else 0
@@ -98,7 +95,7 @@ def main(database: str, runs: str, seconds: str) -> None:
         address = postgres.database("votes") if postgres else ""
         stage = held.enter_context(stage_in(folder / "data", address))
         files = _files(stage, folder, int(MOST_PER_SECOND * max(float(seconds), WARMING_UP)) + CONNECTIONS)
-        servers = [held.enter_context(serving_of(stage, factory, SERVER)) for factory in ("", BARE)]
+        servers = [held.enter_context(serving_of(stage, factory)) for factory in ("", BARE)]
         for server, file in zip(servers, files, strict=True):
             turn(stage, server, file, WARMING_UP, postgres)
         for number in range(1, int(runs) + 1):

@@ -25,34 +25,21 @@ def free_port() -> int:
         return port
 
 
-@contextmanager
-def on_core(core: int | None) -> Iterator[None]:
-    """What is started inside the block stays on this core."""
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, before if core is None else {core})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
-
-
 class Server:
-    """Granian with one worker, on a port of its own; `core`: the one that it stays on."""
+    """Granian with one worker, on a port of its own."""
 
-    def __init__(self, stage: Stage, factory: str = "", core: int | None = None) -> None:
+    def __init__(self, stage: Stage, factory: str = "") -> None:
         """`factory`: what makes the application, if it is not ours."""
         self.port = free_port()
         self.environment = stage.environment(self.port)
         settings = stage.settings.model_copy(update={"port": self.port})
         self.command = serving._web(settings)  # noqa: SLF001  this is what is to be measured
         self.command[-1] = factory or self.command[-1]
-        self.core = core
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Returns when it answers."""
-        with on_core(self.core):
-            self.process = subprocess.Popen(self.command, env=self.environment, cwd=ROOT, start_new_session=True)
+        self.process = subprocess.Popen(self.command, env=self.environment, cwd=ROOT, start_new_session=True)
         until = time.monotonic() + PATIENCE
         while not self.answers():
             if time.monotonic() > until or self.process.poll() is not None:
@@ -93,9 +80,9 @@ class Server:
 
 
 @contextmanager
-def serving_of(stage: Stage, factory: str = "", core: int | None = None) -> Iterator[Server]:
+def serving_of(stage: Stage, factory: str = "") -> Iterator[Server]:
     """It answers inside the block, and is gone behind it."""
-    server = Server(stage, factory, core)
+    server = Server(stage, factory)
     try:
         server.start()
         yield server

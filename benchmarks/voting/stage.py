@@ -120,7 +120,7 @@ def _form(fields: list[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 @contextmanager
-def stage_in(folder: Path, database_url: str = "") -> Iterator[Stage]:
+def stage_in(folder: Path, database_url: str = "", proposals: int = PROPOSALS) -> Iterator[Stage]:
     """With an empty box, rehearsed.  Without an address of a database it is SQLite in the folder."""
     settings = Settings(_env_file=None, data_dir=folder, database_url=database_url, **SETTINGS)
     app = create_app(settings)
@@ -128,19 +128,19 @@ def stage_in(folder: Path, database_url: str = "") -> Iterator[Stage]:
     with app.app_context():
         migrations.upgrade(database)
     try:
-        stage = _fill(app, settings)
+        stage = _fill(app, settings, proposals)
         stage.rehearse()
         yield stage
     finally:
         database.engine.dispose()
 
 
-def _fill(app: Flask, settings: Settings) -> Stage:
+def _fill(app: Flask, settings: Settings, proposals: int) -> Stage:
     time, chance = StageClock(), Random(SEED)
     with clock.at(time):
         world = World(app, time)
-        costs = [chance.randrange(100_000, 2_000_000, 5_000) for _ in range(PROPOSALS)]
-        slug = world.on_ballot(costs, budget_cents=sum(costs) // 4)
+        costs = [chance.randrange(100_000, 2_000_000, 5_000) for _ in range(proposals)]
+        slug = world.on_ballot(costs, budget_cents=max(sum(costs) // 4, *costs))
     with world.database.session() as session:
         found = world.find_round(session, slug)
         fund_id, round_id = found.fund_id, found.id

@@ -20,8 +20,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.actions import hash_of
 from wijkfonds.accounts.models import Account, LoginSession
-from wijkfonds.ballots.keys import read_keys, read_pepper
-from wijkfonds.ballots.models import Ballot, Channel, Participation, RollEntry, RollSource
+from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.sealing import lookup_of, open_sealed
 from wijkfonds.ballots.views import _signer
 from wijkfonds.bundle.codes import new_receipt
@@ -29,8 +28,10 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import Database
 from wijkfonds.foundation.languages import Language
 from wijkfonds.membership.models import Level, Membership, MembershipState
+from wijkfonds.roll.keys import read_keys, read_pepper
+from wijkfonds.roll.models import Channel, EntryState, Participation, RollEntry, RollSource
 
-CHANNEL = Channel.ONLINE
+MARK = {"channel": Channel.ONLINE, "told": False}  # what a mark holds beside round and entry
 CHOICES = 5
 RAW_TOKEN = "f" * 40  # of the forms; one for all saves signing as many
 
@@ -92,7 +93,8 @@ def _entry(voter: Voter, round_id: UUID) -> dict[str, Any]:
         "round_id": round_id,
         "source": RollSource.MEMBERSHIP,
         "account_id": voter.account_id,
-        "state": "valid",
+        "state": EntryState.VALID,
+        "reissued": 0,
     }
 
 
@@ -107,7 +109,7 @@ def _login(voter: Voter, now: Any) -> dict[str, Any]:
 
 def ticket_of(voter: Voter, round_id: UUID) -> str:
     """As the page with the choices carries it, made inside the application."""
-    return str(_signer().dumps([str(round_id), str(voter.account_id), voter.receipt]))
+    return str(_signer().dumps([str(round_id), str(voter.entry_id), voter.receipt]))
 
 
 def on_ticket(ticket: str) -> list[Any]:
