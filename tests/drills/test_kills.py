@@ -41,7 +41,10 @@ def test_every_confirmed_vote_outlives_every_kill(tmp_path, capsys, database):
             assert drill.finds == [], f"seed {SEED}, kill {len(victims)} ({victims[-1]})"
     with capsys.disabled():
         told = ", ".join(f"{count} × {victim}" for victim, count in sorted(Counter(victims).items()))
-        print(f"\n{database}: seed {SEED}, {KILLS} kills ({told}), {len(drill.sent)} votes; none lost, none twice")
+        print(
+            f"\n{database}: seed {SEED}, {KILLS} kills ({told}), {len(drill.sent)} votes; none lost, none twice.  "
+            f"{drill.unanswered} had no answer at a kill: {drill.kept} lay in the box, the others were nowhere"
+        )
     assert len(drill.sent) >= KILLS
 
 
