@@ -14,7 +14,7 @@ from benchmarks.voting.stage import stage_in
 from tests.drills.killing import Drill, Lost
 
 pytestmark = [pytest.mark.drill, pytest.mark.timeout(1_200)]
-KILLS = int(os.environ.get("WIJKFONDS_KILLS", "25"))
+KILLS = int(os.environ.get("WIJKFONDS_KILLS", "50"))
 SEED = int(os.environ.get("WIJKFONDS_SEED", "0")) or Random().randrange(1, 10**6)
 MOST_PER_KILL = 500  # voters to prepare
 DATABASES = ("sqlite", "postgresql")
