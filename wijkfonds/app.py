@@ -160,7 +160,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
         SESSION_REFRESH_EACH_REQUEST=False,
-        MAX_CONTENT_LENGTH=4 * MEGABYTE,  # a list of 20,000 addresses
+        MAX_CONTENT_LENGTH=MEGABYTE,
         MAX_FORM_MEMORY_SIZE=MEGABYTE,
         MAX_FORM_PARTS=2000,
         WTF_CSRF_SSL_STRICT=False,  # the gate looks at Origin instead
