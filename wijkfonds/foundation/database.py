@@ -39,7 +39,9 @@ class Database:
             self.queue = WriterQueue(path.with_name(path.name + ".writer"))
             self.engine = sqlite_engine(url, threads)
         else:
-            self.engine = create_engine(url, pool_size=threads, max_overflow=2, pool_pre_ping=True)
+            self.engine = create_engine(
+                url, pool_size=threads, max_overflow=2, pool_pre_ping=True, hide_parameters=True
+            )
 
     def session(self) -> Session:
         return Session(self.engine, autoflush=True)

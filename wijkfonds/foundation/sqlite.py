@@ -26,7 +26,12 @@ def _library() -> ModuleType:
 def sqlite_engine(url: str, threads: int) -> Engine:
     """Our own BEGIN: the driver's would make savepoints and snapshots lie."""
     engine = create_engine(
-        url, module=_library(), connect_args={"timeout": 10}, pool_size=2 * threads + 2, max_overflow=0
+        url,
+        module=_library(),
+        connect_args={"timeout": 10},
+        pool_size=2 * threads + 2,
+        max_overflow=0,
+        hide_parameters=True,  # what a row holds belongs in no message
     )
 
     @event.listens_for(engine, "connect")
