@@ -18,8 +18,10 @@ SECRET = "ABCD-EFGH-JKMN"
 INSERT = "INSERT INTO ballot (round_id, lookup, sealed) VALUES (:round, :lookup, :sealed)"
 
 
-def happen(fault: BaseException, cause: BaseException | None = None) -> None:
-    raise fault from cause
+def happen(fault: BaseException, *causes: BaseException) -> None:
+    for cause in causes:
+        raise fault from cause
+    raise fault
 
 
 def told(fault: BaseException) -> str:
