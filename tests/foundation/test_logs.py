@@ -55,7 +55,7 @@ def nested() -> Exception:
 def test_kind_and_place_are_told_and_never_the_message(fault):
     fault.add_note(SECRET)
     said = told(fault)
-    assert said.startswith("ERROR x: it failed\n  ")
+    assert said.startswith("ERROR x: it failed\n")
     assert f"{__file__}:" in said
     assert type(fault).__name__ in said
     assert SECRET not in said
