@@ -49,8 +49,9 @@ def secrets_of(found, voters, receipts) -> list[str]:
     with found.world.database.session() as session:
         lookups = list(session.scalars(select(Ballot.lookup)))
         entries = list(session.scalars(select(Participation.entry_id)))
+        round_id = session.scalars(select(Ballot.round_id).limit(1)).one()
     assert len(lookups) == len(entries) == len(receipts)
-    ids = [form for one in (*voters, *entries) for form in (str(one), one.hex)]
+    ids = [form for one in (round_id, *voters, *entries) for form in (str(one), one.hex)]
     signs = [form for receipt in receipts for form in (receipt, receipt.replace("-", "").replace(" ", ""))]
     words = ["csrf_token", "__Host-wijkfonds=", "choices", "Plan 1", "Plan 2"]
     return [VISITOR, AGENT, QUESTION, *words, *ids, *signs, *lookups]
