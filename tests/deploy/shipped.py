@@ -1,6 +1,7 @@
 """`serve` in production behind nginx, with a round that is open for voting; and a voter whom we would know again."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,11 +14,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from itsdangerous import URLSafeSerializer, URLSafeTimedSerializer
+from sqlalchemy import create_engine, text
 
 from config import Settings
 from tests.browser import RAW_TOKEN
 from tests.conftest import StoppedClock, migrated_app, settings_for
-from tests.deploy.proxies import NAME, Proxy, running
+from tests.deploy.proxies import DEPLOY, NAME, Proxy, running
 from tests.journeys.conftest import free_port
 from tests.world import World, receipt_in, ticket_in
 from wijkfonds.accounts.actions import new_token, sign_in
@@ -92,6 +94,15 @@ class Site:
         self.process.terminate()
         self.process.wait(20)
         return written | {"the server": self.said.read_text()}
+
+
+def quiet(url: str, database: str) -> None:
+    """What deploy/postgresql.sql asks of whoever runs PostgreSQL."""
+    engine = create_engine(url)
+    for sentence in re.findall(r"^ALTER DATABASE .+;$", (DEPLOY / "postgresql.sql").read_text(), re.MULTILINE):
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(sentence.replace("DATABASE wijkfonds", f"DATABASE {database}")))
+    engine.dispose()
 
 
 @contextmanager

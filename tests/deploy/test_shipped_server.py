@@ -5,11 +5,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import select, text
 
 from tests.conftest import fresh_database
-from tests.deploy.proxies import DEPLOY, VISITOR, missing
-from tests.deploy.shipped import AGENT, QUESTION, site
+from tests.deploy.proxies import VISITOR, missing
+from tests.deploy.shipped import AGENT, QUESTION, quiet, site
 from wijkfonds.ballots.models import Ballot, Participation
 
 # From here on the database refuses each ballot, with the whole row in its words.
@@ -17,13 +17,6 @@ REFUSE = {
     "sqlite": "CREATE TRIGGER refuse BEFORE INSERT ON ballot BEGIN SELECT RAISE(ABORT, 'no more'); END",
     "postgresql": "ALTER TABLE ballot ADD CONSTRAINT refuse CHECK (length(lookup) < 9) NOT VALID",
 }
-
-
-def quiet(engine, database: str) -> None:
-    """What deploy/postgresql.sql asks of whoever runs PostgreSQL."""
-    for sentence in re.findall(r"^ALTER DATABASE .+;$", (DEPLOY / "postgresql.sql").read_text(), re.MULTILINE):
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(sentence.replace("DATABASE wijkfonds", f"DATABASE {database}")))
 
 
 def server_log(url: str) -> Path:
@@ -37,9 +30,7 @@ def shipped(request, tmp_path):
     url = ""
     if request.param == "postgresql":
         url = fresh_database(request.getfixturevalue("postgresql_url"), "shipped")
-        engine = create_engine(url)
-        quiet(engine, "shipped")
-        engine.dispose()
+        quiet(url, "shipped")
     with site(tmp_path, url) as found:
         yield request.param, found
 

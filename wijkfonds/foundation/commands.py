@@ -11,6 +11,7 @@ from wijkfonds.foundation.database import Database, database, open_database
 from wijkfonds.foundation.durability import VotesCouldBeLost, require_durability
 from wijkfonds.foundation.gate import audience_of
 from wijkfonds.foundation.restore import restore as put_back
+from wijkfonds.foundation.server_log import REMEDY, VotesWouldBeLogged, repeats_refused_rows, require_silence
 from wijkfonds.foundation.terminal import AppMaker, settings_or_stop, stop, with_app
 
 
@@ -34,7 +35,9 @@ def serve() -> None:
     found = open_database(settings)
     if not migrations.is_up_to_date(found):
         stop("the database is not up to date; run: python -m wijkfonds db upgrade")
-    _stop_where_votes_could_be_lost(found)
+    _stop_where_votes_are_not_safe(found)
+    if repeats_refused_rows(found):
+        click.echo(f"wijkfonds: PostgreSQL repeats in its log the rows that it refuses; {REMEDY}", err=True)
     serving.serve(settings)
 
 
@@ -43,14 +46,15 @@ def serve() -> None:
 def worker(maker: AppMaker) -> None:
     """The process that sends mail and counts (started by `serve`)."""
     app = maker.make()
-    _stop_where_votes_could_be_lost(app.extensions["database"])
+    _stop_where_votes_are_not_safe(app.extensions["database"])
     serving.work(app)
 
 
-def _stop_where_votes_could_be_lost(found: Database) -> None:
+def _stop_where_votes_are_not_safe(found: Database) -> None:
     try:
         require_durability(found)
-    except VotesCouldBeLost as fault:
+        require_silence(found)
+    except (VotesCouldBeLost, VotesWouldBeLogged) as fault:
         stop(str(fault))
 
 

@@ -39,10 +39,8 @@ def require_durability(database: Database) -> None:
 
 def _sqlite(connection: Connection) -> list[str]:
     faults = _differing(SQLITE, lambda name: connection.execute(text(f"PRAGMA {name}")).scalar())
-    return [f"SQLite has {name}={found}, it must be {wanted}: {_REMEDY}" for name, found, wanted in faults]
-
-
-_REMEDY = "leave DATABASE_URL without options, and put DATA_DIR on a local disk"
+    told = [f"SQLite has {name}={found}, it must be {wanted}" for name, found, wanted in faults]
+    return [*told, "leave DATABASE_URL without options, and put DATA_DIR on a local disk"] if told else []
 
 
 def _postgresql(connection: Connection) -> list[str]:
