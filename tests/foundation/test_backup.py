@@ -5,8 +5,8 @@ from base64 import b64encode
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import insert, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from tests.foundation.backups import NOW, ROUND, cast, contents, correction_of_nothing, fill, lines, migrated, stored
 from wijkfonds.foundation import backup, whole_files
@@ -89,6 +89,27 @@ def test_all_tables_are_of_one_moment(data, tmp_path, monkeypatch):
     monkeypatch.setattr(backup, "_write_table", interrupted)
     assert back_up(data, tmp_path / "a.zip", NOW)["outbox_mail"].rows == 0
     assert stored(data)["outbox_mail"] != []
+
+
+@pytest.mark.parametrize("app", ["postgresql"], indirect=True)
+def test_ballots_that_are_put_in_another_order_meanwhile_are_all_in_it(data, tmp_path, monkeypatch):
+    """TRUNCATE empties a table for snapshots of before, too: it has to wait."""
+    cast(data, [1, 2, 3])
+    write, refused = backup._write_table, []
+
+    def interrupted(archive, connection, table, **kwargs):
+        if table.name == "account":
+            with data.engine.connect() as other:
+                other.execute(text("SET lock_timeout = '50ms'"))
+                with pytest.raises(OperationalError, match="lock timeout") as fault:
+                    other.execute(text("TRUNCATE ballot"))
+                refused.append(fault)
+                other.rollback()
+        return write(archive, connection, table, **kwargs)
+
+    monkeypatch.setattr(backup, "_write_table", interrupted)
+    assert back_up(data, tmp_path / "a.zip", NOW)["ballot"].rows == 3
+    assert len(refused) == 1
 
 
 @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])

@@ -16,7 +16,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, text
 
 from wijkfonds.foundation.database import Database
 from wijkfonds.foundation.migrations import newest
@@ -89,10 +89,18 @@ def backups_in(folder: Path) -> list[Path]:
 
 @contextmanager
 def _snapshot(database: Database) -> Iterator[Connection]:
-    """One moment of all tables, however long the reading takes."""
+    """One moment of all tables, however long the reading takes.
+
+    PostgreSQL shows a table that was truncated meanwhile as empty, to older snapshots too, so it is kept from that: by
+    a lock before the first question, which only such work waits for.
+    """
     wanted: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with database.reading() as session:
-        yield session.connection(execution_options={} if database.is_sqlite else wanted)
+        connection = session.connection(execution_options={} if database.is_sqlite else wanted)
+        if not database.is_sqlite:
+            names = ", ".join(table.name for table in Model.metadata.sorted_tables)
+            connection.execute(text(f"LOCK TABLE {names} IN ACCESS SHARE MODE"))
+        yield connection
 
 
 def _write_table(archive: ZipFile, connection: Connection, table: Table, *, is_sqlite: bool) -> Written:
