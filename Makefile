@@ -21,6 +21,7 @@ setup-dev: $(VENV)/.dev
 
 test: setup-dev ## every test, on SQLite and PostgreSQL, in a real browser
 	@$(BIN)/python scripts/chromium.py
+	@$(BIN)/python scripts/proxies.py
 	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile
 
 bench: setup ## speed and memory of the count, beside pabutools (ARGS="--row lodz-add1 --runs 1"; --help tells more)

@@ -22,14 +22,14 @@ def voted(election: Election) -> Election:
 
 
 def pairs_by_transaction(election: Election) -> int:
-    """PostgreSQL: marks and ballots that one transaction wrote.  A mark is written behind a savepoint, and has the next number."""
+    """PostgreSQL: marks and ballots that one transaction wrote, and no other pair did."""
     marks = election.rows("participation", "entry_id")
     ballots = election.rows("ballot", "lookup")
     number_of = {str(one.entry.hex()): number for number, one in enumerate(election.known)}
     ballot_of = {lookup: number for number, lookup in enumerate(election.lookups)}
     right = 0
     for written, entry in marks:
-        beside = [lookup for other, lookup in ballots if other == written - 1]
+        beside = [lookup for other, lookup in ballots if other == written]
         right += len(beside) == 1 and ballot_of[beside[0]] == number_of[entry.hex]
     return right
 
