@@ -10,7 +10,8 @@ from sqlalchemy import select, text
 from tests.conftest import fresh_database
 from tests.deploy.proxies import VISITOR, missing
 from tests.deploy.shipped import AGENT, QUESTION, quiet, site
-from wijkfonds.ballots.models import Ballot, Participation
+from wijkfonds.ballots.models import Ballot
+from wijkfonds.roll.models import Participation
 
 # From here on the database refuses each ballot, with the whole row in its words.
 REFUSE = {

@@ -14,13 +14,14 @@ from sqlalchemy import select
 
 from tests.conftest import fresh_database, settings_for
 from tests.world import World
-from wijkfonds.ballots.models import Ballot, Channel, Participation
+from wijkfonds.ballots.models import Ballot
 from wijkfonds.foundation import migrations
 from wijkfonds.foundation.backup import MANIFEST
 from wijkfonds.foundation.database import Database, open_database
 from wijkfonds.foundation.models import Model
 from wijkfonds.funds.models import Fund
 from wijkfonds.money.models import EntryKind, Ledger, LedgerEntry, Source
+from wijkfonds.roll.models import Channel, Participation
 
 NOW = datetime(2027, 4, 1, 2, 10, tzinfo=UTC)
 FIRST, LAST = UUID(int=1), UUID(int=2**128 - 1)

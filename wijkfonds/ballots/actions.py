@@ -101,8 +101,8 @@ def _mark(session: Session, round_: Round, entry: RollEntry, channel: Channel) -
     """False: this place was used before.  Without an error, for PostgreSQL would write that, with the place, in its log."""
     kind = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     mark = kind(Participation).values(round_id=round_.id, entry_id=entry.id, channel=channel, told=False)
-    done = session.execute(mark.on_conflict_do_nothing(index_elements=["round_id", "entry_id"]))
-    return bool(done.rowcount)  # type: ignore[attr-defined]
+    once = mark.on_conflict_do_nothing(index_elements=["round_id", "entry_id"]).returning(Participation.entry_id)
+    return session.scalar(once) is not None
 
 
 def change_ballot(session: Session, *, round_: Round, ballot: Sealed, now: datetime) -> None:
