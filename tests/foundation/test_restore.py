@@ -17,7 +17,16 @@ from wijkfonds.foundation.rows import RowReader
 from wijkfonds.foundation.terminal import run
 
 BALLOT = {"round_id": str(ROUND), "lookup": "a" * 64, "sealed": "AAEC", "own_copy": None}
-ENTRY = {"id": str(ROUND), "round_id": str(ROUND), "source": "list", "account_id": None, "state": "valid"}
+ENTRY = {
+    "id": str(ROUND),
+    "round_id": str(ROUND),
+    "source": "list",
+    "account_id": None,
+    "state": "valid",
+    "address_id": None,
+    "code_hmac": None,
+    "reissued": 0,
+}
 HEAD = {"fund_id": str(ROUND), "number": 1, "hash": "a"}
 ONCE = pytest.mark.parametrize("app", ["sqlite"], indirect=True)  # refused before any database is asked
 
