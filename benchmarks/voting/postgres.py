@@ -48,7 +48,11 @@ class Cluster:
         cpu.wait_until_gone(pids)
 
     def start_again(self) -> None:
-        """After `kill`: it recovers from its log."""
+        """After `kill`: it recovers from its log.
+
+        A process that was killed and whom nobody asked about may still be listed, and would be taken for a server that runs.
+        """
+        (Path(self.server.pgdata) / "postmaster.pid").unlink(missing_ok=True)
         self.server.ensure_postgres_running()
 
 
