@@ -52,7 +52,8 @@ class Cluster:
 
         A process that was killed and whom nobody asked about may still be listed, and would be taken for a server that runs.
         """
-        (Path(self.server.pgdata) / "postmaster.pid").unlink(missing_ok=True)
+        for name in ("postmaster.pid", ".s.PGSQL.5432.lock"):
+            (Path(self.server.pgdata) / name).unlink(missing_ok=True)
         self.server.ensure_postgres_running()
 
 
