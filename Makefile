@@ -21,6 +21,7 @@ setup-dev: $(VENV)/.dev
 
 test: setup-dev ## every test, on SQLite and PostgreSQL, in a real browser
 	@$(BIN)/python scripts/chromium.py
+	@$(BIN)/python scripts/proxies.py
 	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile
 
 bench: setup-dev ## speed and memory of the count and of casting, against their bars (ARGS="--row votes-sqlite --runs 1"; --help tells more)

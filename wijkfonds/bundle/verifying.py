@@ -70,13 +70,7 @@ def _verify(content: bytes, rules_sha256: str, sha256: str, tell: Tell) -> Verif
     done("every file has the hash that the manifest says")
     check_signature(files, rules)
     done("the manifest is signed with the key in the frozen rules")
-    same = manifest["rules_sha256"] == found.rules_sha256 and manifest["round"] == rules["round"]
-    must(same, Fault.OTHER_RULES, "the manifest is about other rules")
-    must(
-        rules_sha256 in {"", found.rules_sha256},
-        Fault.OTHER_RULES,
-        f"the rules have the SHA-256 {found.rules_sha256}, not {rules_sha256}",
-    )
+    _check_rules(manifest, rules, found.rules_sha256, rules_sha256)
     done("the rules are those that were published" if rules_sha256 else "the rules are those of the manifest")
     check_telling(telling, rules)
     done("the totals of the roll and of the ballots add up")
@@ -87,6 +81,12 @@ def _verify(content: bytes, rules_sha256: str, sha256: str, tell: Tell) -> Verif
     else:
         _check_few(found, files, rules, telling, done)
     return found
+
+
+def _check_rules(manifest: Plain, rules: Plain, own: str, published: str) -> None:
+    same = manifest["rules_sha256"] == own and manifest["round"] == rules["round"]
+    must(same, Fault.OTHER_RULES, "the manifest is about other rules")
+    must(published in {"", own}, Fault.OTHER_RULES, f"the rules have the SHA-256 {own}, not {published}")
 
 
 def _check_ballots(

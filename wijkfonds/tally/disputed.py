@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from wijkfonds.tally.election import Election
-from wijkfonds.tally.outcome import Outcome, Reason
+from wijkfonds.tally.outcome import Outcome
 from wijkfonds.tally.rule import Rule, RuleName
 
 
@@ -28,11 +28,8 @@ def could_change(election: Election, outcome: Outcome, rule: Rule, disputed: int
     people = outcome.ballots + outcome.blank
     if rule.quorum and people >= rule.quorum > people - disputed:
         return True
-    if all(line.reason is Reason.NO_QUORUM for line in outcome.lines) and outcome.lines:
-        return False
-    losses = [_most_lost(election, number, disputed) for number in range(len(election.projects))]
     standing = [
-        (line.score, line.votes, losses[number])
+        (line.score, line.votes, _most_lost(election, number, disputed))
         for number, line in enumerate(outcome.lines)
         if _takes_part(line.votes, line.score, rule)
     ]
