@@ -5,11 +5,11 @@ import sys
 try:
     from wijkfonds.bundle.terminal import main
 except ModuleNotFoundError as missing:
-    if missing.name not in {"numpy", "cryptography"}:
+    needed = (missing.name or "").partition(".")[0]
+    if needed not in {"numpy", "cryptography"}:
         raise
     print(
-        f"Het programma {missing.name} ontbreekt / {missing.name} is missing: "
-        "python3 -m pip install numpy cryptography",
+        f"Het programma {needed} ontbreekt / {needed} is missing: python3 -m pip install numpy cryptography",
         file=sys.stderr,
     )
     sys.exit(2)
