@@ -100,6 +100,7 @@ class Paper:
     def __init__(self, rules: Mapping[str, Any]) -> None:
         self.bounds: Mapping[str, Any] = rules["ballot"]
         self.costs: dict[str, int] = {line["id"]: line["cost_cents"] for line in rules["proposals"]}
+        self.ids = {each: each for each in self.costs}  # one text for all that are the same: there are millions
         self.known: dict[str, Choices] = {}  # many ballots are alike
 
     def choices_on(self, written: str, where: tuple[int, str]) -> Choices:
@@ -116,11 +117,12 @@ class Paper:
     def _read(self, written: str) -> tuple[Choices, str]:
         parts = written.split(",") if written else []
         if self.bounds["type"] != CUMULATIVE:
-            return (tuple(parts), ()), ""
+            return (tuple(self.ids.get(key, key) for key in parts), ()), ""
         pairs = [part.rpartition(":") for part in parts]
         if not all(colon and NUMBER.fullmatch(given) for _, colon, given in pairs):
             return ((), ()), "points are whole numbers above 0"
-        return (tuple(key for key, _, _ in pairs), tuple(int(given) for _, _, given in pairs)), ""
+        keys = tuple(self.ids.get(key, key) for key, _, _ in pairs)
+        return (keys, tuple(int(given) for _, _, given in pairs)), ""
 
     def _problem(self, keys: tuple[str, ...], points: tuple[int, ...]) -> str:
         bounds, unknown = self.bounds, [key for key in keys if key not in self.costs]

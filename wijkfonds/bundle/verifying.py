@@ -201,6 +201,6 @@ class Listing:
     def _check_certificate(self, pot: str) -> None:
         """Where all is told there is a `.pb`, which stands beside it for whoever checks with another program."""
         if votes_name(pot) in self.files:
-            self.busy(f"following the certificate of {result_name(pot)}")
+            self.busy(f"following the certificate of {result_name(pot)}; of many ballots this takes minutes")
             result = result_of(self.files, result_name(pot))
             check_certificate(result_name(pot), self.files[votes_name(pot)].decode(), result)
