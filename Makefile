@@ -21,13 +21,14 @@ setup-dev: $(VENV)/.dev
 
 test: setup-dev ## every test, on SQLite and PostgreSQL, in a real browser
 	@$(BIN)/python scripts/chromium.py
+	@$(BIN)/python scripts/proxies.py
 	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile
 
-bench: setup ## speed and memory of the count, beside pabutools (ARGS="--row lodz-add1 --runs 1"; --help tells more)
+bench: setup-dev ## speed and memory of the count and of casting, against their bars (ARGS="--row votes-sqlite --runs 1"; --help tells more)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-drill: setup-dev ## what takes minutes: every step counted anew, and by pabutools too (WIJKFONDS_PABULIB=folder of .pb files)
-	@$(BIN)/pytest -q -m drill
+drill: setup-dev ## what takes minutes: kill -9 while people vote (WIJKFONDS_KILLS=50 WIJKFONDS_SEED=1), every count anew, and by pabutools too (WIJKFONDS_PABULIB=folder of .pb files)
+	@$(BIN)/pytest -q -m drill $(ARGS)
 
 check: setup-dev ## format, lint, types, hashes of vendored files
 	@$(BIN)/ruff format --check .

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from benchmarks import table
+from benchmarks import table, voting_rows
 from benchmarks.processes import Taken, generate, in_turns, least, ours, theirs
 from benchmarks.table import Line
 
@@ -28,7 +28,7 @@ class Row:
     """One part of the benchmark, to be run by itself by its `name`.
 
     With a `file` of a real election (and the rule, `work`) it is a comparison with pabutools, which is to take at least
-    `bar` times as long; without, it measures generated elections.
+    `bar` times as long; with a `database` it measures casting; with neither, generated elections.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Row:
     bar: float = 0
     file: str = ""
     work: str = ""
+    database: str = ""
 
 
 ROWS = (
@@ -45,6 +46,10 @@ ROWS = (
     Row("wieliczka-add1", "Wieliczka 2023, add1", 20, WIELICZKA, "add1"),
     Row("neighbourhood", "500 ballots, 40 projects, add1u by the cent, explained"),
     Row("million", "1,000,000 ballots, 200 projects, equal shares once"),
+    Row("votes-sqlite", "SQLite: votes a second, beside a bare route", database="sqlite"),
+    Row("votes-postgresql", "PostgreSQL: votes a second, beside a bare route", database="postgresql"),
+    Row("box-sqlite", "SQLite: a vote, 1,000,000 ballots in the box beside 1,000", database="sqlite"),
+    Row("box-postgresql", "PostgreSQL: a vote, 1,000,000 ballots in the box beside 1,000", database="postgresql"),
 )
 
 
@@ -98,7 +103,17 @@ def million(row: Row, folder: Path, runs: int, tell: Tell) -> list[Line]:
     ]
 
 
+def votes(row: Row, _folder: Path, runs: int, _tell: Tell) -> list[Line]:
+    """As fast as it is served."""
+    return voting_rows.votes(row.database, runs)
+
+
+def box(row: Row, _folder: Path, _runs: int, _tell: Tell) -> list[Line]:
+    """As fast with many ballots in the box as with few."""
+    return voting_rows.box(row.database)
+
+
 def measure_of(row: Row) -> Callable[[Path, int, Tell], list[Line]]:
     """What runs this row, given the folder of its elections, the number of runs and who hears of the progress."""
-    by_name = {"neighbourhood": neighbourhood, "million": million}
-    return partial(by_name.get(row.name, compare), row)
+    by_name = {"neighbourhood": neighbourhood, "million": million, "votes": votes, "box": box}
+    return partial(by_name.get(row.name.split("-")[0], compare), row)

@@ -9,7 +9,7 @@ HEADINGS = ("what", "ours", "theirs", "ratio", "bar", "reached")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure beside its bar, as text.  `reached` is None where nothing was measured; `note` says why."""
+    """One figure beside its bar, as text.  `reached` is None where there is no bar, or nothing was measured: `note` says why."""
 
     what: str
     ours: str
@@ -43,6 +43,23 @@ def in_proportion(what: str, large: float, small: float, most: float) -> Line:
     return Line(what, f"{shown[0]} : {shown[1]}", "", f"{ratio:.2f} ×", f"≤ {most:g} ×", ratio <= most)
 
 
+def at_least(what: str, ours: str, theirs: str, ratio: float, least: float) -> Line:
+    """Both as text; ours is to be at least so many times theirs."""
+    return Line(what, ours, theirs, f"{ratio:.2f} ×", f"≥ {least:g} ×", ratio >= least)
+
+
+def in_time(what: str, large: float, small: float, most: float) -> Line:
+    """Both in seconds; the large one is to take at most so many times as long."""
+    ratio = large / small
+    shown = f"{large * 1e3:.2f} : {small * 1e3:.2f} ms"
+    return Line(what, shown, "", f"{ratio:.2f} ×", f"≤ {most:g} ×", ratio <= most)
+
+
+def told(what: str, ours: str, theirs: str) -> Line:
+    """Without a bar."""
+    return Line(what, ours, theirs, "", "", None)
+
+
 def differing(what: str, ours: Sequence[str], theirs: Sequence[str], least: float) -> Line:
     """The winners are not the same, so times say nothing."""
     ours_only, theirs_only = sorted(set(ours) - set(theirs)), sorted(set(theirs) - set(ours))
@@ -68,7 +85,7 @@ def shown(lines: Sequence[Line]) -> str:
 
 
 def _verdict(line: Line) -> str:
-    verdict = {True: "yes", False: "NO", None: "not measured"}[line.reached]
+    verdict = {True: "yes", False: "NO", None: "not measured" if line.note else ""}[line.reached]
     return f"{verdict}: {line.note}" if line.note else verdict
 
 

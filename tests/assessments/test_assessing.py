@@ -140,6 +140,7 @@ def test_answering_begins_at_its_first_second(assessor, world, seconds, code):
 def test_after_the_freeze_no_answer_changes(assessor, world):
     assessor.post(PLAN, YES)
     world.time.move(days=10)
+    world.more_residents(10)
     world.freeze("zomer")
     answer = assessor.post(PLAN, NO)
     assert answer.status_code == 409

@@ -87,6 +87,11 @@ def test_the_rules_say_all_that_the_count_depends_on(assessed):
         "points": "",
     }
     assert rules["voting_closes"] == frozen(assessed).voting_closes.isoformat()
+
+
+def test_the_rules_say_who_may_vote_what_counts_and_what_happens_when_something_goes_wrong(assessed):
+    assessed.freeze("zomer")
+    rules = json.loads(frozen(assessed).rules_json)
     assert (rules["format"], rules["custody"], rules["publish_marks"]) == ("wijkfonds-rules/2", "server", True)
     assert rules["voters"] == {"doors": ["membership"], "level": 3, "roll": {"membership": 10}}
     assert set(rules["clauses"]) == {"disputed", "few_voters", "key_lost", "withdrawn_proposal"}

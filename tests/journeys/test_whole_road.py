@@ -1,11 +1,16 @@
 """From an empty fund to a published result, by hand, on a phone and without JavaScript."""
 
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.electorate import Electorate
 from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, follow, press, sign_in
 
 ROUND = "/fondsen/eikenhof/rondes/zomerronde"
@@ -21,6 +26,14 @@ MOMENTS = [
 REASON = "De grond is van de woningcorporatie, en die wil hier geen bouwsel. Zoek een andere plek in de buurt."
 
 pytestmark = pytest.mark.journey
+
+
+class Neighbours(Electorate):
+    """Verified members of whom nothing else is seen: a secret vote takes ten people."""
+
+    def __init__(self, site) -> None:
+        self.app, self.time, self.fund = site.app, site.time, "eikenhof"
+        self.database, self.numbers = site.app.extensions["database"], count(1)
 
 
 def at(site, day: int, hour: int = 10, month: int = 3) -> None:
@@ -120,8 +133,56 @@ def confirms(page: Page, *, signs_in: bool = False) -> None:
     press(page, "Ik heb het nagekeken en bevestig dit")
 
 
+def closes_the_box(first: Page, second: Page) -> None:
+    """Two people, in two browsers: shut, then ten dice read from one slip of paper."""
+    sign_in(first, "commissie@voorbeeld.example")  # a month later, the old session is over
+    first.goto(f"{DESK}/stembus")
+    press(first, "Vraag om de stembus te sluiten")
+    confirms(second)
+    first.goto(f"{DESK}/stembus")
+    first.get_by_label("Wat staat er op het briefje?").fill("3 1 6 2 6 2 4 5 1 3")
+    press(first, "Bewaar deze cijfers")
+    second.goto(f"{DESK}/stembus")
+    second.get_by_label("Wat staat er op het briefje?").fill("3162624514")
+    press(second, "Vergelijk en open de stembus")
+    expect(second.get_by_text("Deze cijfers zijn anders").first).to_be_visible()
+    second.get_by_label("Wat staat er op het briefje?").fill("3162624513")
+    press(second, "Vergelijk en open de stembus")
+    expect(second.get_by_role("heading", name="De stemmen tellen")).to_be_visible()
+
+
+def a_stranger_verifies(page: Page, folder: Path) -> None:
+    """Downloads what is published and the program that checks it, and runs it."""
+    page.goto(f"{ROUND}/uitslag")
+    follow(page, "Controleer zelf: is uw stem geteld, en klopt de telling?")
+    for name, file in (("Download uitslag.zip", "uitslag.zip"), ("controleren.pyz", "controleren.pyz")):
+        with page.expect_download() as fetched:
+            page.get_by_role("link", name=name).click()
+        fetched.value.save_as(folder / file)
+    command = [sys.executable, "-I", "controleren.pyz", "uitslag.zip"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, "verified: Zomerronde" in done.stdout) == (0, True), done.stderr
+
+
+def everybody_checks(voter: Page, receipt: str, stranger: Page, folder: Path) -> None:
+    """Two voted, so there is no list in which one could look; the rest can be verified all the same."""
+    looks_up_the_vote(voter, receipt)
+    expect(voter.get_by_text("Van deze ronde staat er geen lijst van stemmen online")).to_be_visible()
+    a_stranger_verifies(stranger, folder)
+
+
+def lies_in_the_box(voter: Page, receipt: str) -> None:
+    looks_up_the_vote(voter, receipt)
+    expect(voter.get_by_text("De bus is dicht.")).to_be_visible()
+
+
+def looks_up_the_vote(page: Page, receipt: str) -> None:
+    page.goto(f"{ROUND}/stembewijs")
+    page.get_by_label("Uw bewijs").fill(receipt)
+    press(page, "Kijk of mijn stem is geteld")
+
+
 def counts_and_publishes(page: Page) -> None:
-    sign_in(page, "commissie@voorbeeld.example")  # a month later, the old session is over
     page.goto(f"{DESK}/telling")
     press(page, "Tel de stemmen")
     page.goto(f"{DESK}/telling")
@@ -136,17 +197,22 @@ def residents_arrive_and_write(site, committee: Page, anna: Page, bob: Page) -> 
     writes_a_proposal(anna, "Bankje bij het water", "600")
     writes_a_proposal(anna, "Tafel onder de boom", "500")
     writes_a_proposal(bob, "Schuurtje op het plein", "300")
+    Neighbours(site).more_residents(8)
+
+
+def begins(site, committee: Page) -> None:
+    site.committee("commissie@voorbeeld.example")
+    site.committee("collega@voorbeeld.example")
+    sign_in(committee, "commissie@voorbeeld.example")
+    makes_a_round(committee)
 
 
 @pytest.mark.parametrize(
     ("size", "script"), [(PHONE, True), (DESKTOP, False)], ids=["phone", "desktop without JavaScript"]
 )
-def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
-    site.committee("commissie@voorbeeld.example")
-    site.committee("collega@voorbeeld.example")
+def test_a_round_goes_from_budget_to_result(site, open_page, tmp_path, size, script):
     committee, colleague, anna, bob, stranger = (open_page(size, script=script) for _ in range(5))
-    sign_in(committee, "commissie@voorbeeld.example")
-    makes_a_round(committee)
+    begins(site, committee)
 
     residents_arrive_and_write(site, committee, anna, bob)
 
@@ -166,8 +232,11 @@ def test_a_round_goes_from_budget_to_result(site, open_page, size, script):
     changes_the_vote(anna, receipt, away="Tafel", to="Bankje")
 
     at(site, 11, month=4)
+    closes_the_box(committee, colleague)
+    lies_in_the_box(anna, receipt)
     counts_and_publishes(committee)
     confirms(colleague)
     stranger.goto(f"{ROUND}/uitslag")
     for sentence in ("1 voorstel", "Dit voorstel kreeg 2 stemmen.", "Niemand stemde op dit voorstel."):
         expect(stranger.get_by_text(sentence).first).to_be_visible()
+    everybody_checks(anna, receipt, stranger, tmp_path)

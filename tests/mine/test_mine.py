@@ -76,7 +76,7 @@ def test_a_draft_round_is_on_nobodys_page(world):
 
 def test_voting_is_offered_until_somebody_voted(world):
     world.on_ballot([20_000, 30_000])
-    voter, other = Voter(world), world.resident()
+    voter, other = Voter(world), world.on_roll(world.resident())
     assert VOTE in text_of(world, voter.account_id)
     assert LOOK not in text_of(world, voter.account_id)
     voter.vote("Plan 1")
@@ -89,7 +89,7 @@ def test_voting_is_offered_until_somebody_voted(world):
 
 def test_voting_is_offered_while_it_is_open(world):
     world.on_ballot([20_000])
-    account_id = world.resident()
+    account_id = world.on_roll(world.resident())
     world.time.move(days=10, seconds=-1)
     assert VOTE in text_of(world, account_id)
     world.time.move(seconds=1)

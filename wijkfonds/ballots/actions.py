@@ -10,7 +10,8 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from sqlalchemy import insert, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.models import Ballot, RoundKey
@@ -18,7 +19,6 @@ from wijkfonds.ballots.permissions import VoteRefusal, may_vote, voting_refusal
 from wijkfonds.ballots.queries import ballot_paper, costs_on, limits_of
 from wijkfonds.ballots.rules import ChoiceProblem, Choices, in_order, problem_with_choices
 from wijkfonds.ballots.sealing import Kind, longest_payload, lookup_of, own_copy, seal
-from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.roll.keys import KeyMissing, check_of
 from wijkfonds.roll.models import Channel, Participation, RollEntry
@@ -88,20 +88,21 @@ def cast_ballot(
     require(may_vote(entry, round_, now))
     if entry is None:
         raise Refused(VoteRefusal.NOT_ON_ROLL)
-    try:
-        with session.begin_nested():
-            session.execute(
-                insert(Participation).values(round_id=round_.id, entry_id=entry.id, channel=channel, told=False)
-            )
-    except IntegrityError as clash:
-        if broken_constraint(clash) != "pk_participation":
-            raise
+    if not _mark(session, round_, entry, channel):
         if session.get(Ballot, (round_.id, ballot.lookup)) is None:
-            raise AlreadyVoted from clash
+            raise AlreadyVoted
         return
     session.execute(
         insert(Ballot).values(round_id=round_.id, lookup=ballot.lookup, sealed=ballot.sealed, own_copy=ballot.own_copy)
     )
+
+
+def _mark(session: Session, round_: Round, entry: RollEntry, channel: Channel) -> bool:
+    """False: this place was used before.  Without an error, for PostgreSQL would write that, with the place, in its log."""
+    kind = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    mark = kind(Participation).values(round_id=round_.id, entry_id=entry.id, channel=channel, told=False)
+    once = mark.on_conflict_do_nothing(index_elements=["round_id", "entry_id"]).returning(Participation.entry_id)
+    return session.scalar(once) is not None
 
 
 def change_ballot(session: Session, *, round_: Round, ballot: Sealed, now: datetime) -> None:

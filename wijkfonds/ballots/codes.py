@@ -14,7 +14,7 @@ from wijkfonds.bundle.codes import CODE_SIGNS, bare, slip_in
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import VISITOR, open_to
-from wijkfonds.foundation.limits import failed, limiter
+from wijkfonds.foundation.limits import code_tries, count_as_failed
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.roll.codes import hmac_of
 from wijkfonds.roll.keys import KeyMissing, read_code_key
@@ -24,6 +24,7 @@ from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.schedules import voting_is_over
 
 RoundFinder = Callable[[str, str], Round]
+GUESSED = {CodeRefusal.UNKNOWN, CodeRefusal.VOID}
 CHOICES = ("choices", "plaats-", "punten-", "blanco")
 
 
@@ -63,13 +64,15 @@ def entry_by_code(found: Round, typed: str) -> RollEntry | CodeRefusal:
 def install(blueprint: Blueprint, find: RoundFinder) -> None:
     @blueprint.post("/stemmen/code")
     @open_to(VISITOR)
-    @limiter.limit("30 per 10 minutes", deduct_when=failed)
+    @code_tries
     def enter_code(fund: str, round_: str) -> ResponseReturnValue:
-        """Only tries that fail are counted: a whole flat may vote through one network."""
+        """Only codes that could be a guess are counted: a whole flat may vote through one network, and slip while typing."""
         found = find(fund, round_)
         typed = request.form.get("code", "")
         entry = entry_by_code(found, typed)
         if isinstance(entry, CodeRefusal):
+            if entry in GUESSED:
+                count_as_failed()
             return doors_page(found, typed=typed, slip=entry, kept=request.form)
         if voting_is_over(found, clock.now()):
             return _was_it_used(found, entry)

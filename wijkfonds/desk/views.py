@@ -83,9 +83,8 @@ def show(fund: str) -> ResponseReturnValue:
 def show_round(fund: str, round_: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found = round_at(session, fund, round_) or abort(404)
-    actor = current_member(fund)
-    counts = proposal_counts(session, [found.id])[found.id]
-    run, urn = newest_run(session, found.id), urn_of(session, found.id) if found.frozen_at else None
+    actor, counts = current_member(fund), proposal_counts(session, [found.id])[found.id]
+    run, urn = newest_run(session, found.id), urn_of(session, found.id)
     roll = coming_roll(session, found) if found.has_vote and found.frozen_at is None else ComingRoll()
     refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),

@@ -1,12 +1,17 @@
-"""Serving, migrating, and who may see what."""
+"""Serving, migrating, keeping copies, and who may see what."""
+
+from pathlib import Path
 
 import click
 from flask import current_app
 
-from wijkfonds.foundation import migrations, serving
-from wijkfonds.foundation.database import open_database
-from wijkfonds.foundation.durability import weaknesses
+from wijkfonds.foundation import clock, migrations, serving
+from wijkfonds.foundation.backup import BackupRefused, Written, back_up
+from wijkfonds.foundation.database import Database, database, open_database
+from wijkfonds.foundation.durability import VotesCouldBeLost, require_durability
 from wijkfonds.foundation.gate import audience_of
+from wijkfonds.foundation.restore import restore as put_back
+from wijkfonds.foundation.server_log import REMEDY, VotesWouldBeLogged, repeats_refused_rows, require_silence
 from wijkfonds.foundation.terminal import AppMaker, settings_or_stop, stop, with_app
 
 
@@ -18,8 +23,8 @@ def db() -> None:
 @db.command()
 def upgrade() -> None:
     """Bring the database up to date."""
-    database = open_database(settings_or_stop())
-    migrations.upgrade(database)
+    found = open_database(settings_or_stop())
+    migrations.upgrade(found)
     click.echo(f"the database is up to date ({migrations.newest()})")
 
 
@@ -27,12 +32,12 @@ def upgrade() -> None:
 def serve() -> None:
     """The web server and one worker process."""
     settings = settings_or_stop()
-    database = open_database(settings)
-    if not migrations.is_up_to_date(database):
+    found = open_database(settings)
+    if not migrations.is_up_to_date(found):
         stop("the database is not up to date; run: python -m wijkfonds db upgrade")
-    weak = weaknesses(database)
-    if weak:
-        stop(f"the database could lose a vote that was confirmed: {'; '.join(weak)}")
+    _stop_where_votes_are_not_safe(found)
+    if repeats_refused_rows(found):
+        click.echo(f"wijkfonds: PostgreSQL repeats in its log the rows that it refuses; {REMEDY}", err=True)
     serving.serve(settings)
 
 
@@ -40,7 +45,17 @@ def serve() -> None:
 @click.pass_obj
 def worker(maker: AppMaker) -> None:
     """The process that sends mail and counts (started by `serve`)."""
-    serving.work(maker.make())
+    app = maker.make()
+    _stop_where_votes_are_not_safe(app.extensions["database"])
+    serving.work(app)
+
+
+def _stop_where_votes_are_not_safe(found: Database) -> None:
+    try:
+        require_durability(found)
+        require_silence(found)
+    except (VotesCouldBeLost, VotesWouldBeLogged) as fault:
+        stop(str(fault))
 
 
 @click.command("who-may")
@@ -51,3 +66,33 @@ def who_may() -> None:
         audience = audience_of(current_app, rule.endpoint)
         methods = ",".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
         click.echo(f"{methods:9} {rule.rule:70} {audience.name if audience else 'nobody'}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@with_app
+def backup(file: Path) -> None:
+    """Write the whole database to a new FILE: all but the key files."""
+    try:
+        _tell(back_up(database(), file, clock.now()))
+    except BackupRefused as refused:
+        stop(str(refused))
+    click.echo(f"{file} is written; keep it apart from the key files")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@with_app
+def restore(file: Path) -> None:
+    """Put the backup in FILE into an empty database, SQLite or PostgreSQL."""
+    try:
+        _tell(put_back(database(), file))
+    except BackupRefused as refused:
+        stop(str(refused))
+    click.echo("the database is as it was when the backup was made")
+
+
+def _tell(tables: dict[str, Written]) -> None:
+    for name, written in tables.items():
+        if written.rows:
+            click.echo(f"{written.rows:>9} {name}")

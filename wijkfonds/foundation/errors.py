@@ -16,6 +16,7 @@ from werkzeug.exceptions import (
     Unauthorized,
 )
 
+from wijkfonds.foundation import logs
 from wijkfonds.foundation.gate import SAFE, comes_from_our_own_page
 from wijkfonds.foundation.languages import here
 from wijkfonds.foundation.pages import VARIES, go_to, htmx, wants_part
@@ -37,6 +38,7 @@ def install(app: Flask, sign_in: str) -> None:
             return make_response(go_to(address)) if htmx else make_response("", 303, {"Location": address})
         return once_more(401, SIGN_IN_FIRST, sign_in_url=url_for(sign_in))
 
+    logs.install(app)
     app.register_error_handler(Unauthorized, signed_out)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(Refused, _refused)

@@ -44,6 +44,16 @@ def open_to(audience: Audience) -> Callable[[View], View]:
     return mark
 
 
+def takes_up_to(most_bytes: int) -> Callable[[View], View]:
+    """A form that may be larger than others, for a file that is sent with it."""
+
+    def mark(view: View) -> View:
+        view.most_bytes = most_bytes  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def audience_of(app: Flask, endpoint: str | None) -> Audience | None:
     if endpoint == "static":
         return ANYONE
@@ -65,6 +75,9 @@ def _guard() -> None:
     audience = audience_of(current_app, request.endpoint)
     if audience is None:
         abort(403)
+    most_bytes = getattr(current_app.view_functions[request.endpoint or ""], "most_bytes", None)
+    if most_bytes is not None:
+        request.max_content_length = most_bytes  # before anybody reads the form
     if request.method not in SAFE:
         _ask_where_the_form_comes_from()
     audience.admit(request.view_args or {})

@@ -13,6 +13,7 @@ from types import FrameType
 from flask import Flask
 
 from config import Settings
+from wijkfonds.foundation import logs
 from wijkfonds.foundation.jobs import Jobs
 
 log = logging.getLogger(__name__)
@@ -69,4 +70,6 @@ def _leave_with_the_parent() -> None:
 def work(app: Flask) -> None:
     jobs: Jobs = app.extensions["jobs"]
     logging.getLogger("huey").setLevel(logging.WARNING)
+    if app.extensions["settings"].is_production:
+        logs.tell_the_end_quietly()
     jobs.huey.create_consumer(workers=1, periodic=True, initial_delay=0.05, max_delay=1.0).run()

@@ -31,7 +31,7 @@ def sqlite_engine(url: str, threads: int) -> Engine:
         connect_args={"timeout": 10},
         pool_size=2 * threads + 2,
         max_overflow=0,
-        hide_parameters=True,
+        hide_parameters=True,  # what a row holds belongs in no message
     )
 
     @event.listens_for(engine, "connect")

@@ -34,7 +34,7 @@ ERRORS = {
     413: ErrorText(lazy("Dit is te groot"), lazy("U stuurde te veel in één keer. Maak uw tekst korter.")),
     422: ErrorText(lazy("Er is iets nog niet goed"), lazy("Ga terug en kijk wat er bij de velden staat.")),
     429: ErrorText(
-        lazy("Dat was te vaak achter elkaar"), lazy("Wacht een kwartier en probeer het dan opnieuw. Er is niets kwijt.")
+        lazy("Dat was te vaak achter elkaar"), lazy("Wacht even en probeer het dan opnieuw. Er is niets kwijt.")
     ),
     500: ErrorText(
         lazy("Er ging bij ons iets mis"),

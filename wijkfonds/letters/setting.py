@@ -39,9 +39,7 @@ def words_of(round_: Round) -> dict[str, Any]:
             "sender": fund.postal_address or fund.contact_email,
             "title": _("Stem mee: %(round)s", round=round_.title),
             "greeting": _("Beste bewoner,"),
-            "decide": _("U beslist mee over %(budget)s in onze buurt.", budget=euro(round_.budget_cents))
-            if round_.decision_mode == DecisionMode.RESIDENTS_DECIDE
-            else _("U geeft advies over %(budget)s in onze buurt.", budget=euro(round_.budget_cents)),
+            "decide": _what_it_is_about(round_),
             "when": _(
                 "Stemmen kan van %(opens)s %(closes)s.",
                 opens=moment_text(round_.voting_opens) if round_.voting_opens else "",
@@ -60,6 +58,13 @@ def words_of(round_: Round) -> dict[str, Any]:
             "help": _("Neem contact op met %(fund)s.", fund=fund.name) + (" " + " · ".join(help_) if help_ else ""),
             "reference_label": _("Kenmerk van deze brief (geen geheim)"),
         }
+
+
+def _what_it_is_about(round_: Round) -> str:
+    budget = euro(round_.budget_cents)
+    if round_.decision_mode == DecisionMode.RESIDENTS_DECIDE:
+        return _("U beslist mee over %(budget)s in onze buurt.", budget=budget)
+    return _("U geeft advies over %(budget)s in onze buurt.", budget=budget)
 
 
 def letters_pdf(words: dict[str, Any], letters: list[Letter]) -> bytes:

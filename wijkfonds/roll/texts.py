@@ -28,7 +28,7 @@ say(
         ),
         RollRefusal.NOT_USED: lazy("Met deze plaats is niet gestemd. Er valt dus niets te betwisten."),
         RollRefusal.NOBODY_NEW: lazy("Alle leden die mogen stemmen, staan al op de lijst."),
-        RollRefusal.ALREADY_ON_ROLL: lazy("Dit adres staat al op de lijst."),
+        RollRefusal.ALREADY_ON_ROLL: lazy("Dit adres staat al op de lijst van stemmers. U hoeft niets meer te doen."),
         ListSlip.NOT_TEXT: lazy("Dit bestand is geen tekst. Bewaar de lijst als CSV en kies dat bestand."),
         ListSlip.EMPTY: lazy(
             "Er staan geen adressen in dit bestand. De eerste regel heeft de namen van de kolommen, daarna komt één adres per regel."

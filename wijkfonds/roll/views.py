@@ -16,7 +16,7 @@ from wijkfonds.acts.queries import open_acts
 from wijkfonds.acts.showing import act_boxes
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
-from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.gate import open_to, takes_up_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
 from wijkfonds.foundation.spreadsheets import csv_file
@@ -50,6 +50,7 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
 
 @blueprint.post("/lijst")
 @open_to(COMMITTEE)
+@takes_up_to(4 * 1024 * 1024)  # 20,000 addresses
 def put_list(fund: str, round_: str) -> ResponseReturnValue:
     """Whole or not at all: with one line that is wrong the old list stays."""
     found = _round(fund, round_)
@@ -196,19 +197,6 @@ def _page(
     places: list[Place] | None = None,
     searched: bool = False,
 ) -> ResponseReturnValue:
-    session, actor, now = read_session(), current_member(found.fund.slug), clock.now()
-    acts = [act for act in open_acts(session, [found.fund_id], now) if act.kind in KINDS and act.what == found.title]
-    is_fixed = found.frozen_at is not None
-    shown: dict[str, Any] = {
-        "roll": coming_roll(session, found) if not is_fixed else None,
-        "clashes": clashes_in(session, found)[:MOST_SHOWN] if found.letters_vote and not is_fixed else [],
-        "sources": entitled_by_source(session, found.id) if is_fixed else {},
-        "newcomers": len(actions.newcomers(session, found)) if is_fixed and found.members_vote else 0,
-        "list_refusal": may_put_list(actor, found),
-        "change_refusal": change_refusal(found),
-        "titles": {kind: kind_of(kind).title for kind in KINDS},
-        "boxes": act_boxes(session, actor, found.fund, acts, now),
-    }
     return page(
         "roll/show.html",
         fund=found.fund,
@@ -222,5 +210,22 @@ def _page(
         source_names=SOURCE_NAMES,
         reason_names=REASON_NAMES,
         status=422 if wrong or wrong_address else 200,
-        **shown,
+        **_about(found),
     )
+
+
+def _about(found: Round) -> dict[str, Any]:
+    """Before the roll is fixed who would be on it, after that who is and what can change."""
+    session, actor, now = read_session(), current_member(found.fund.slug), clock.now()
+    acts = [act for act in open_acts(session, [found.fund_id], now) if act.kind in KINDS and act.what == found.title]
+    is_fixed = found.frozen_at is not None
+    return {
+        "roll": None if is_fixed else coming_roll(session, found),
+        "clashes": clashes_in(session, found)[:MOST_SHOWN] if found.letters_vote and not is_fixed else [],
+        "sources": entitled_by_source(session, found.id) if is_fixed else {},
+        "newcomers": len(actions.newcomers(session, found)) if is_fixed and found.members_vote else 0,
+        "list_refusal": may_put_list(actor, found),
+        "change_refusal": change_refusal(found),
+        "titles": {kind: kind_of(kind).title for kind in KINDS},
+        "boxes": act_boxes(session, actor, found.fund, acts, now),
+    }

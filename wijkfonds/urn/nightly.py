@@ -1,4 +1,4 @@
-"""Each night: the box is shaken, then turnout is counted, then people hear that their account voted.
+"""Each night: the box is shaken, then turnout is counted, then people hear that their account voted, then a backup is made.
 
 In this order: until the rows are written anew, nothing that follows from them may be seen.
 """
@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
+from config import Settings
 from wijkfonds.accounts.models import Account
 from wijkfonds.foundation import clock
+from wijkfonds.foundation.backup import write_backup
 from wijkfonds.foundation.database import database, read_session, write
 from wijkfonds.foundation.languages import address_of, in_language
 from wijkfonds.foundation.outbox import post
@@ -52,6 +55,8 @@ def shake_boxes() -> None:
             _tell(session, session.get_one(Round, round_.id), told[round_.id], now)
     if not sweep(database()):
         log.warning("the log of the database was in use and could not be emptied tonight")
+    settings: Settings = current_app.extensions["settings"]
+    write_backup(database(), settings.backups_folder, now, keep=settings.backups)
 
 
 def close_waiting_urn(round_id: UUID) -> None:
