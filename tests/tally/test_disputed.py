@@ -103,3 +103,33 @@ def test_losers_that_stand_close_together_do_not_matter_while_none_of_them_fits(
     for overspend in Overspend:
         rule = Rule(RuleName.GREEDY, overspend=overspend)
         assert could_change(election, count(election, rule), rule, 3) is False
+
+
+def test_a_project_that_may_fall_out_stops_nothing_for_sure():
+    projects = [Project("a", 40), Project("dear", 30), Project("cheap", 20)]
+    ballots = [{"a": 9}] * 10 + [{"dear": 30}] * 2 + [{"cheap": 1}] * 5
+    rule = Rule(RuleName.GREEDY, overspend=Overspend.STOP, points=GIVEN, min_votes=2)
+    election = an_election(ballots, projects)
+    assert changes(ballots, projects, rule, 1)
+    assert could_change(election, count(election, rule), rule, 1) is True
+    more = [*ballots, {"dear": 5}]
+    election = an_election(more, projects)
+    assert could_change(election, count(election, rule), rule, 1) is changes(more, projects, rule, 1) is False
+
+
+def test_with_points_votes_come_before_the_lot():
+    projects = [Project("a", 60), Project("b", 60)]  # the lot is a's
+    ballots = [{"a": 5}] * 2 + [{"b": 1}] * 5
+    rule = Rule(RuleName.GREEDY, points=GIVEN)
+    election = an_election(ballots, projects)
+    assert could_change(election, count(election, rule), rule, 1) is changes(ballots, projects, rule, 1) is True
+
+
+def test_where_no_share_is_raised_what_fits_together_need_not_be_funded():
+    projects = [Project("a", 10), Project("b", 20)]
+    ballots = [{"a"}] * 11 + [{"b"}] * 5
+    for completion in Completion:
+        rule = Rule(RuleName.EQUAL_SHARES, completion=completion)
+        election = an_election(ballots, projects)
+        could = could_change(election, count(election, rule), rule, 1)
+        assert could is changes(ballots, projects, rule, 1) is (completion is Completion.NONE)
