@@ -76,6 +76,19 @@ def two_zips_in_one():
     return GOOD + other[:-6] + struct.pack("<L", begins + len(GOOD)) + other[-2:]
 
 
+def with_a_gap():
+    """Bytes between the last file and the list of files."""
+    begins = struct.unpack("<L", GOOD[-6:-2])[0]
+    return GOOD[:begins] + b"hidden" + GOOD[begins:-6] + struct.pack("<L", begins + 6) + GOOD[-2:]
+
+
+def with_an_entry_elsewhere():
+    """The list says that the second file stands a byte further."""
+    second = GOOD.index(b"PK\1\2", GOOD.index(b"PK\1\2") + 4)
+    place = struct.unpack_from("<L", GOOD, second + 42)[0]
+    return patched(GOOD, second + 42, place + 1, form="<L")
+
+
 HOSTILE = {
     "nothing": (lambda: b"", Fault.NOT_A_ZIP),
     "a text": (lambda: b"PK" + b"x" * 100, Fault.NOT_A_ZIP),
@@ -86,6 +99,12 @@ HOSTILE = {
     "a text behind it": (lambda: GOOD + b"x", Fault.NOT_A_ZIP),
     "a comment": (lambda: patched(GOOD, -2, 4) + b"more", Fault.NOT_A_ZIP),
     "another zip before it": (two_zips_in_one, Fault.UNSAFE_ZIP),
+    "a gap": (with_a_gap, Fault.UNSAFE_ZIP),
+    "a file elsewhere": (with_an_entry_elsewhere, Fault.UNSAFE_ZIP),
+    "another letter in a file": (
+        lambda: packed(("rules.json", b"secret"), kind=ZIP_STORED).replace(b"secret", b"public", 1),
+        Fault.NOT_A_ZIP,
+    ),
     "more behind a file": (with_more_behind_a_file, Fault.UNSAFE_ZIP),
     "a bomb": (lambda: zeros("stemmen.csv", 65), Fault.UNSAFE_ZIP),
     "a larger bomb": (lambda: zeros("stemmen.csv", 601), Fault.UNSAFE_ZIP),

@@ -75,6 +75,20 @@ def in_pb(old, new):
     return changed("stemmen.pb", lambda text: text.replace(old, new, 1))
 
 
+def in_votes(change):
+    """Something done to the rows of the votes in the .pb."""
+
+    def spoil(text):
+        head, title, rows = text.partition(b"VOTES\n")
+        return head + title + b"\n".join(change(rows.splitlines())) + b"\n"
+
+    return changed("stemmen.pb", spoil)
+
+
+def with_another_voter(rows):
+    return [*rows[:-1], b"99;" + rows[-1].partition(b";")[2]]
+
+
 def roll(**at_close):
     return telling(entitled={"at_freeze": {"membership": 30}, "at_close": at_close})
 
@@ -133,7 +147,7 @@ REFUSED = {
     "withdrawn in secret": (lambda: telling(withdrawn_proposals=["2"]), Fault.VOTES_DIFFER),
     "another choice": (lambda: lines(lambda rest: other_choice(rest, "1,2,3,4")), Fault.VOTES_DIFFER),
     "other votes in the .pb": (lambda: in_pb(b";4\n", b";3\n"), Fault.VOTES_DIFFER),
-    "another voter in the .pb": (lambda: in_pb(b"\n2;", b"\n99;"), Fault.VOTES_DIFFER),
+    "another voter in the .pb": (lambda: in_votes(with_another_voter), Fault.VOTES_DIFFER),
     "a voter twice in the .pb": (
         lambda: changed("stemmen.pb", lambda text: text.replace(b"num_votes;11", b"num_votes;12") + b"1;1\n"),
         Fault.VOTES_DIFFER,
@@ -141,7 +155,11 @@ REFUSED = {
     "another name in the .pb": (lambda: in_pb(b";Plan 3;", b";Plan 4;"), Fault.VOTES_DIFFER),
     "another cost in the .pb": (lambda: in_pb(b"3;600;", b"3;601;"), Fault.VOTES_DIFFER),
     "another budget in the .pb": (lambda: in_pb(b"budget;700\n", b"budget;701\n"), Fault.VOTES_DIFFER),
-    "other columns in the .pb": (lambda: in_pb(b"voter_id;vote\n", b"voter_id;vote;age\n"), Fault.VOTES_DIFFER),
+    "other columns in the .pb": (
+        lambda: in_votes(lambda rows: [rows[0] + b";age", *(row + b";30" for row in rows[1:])]),
+        Fault.VOTES_DIFFER,
+    ),
+    "rows in another order": (lambda: in_votes(lambda rows: [rows[0], *rows[:0:-1]]), Fault.VOTES_DIFFER),
     "no .pb at all": (lambda: changed("stemmen.pb", lambda _text: b"\0"), Fault.VOTES_DIFFER),
     "another winner in the .pb": (lambda: in_pb(b";Plan 3;0", b";Plan 3;1"), Fault.CERTIFICATE),
     "another seed in the .pb": (lambda: in_pb(b"seed=", b"seed=0"), Fault.CERTIFICATE),
