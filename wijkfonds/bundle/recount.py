@@ -66,22 +66,13 @@ def file_from(rules: Mapping[str, Any], ballots: Sequence[Listed], withdrawn: Co
     neither.
     """
     lines = [line for line in rules["proposals"] if line["id"] not in withdrawn]
-    projects = tuple(
-        PabulibProject(
-            line["id"],
-            line["cost_cents"],
-            name=line["title"],
-            more={EITHER_OR: line["either_or"], POT: line["pot"]},
-        )
-        for line in lines
-    )
     kept = [(str(row), ballot) for row, ballot in enumerate(ballots, 1) if ballot.kind == CHOICE]
     vote_type = vote_type_of(rules["ballot"]["type"])
     ids = [line["id"] for line in lines]
     votes = votes_of([(each.choices, each.points) for _, each in kept], ids, with_points=vote_type == "cumulative")
     return PabulibFile(
         meta={},
-        projects=projects,
+        projects=tuple(_project(line) for line in lines),
         votes=votes,
         vote_type=vote_type,
         budget_cents=rules["budget_cents"],
@@ -89,6 +80,11 @@ def file_from(rules: Mapping[str, Any], ballots: Sequence[Listed], withdrawn: Co
         max_sum_points=rules["ballot"]["points"] or None,
         voters=Voters(("voter_id",), tuple((row,) for row, _ in kept)),
     )
+
+
+def _project(line: Mapping[str, Any]) -> PabulibProject:
+    more = {EITHER_OR: line["either_or"], POT: line["pot"]}
+    return PabulibProject(line["id"], line["cost_cents"], name=line["title"], more=more)
 
 
 def files_from(

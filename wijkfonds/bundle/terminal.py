@@ -45,14 +45,16 @@ class Screen:
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet, self.moves = quiet, sys.stderr.isatty()
-        self.told, self.waits = 0.0, False
+        self.told, self.doing, self.waits = 0.0, "", False
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
 
     def busy(self, text: str) -> None:
-        if self.moves and time.monotonic() - self.told > SECONDS_BETWEEN_LINES:
-            self.told, self.waits = time.monotonic(), True
+        """On a terminal: at once for something new, else a few times a second."""
+        first = text.partition(" ")[0]
+        if self.moves and (first != self.doing or time.monotonic() - self.told > SECONDS_BETWEEN_LINES):
+            self.told, self.doing, self.waits = time.monotonic(), first, True
             print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
     def done(self, text: str) -> None:

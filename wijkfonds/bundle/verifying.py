@@ -97,11 +97,7 @@ def _verify(content: bytes, given: tuple[str, str], tell: Tell, busy: Tell) -> V
     done("the manifest is signed with the key in the frozen rules")
     _check_which_rules(found, manifest, rules_sha256)
     done("the rules are those that were published" if rules_sha256 else "the rules are those of the manifest")
-    telling = plain_of(files, TELLING)
-    check_telling(telling, rules)
-    done("the totals of the roll and of the ballots add up")
-    check_seed(telling, found.rules_sha256)
-    done("the seed follows from the rules, the hash of the box and the dice")
+    telling = _telling_in(files, found, rules, done)
     _check_names(files, manifest["kind"], rules, telling)
     if BALLOTS in files:
         Listing(files, rules, telling, kind=manifest["kind"], busy=busy).check(found, done)
@@ -109,6 +105,15 @@ def _verify(content: bytes, given: tuple[str, str], tell: Tell, busy: Tell) -> V
         _check_few(found, files, rules, telling)
         done("fewer ballots than may be published: what can be seen without them holds")
     return found
+
+
+def _telling_in(files: dict[str, bytes], found: Verified, rules: Plain, done: Tell) -> Plain:
+    telling = plain_of(files, TELLING)
+    check_telling(telling, rules)
+    done("the totals of the roll and of the ballots add up")
+    check_seed(telling, found.rules_sha256)
+    done("the seed follows from the rules, the hash of the box and the dice")
+    return telling
 
 
 def _check_which_rules(found: Verified, manifest: Plain, rules_sha256: str) -> None:
