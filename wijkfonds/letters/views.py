@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
-from wijkfonds.acts.queries import open_acts
 from wijkfonds.acts.showing import act_boxes
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import afterwards, read_session, write
@@ -29,7 +28,8 @@ from wijkfonds.letters.setting import SAMPLE_CODE, Letter, letters_pdf, words_of
 from wijkfonds.letters.texts import STATE_NAMES
 from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.queries import member_of
-from wijkfonds.roll.acts import subject_of
+from wijkfonds.roll.about import who_it_is_about
+from wijkfonds.roll.acts import changes_waiting, subject_of
 from wijkfonds.roll.permissions import removal_refusal
 from wijkfonds.roll.queries import entry_at, is_used
 from wijkfonds.rounds.models import Round
@@ -69,7 +69,7 @@ def ask(fund: str, round_: str) -> ResponseReturnValue:
 def show(fund: str, round_: str) -> ResponseReturnValue:
     session, found, now = read_session(), _round(fund, round_), clock.now()
     batches, waiting = batches_of(session, found.id), waiting_letters(session, found.id)
-    acts = [act for act in open_acts(session, [found.fund_id], now) if act.kind == REISSUE and act.what == found.title]
+    acts = changes_waiting(session, found, {REISSUE}, now)
     newest = batches[0] if batches else None
     return page(
         "letters/show.html",
@@ -83,6 +83,7 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
         problem=LetterProblem(newest.problem) if newest and newest.problem else None,
         requests=requests_of(session, found.id),
         boxes=act_boxes(session, current_member(fund), found.fund, acts, now),
+        about=who_it_is_about(session, found, acts),
         state_names=STATE_NAMES,
     )
 

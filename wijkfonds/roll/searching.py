@@ -74,10 +74,13 @@ def address_text(address: RollAddress) -> str:
     return f"{address.street} {house}".strip() + f", {code} {address.town}".rstrip()
 
 
-def addresses_of(session: Session, round_id: UUID) -> Sequence[RollAddress]:
-    """The list, in the order of the postman."""
-    return session.scalars(
+def addresses_of(session: Session, round_: Round) -> Sequence[RollAddress]:
+    """The list, in the order of the postman.  Once it is fixed an address without a place waits for a second person."""
+    query = (
         select(RollAddress)
-        .where(RollAddress.round_id == round_id)
+        .where(RollAddress.round_id == round_.id)
         .order_by(RollAddress.postcode, RollAddress.number, RollAddress.letter, RollAddress.addition, RollAddress.name)
-    ).all()
+    )
+    if round_.frozen_at is not None:
+        query = query.where(select(RollEntry.id).where(RollEntry.address_id == RollAddress.id).exists())
+    return session.scalars(query).all()

@@ -44,6 +44,25 @@ say(
         ListSlip.NUMBER: lazy(
             "Het huisnummer “%(value)s” begrijpen we niet. Zet nummer, letter en toevoeging in drie kolommen."
         ),
+        ListSlip.A_SPREADSHEET: lazy(
+            "Dit is een werkblad, geen CSV. Open het in uw rekenprogramma, kies “Opslaan als” en dan CSV. Kies daarna dat bestand."
+        ),
+        ListSlip.BROKEN_QUOTES: lazy(
+            "Hier staat een aanhalingsteken te veel of te weinig. Verbeter deze regel, of een paar regels erboven."
+        ),
+        ListSlip.UNCLEAR: lazy(
+            "Het huisnummer “%(value)s” kunnen we op meer manieren lezen. Zet nummer, letter en toevoeging in drie kolommen."
+        ),
+        ListSlip.MORE_HOUSES: lazy(
+            "“%(value)s” lijken meer huizen. Geef elk huis een eigen regel. Is het één huis? Zet het tweede getal in de kolom toevoeging."
+        ),
+        ListSlip.A_DATE: lazy(
+            "Van het huisnummer “%(value)s” maakte uw rekenprogramma een datum. Maak de kolom tekst en typ het nummer opnieuw."
+        ),
+        ListSlip.STRANGE_SIGNS: lazy("Hier staan tekens in die niet op een brief kunnen. Typ deze regel opnieuw."),
+        ListSlip.TOO_MANY_VALUES: lazy(
+            "Deze regel heeft meer waarden dan er kolommen zijn. Staat er een scheidingsteken te veel?"
+        ),
         ListSlip.TWO_NUMBERS: lazy(
             "Bij “%(value)s” staan twee verschillende letters of toevoegingen. Laat er één staan."
         ),
