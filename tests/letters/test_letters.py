@@ -218,7 +218,7 @@ def test_whoever_got_no_letter_asks_and_the_answer_tells_nothing(post, world, vi
     assert [(each.number, each.postcode) for each in kept(post, LetterRequest)] == [(3, "1234AB"), (999, "1234AB")]
     assert visitor.post(address, typed | {"postcode": "1234"}).status_code == 422
     page = post.committee.get(LETTERS).text
-    assert "P. Bewoner, 1234AB 3" in page
+    assert "<strong>P. Bewoner</strong><br>1234 AB, 3" in page
     asked = kept(post, LetterRequest)[0]
     post.committee.post(f"{LETTERS}/beantwoord", {"vraag": str(asked.id)})
     assert len(kept(post, LetterRequest)) == 1

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.letters.events import LetterEvent
-from wijkfonds.letters.models import BatchState, LetterBatch, LetterRequest
+from wijkfonds.letters.models import BatchState, LetterBatch
 from wijkfonds.letters.permissions import LetterRefusal, making_refusal
 from wijkfonds.letters.queries import batches_of, waiting_letters
 from wijkfonds.logbook.actions import record
@@ -94,12 +94,6 @@ def reissue(session: Session, *, round_: Round, entry_id: UUID, actor_id: UUID, 
     entry.code_hmac, entry.reissued = None, entry.reissued + 1
     session.flush()
     _record(session, round_, LetterEvent.REISSUED, now, actor_id)
-
-
-def keep_request(session: Session, *, round_: Round, now: datetime, **typed: str | int) -> None:
-    """Whoever got no letter.  Gone as soon as it is answered."""
-    session.add(LetterRequest(round_id=round_.id, asked_at=now, **typed))
-    session.flush()
 
 
 def _record(
