@@ -6,11 +6,13 @@ import time
 import pytest
 from sqlalchemy import insert, select, update
 
+from tests.ballot_forms import ticket_in
 from tests.ballots.voting import Box, says
-from tests.letters.conftest import LETTERS, ROLL
+from tests.letters.conftest import LETTERS, ROLL, ROUND
 from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
 from wijkfonds.ballots.actions import share_the_box
+from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.actions import take_in
 from wijkfonds.membership.models import Role
@@ -29,7 +31,9 @@ def place_of(post, name):
     """The entry of the letter to this name."""
     with post.world.database.session() as session:
         address = session.scalars(select(RollAddress.id).where(RollAddress.name == name)).one()
-    return next(entry for entry in Box(post.world).roll if entry.address_id == address)
+    return next(
+        entry for entry in Box(post.world).roll if entry.address_id == address and entry.state != EntryState.VOID
+    )
 
 
 def test_the_second_person_sees_who_it_is_about_and_the_mail_does_not(post, world, mails):
@@ -81,6 +85,26 @@ def test_a_vote_under_way_is_waited_for_and_its_place_stays(post, world, path):
     assert (answers[0].status_code, says(world, answers[0], RollRefusal.USED)) == (409, True)
     after = place_of(post, "P. Bewoner 3")
     assert (after.state, after.code_hmac) == (EntryState.VALID, entry.code_hmac)
+
+
+def test_whoever_came_in_with_a_stolen_letter_stands_outside_once_it_is_made_anew(post, world):
+    post.round()
+    post.make()
+    thief, _ = post.enter(post.code(2))
+    choices, address = world.filled_in("zomer", "Plan 1"), f"{ROUND}/stemmen"
+    ready = choices | {"ticket": ticket_in(thief.post(address, choices).text)}
+    before = len(entitled(post))
+    post.committee.post(f"{LETTERS}/opnieuw", {"plaats": str(place_of(post, "P. Bewoner 3").id)})
+    assert world.confirm().status_code == 303
+    late = thief.post(f"{address}/uitbrengen", ready)
+    assert (late.status_code, says(world, late, VoteRefusal.NOT_ON_ROLL)) == (409, True)
+    post.make()
+    post.vote(post.rows(2)[0]["code"], "Plan 2")
+    assert (Box(world).opened(), len(entitled(post))) == ([("Plan 2",)], before)
+
+
+def entitled(post):
+    return [entry for entry in Box(post.world).roll if entry.state != EntryState.VOID]
 
 
 def test_an_address_that_nobody_confirmed_gets_no_letter_and_is_forgotten(post, world):

@@ -11,6 +11,7 @@ from wijkfonds.letters.setting import SAMPLE_CODE, Letter, letters_pdf, qr_codes
 from wijkfonds.rounds.models import DecisionMode, Voters
 
 MM = 72 / 25.4
+pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)  # a letter is no matter of the database
 LONG = "Mevrouw A.B.C. van der Verschrikkelijk-Lange-Naam tot den Einde van de Wereld en nog verder dan iemand ooit kwam, hoor"
 
 

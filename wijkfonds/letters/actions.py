@@ -86,12 +86,18 @@ def note_destroyed(
 
 
 def reissue(session: Session, *, round_: Round, entry_id: UUID, actor_id: UUID, now: datetime) -> None:
-    """The old code stops working at once; the new one is made with the next batch.  Only while unused."""
+    """The old code stops working at once; the new one is made with the next batch.  Only while unused.
+
+    The letter gets a place of its own and the old place is void: whoever came in with the old code, or has its ballot
+    ready to send, holds the old place.
+    """
     entry = entry_at(session, round_.id, entry_id)
     require(removal_refusal(round_, entry, used=entry is not None and is_used(session, entry)))
     if entry is None or entry.state != EntryState.VALID or entry.address_id is None:
         raise Refused(LetterRefusal.NOT_ON_ROLL)
-    entry.code_hmac, entry.reissued = None, entry.reissued + 1
+    entry.state = EntryState.VOID
+    anew = RollEntry(round_id=round_.id, source=entry.source, address_id=entry.address_id, reissued=1)
+    session.add(anew)
     session.flush()
     _record(session, round_, LetterEvent.REISSUED, now, actor_id)
 

@@ -99,13 +99,16 @@ def _over(now: datetime) -> Select[UUID]:
 
 
 def _places(session: Session, round_id: UUID, postcodes: set[str]) -> list[tuple[RollAddress, RollEntry]]:
+    """Void places only of addresses that have no other: those of letters that were made anew say nothing."""
     rows = session.execute(
         select(RollAddress, RollEntry)
         .join(RollEntry, RollEntry.address_id == RollAddress.id)
         .where(RollEntry.round_id == round_id, RollAddress.postcode.in_(postcodes))
         .order_by(RollAddress.name, RollEntry.id)
     )
-    return [(row[0], row[1]) for row in rows]
+    found = [(row[0], row[1]) for row in rows]
+    alive = {address.id for address, entry in found if entry.state != EntryState.VOID}
+    return [(address, entry) for address, entry in found if entry.state != EntryState.VOID or address.id not in alive]
 
 
 def _used(session: Session, round_id: UUID, ids: Sequence[UUID]) -> set[UUID]:
