@@ -18,6 +18,8 @@ import wijkfonds.ballots.texts
 import wijkfonds.decisions.desk
 import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
+import wijkfonds.destruction.acts
+import wijkfonds.destruction.texts
 import wijkfonds.gemeenten.answering
 import wijkfonds.gemeenten.texts
 import wijkfonds.letters.acts
@@ -31,6 +33,7 @@ import wijkfonds.money.treasury
 import wijkfonds.proposals.texts
 import wijkfonds.results.downloads
 import wijkfonds.results.ranking
+import wijkfonds.results.reporting
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
 import wijkfonds.results.verifying
@@ -50,6 +53,7 @@ from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk.views import blueprint as desk
+from wijkfonds.destruction import jobs as destruction_jobs
 from wijkfonds.destruction.views import blueprint as destruction
 from wijkfonds.development.views import blueprint as development
 from wijkfonds.feeds.views import blueprint as feeds
@@ -121,7 +125,15 @@ ORDER = (
 )
 FEATURES_LOADED = True
 ROOT = Path(__file__).resolve().parents[1]
-JOBS: tuple[ModuleType, ...] = (mail_jobs, accounts_jobs, letters_jobs, urn_jobs, results_jobs, decisions_jobs)
+JOBS: tuple[ModuleType, ...] = (
+    mail_jobs,
+    accounts_jobs,
+    letters_jobs,
+    urn_jobs,
+    results_jobs,
+    decisions_jobs,
+    destruction_jobs,
+)
 MEGABYTE = 1024 * 1024
 
 

@@ -48,7 +48,12 @@ class Cluster:
         cpu.wait_until_gone(pids)
 
     def start_again(self) -> None:
-        """After `kill`: it recovers from its log."""
+        """After `kill`: it recovers from its log.
+
+        A process that was killed and whom nobody asked about may still be listed, and would be taken for a server that runs.
+        """
+        for name in ("postmaster.pid", ".s.PGSQL.5432.lock"):
+            (Path(self.server.pgdata) / name).unlink(missing_ok=True)
         self.server.ensure_postgres_running()
 
 

@@ -9,7 +9,9 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 KEY_FOLDERS = {"keys"}  # lie apart from database and backup: who has both can open everything
 
@@ -38,6 +40,10 @@ class Loot:
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not KEY_FOLDERS & set(path.relative_to(folder).parts)
         }
+        for name, content in list(found.items()):
+            if name.endswith(".zip"):  # a backup: what is in it, unpacked
+                with ZipFile(BytesIO(content)) as packed:
+                    found |= {f"{name}/{inner}": packed.read(inner) for inner in packed.namelist()}
         return cls(found | {f"log-{number}": text for number, text in enumerate(more)})
 
     def holds(self, needle: bytes) -> list[str]:

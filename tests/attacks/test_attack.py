@@ -69,6 +69,7 @@ def test_in_the_middle_of_voting_what_can_be_paired_is_sealed(voted):
 
 def test_after_a_night_nothing_pairs_a_person_and_a_ballot(voted):
     voted.tonight()
+    assert [name for name in voted.loot().files if "/participation.jsonl" in name], "a backup was made, too"
     assert pairs_by_order_of_rows(voted) <= BY_CHANCE
     if voted.world.database.is_sqlite:
         assert max(pairs_in_files(voted).values()) <= BY_CHANCE

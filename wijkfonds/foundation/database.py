@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, current_app, g, has_app_context
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from config import Settings
@@ -123,5 +124,9 @@ def afterwards(session: Session, call: Callable[[], None]) -> None:
 
 def _close(_error: BaseException | None) -> None:
     session = g.pop("session", None)
-    if session is not None:
+    if session is None:
+        return
+    try:
         session.close()
+    except DBAPIError:  # the database went away: this connection is of no use to the next request either
+        session.invalidate()

@@ -19,6 +19,7 @@ from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_rounds_of
 from wijkfonds.rounds.schedules import phase_of
 from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
+from wijkfonds.urn.queries import ballots_by_round, entitled_at_closing
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ def overview_of(
 
 def _seen(session: Session, rounds: Sequence[Round], theme: str, now: datetime) -> list[Overseen]:
     ids = [found.id for found in rounds]
-    voted = counts_by_round(session, Participation, ids)
-    entitled = counts_by_round(session, RollEntry, ids)
+    voted = counts_by_round(session, Participation, ids) | ballots_by_round(session, ids)
+    entitled = counts_by_round(session, RollEntry, ids) | entitled_at_closing(session, ids)
     awards = awards_by_round(session, ids, theme)
     money = round_money(session, ids, theme)
     whole = round_money(session, ids) if theme else money

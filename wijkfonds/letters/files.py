@@ -58,6 +58,13 @@ def destroy(round_id: UUID, number: int) -> int:
     return len(found)
 
 
+def destroy_all(round_id: UUID) -> int:
+    """Every batch of the round."""
+    folder = folder_of(round_id, 0).parent
+    numbers = [int(path.name) for path in folder.glob("*") if path.name.isdigit()] if folder.exists() else []
+    return sum(destroy(round_id, number) for number in numbers)
+
+
 def _write(path: Path, content: bytes) -> None:
     draft = path.with_name(f".{path.name}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

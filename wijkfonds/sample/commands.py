@@ -23,6 +23,7 @@ from wijkfonds.funds.models import Accent, Fund, FundKind
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.gemeenten.actions import answer_fund, appoint_observer, ask_gemeente, make_gemeente
 from wijkfonds.membership.queries import member_of
+from wijkfonds.sample.letters import codes
 from wijkfonds.sample.people import Residents, everybody
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
@@ -60,6 +61,8 @@ def sample() -> None:
     click.echo("\nThe sample's logins, all with the password " + PASSWORD)
     for email, what in LOGINS:
         click.echo(f"  {email:34} {what}")
+    for code in codes("kastanjehoek", "zomerronde"):
+        click.echo(f"  {code:34} a code from a letter: vote with it in Zomerronde, without an account")
     click.echo("")
 
 

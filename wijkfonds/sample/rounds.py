@@ -32,8 +32,9 @@ from wijkfonds.results.release_act import RELEASE
 from wijkfonds.roll.keys import read_pepper
 from wijkfonds.roll.queries import entry_of
 from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_round, publish_round
-from wijkfonds.rounds.models import BallotType, DecisionMode, Round
+from wijkfonds.rounds.models import BallotType, DecisionMode, Round, Voters
 from wijkfonds.rounds.queries import round_at
+from wijkfonds.sample import letters
 from wijkfonds.sample.choosing import choices_of
 from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
@@ -71,7 +72,11 @@ PLANS = {
         _ballot(BallotType.APPROVAL_AT_MOST, RuleName.EQUAL_SHARES, 5) | {"reserve": 3},
         230,
     ),
-    "voting": Plan((-60, -32, -32, -10, -7, 7), _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.EQUAL_SHARES), 170),
+    "voting": Plan(
+        (-60, -32, -32, -10, -7, 7),
+        _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.EQUAL_SHARES) | {"voters": Voters.BOTH},
+        170,
+    ),
     "submitting": Plan((-10, 18, -5, 32, 35, 56), _ballot(BallotType.APPROVAL_WITHIN_BUDGET, RuleName.GREEDY), 0),
 }
 
@@ -154,8 +159,13 @@ class SampleRound:
                 )
 
     def freeze(self) -> None:
+        """With a list and letters where people vote by them, too."""
         with clock.at(self.voting - timedelta(days=1)):
+            if self.plan.ballot.get("voters"):
+                letters.put_in(self._member(read_session(), "marijke"), self._round(read_session()))
             self._together("marijke", "emre", FREEZE)
+            if self.plan.ballot.get("voters"):
+                letters.make(self._member(read_session(), "marijke"), self._round(read_session()))
 
     def _together(self, first: str, second: str, kind: str) -> None:
         round_ = self._round(read_session())

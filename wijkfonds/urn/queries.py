@@ -21,13 +21,20 @@ def urn_of(session: Session, round_id: UUID) -> Urn | None:
     return session.get(Urn, round_id)
 
 
-def turnouts_of(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """How many voted: in a closed box all of them, before that as of last night.  By round; none before the first night."""
-    nightly = session.execute(select(Turnout.round_id, Turnout.voted).where(Turnout.round_id.in_(round_ids)))
-    closed = session.execute(
+def ballots_by_round(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many voted, of the boxes that are closed: told for good, also when the rows are gone."""
+    rows = session.execute(
         select(Urn.round_id, Urn.ballots).where(Urn.round_id.in_(round_ids), Urn.closed_at.is_not(None))
     )
-    return {row[0]: row[1] for row in nightly} | {row[0]: row[1] for row in closed}
+    return {row[0]: row[1] for row in rows}
+
+
+def entitled_at_closing(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many might vote, of the boxes that are closed."""
+    rows = session.execute(
+        select(Urn.round_id, Urn.entitled).where(Urn.round_id.in_(round_ids), Urn.closed_at.is_not(None))
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def turnout_of(session: Session, round_id: UUID) -> Turnout | None:
