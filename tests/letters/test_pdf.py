@@ -5,13 +5,14 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from tests.conftest import empty
 from tests.letters.conftest import LETTERS
+from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.localtime import AMSTERDAM
 from wijkfonds.letters.setting import SAMPLE_CODE, Letter, letters_pdf, qr_codes, until_with_hour, words_of
 from wijkfonds.rounds.models import DecisionMode, Voters
 
 MM = 72 / 25.4
-pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)  # a letter is no matter of the database
 LONG = "Mevrouw A.B.C. van der Verschrikkelijk-Lange-Naam tot den Einde van de Wereld en nog verder dan iemand ooit kwam, hoor"
 
 
@@ -19,6 +20,14 @@ def letter(code="ABCDEFGHJKMN", **changed):
     place = {"name": "P. Bewoner", "street": "Lindelaan", "number": 12, "letter": "B", "addition": "3"}
     place |= {"postcode": "1234AB", "town": "Eikenhof", "reference": "1-00001", "code": code}
     return Letter(**place | changed)
+
+
+@pytest.fixture
+def app(sqlite_app):
+    """A letter is no matter of the database."""
+    limiter.enabled = False
+    yield sqlite_app
+    empty(sqlite_app.extensions["database"])
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ class LetterRefusal(StrEnum):
 class AskRefusal(StrEnum):
     """Why nobody can ask for a letter now: says nothing about who is on the list."""
 
-    NO_LETTERS = auto()
     TOO_EARLY = auto()
     VOTING_IS_OVER = auto()
     TOO_MANY = auto()
@@ -47,9 +46,8 @@ def making_refusal(round_: Round, newest: LetterBatch | None, *, waiting: int, n
 
 
 def asking_refusal(round_: Round, now: datetime) -> AskRefusal | None:
-    """For whoever got no letter."""
+    """For whoever got no letter, in a round with letters."""
     refusals = {
-        AskRefusal.NO_LETTERS: not (round_.has_vote and round_.letters_vote),
         AskRefusal.VOTING_IS_OVER: voting_is_over(round_, now) or round_.closed_at is not None,
         AskRefusal.TOO_EARLY: round_.frozen_at is None,
     }

@@ -38,6 +38,8 @@ from wijkfonds.rounds.queries import public_round_at, round_at
 def ask(fund: str, round_: str) -> ResponseReturnValue:
     """The same answer whether the address is on the list or not, and for programs, of whom nothing is kept."""
     found = public_round_at(read_session(), fund, round_) or abort(404)
+    if not (found.has_vote and found.letters_vote):
+        abort(404)
     form, refusal = AskForm(), asking_refusal(found, clock.now())
     if refusal or not form.validate_on_submit():
         status = 422 if form.is_submitted() and not refusal else 200

@@ -31,7 +31,6 @@ say(
 )
 say(  # apart: a key of each has the same value
     {
-        AskRefusal.NO_LETTERS: lazy("In deze ronde stemt u met uw account. Er komt geen brief."),
         AskRefusal.TOO_EARLY: lazy(
             "De brieven zijn nog niet verstuurd. Kom terug als het stemmen begint. Dan kunt u hier een brief aanvragen."
         ),
