@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.accounts.models import Account
+from wijkfonds.membership.models import Membership
 from wijkfonds.roll.addresses import house_number_text
 from wijkfonds.roll.models import EntryState, RollAddress, RollEntry
 from wijkfonds.rounds.models import Round
@@ -84,3 +85,14 @@ def addresses_of(session: Session, round_: Round) -> Sequence[RollAddress]:
     if round_.frozen_at is not None:
         query = query.where(select(RollEntry.id).where(RollEntry.address_id == RollAddress.id).exists())
     return session.scalars(query).all()
+
+
+def members_by_level(session: Session, round_: Round) -> dict[int, int]:
+    """How many members of the fund there are at each level, the surest first; those who may not vote too."""
+    rows = session.execute(
+        select(Membership.level, func.count())
+        .where(Membership.fund_id == round_.fund_id)
+        .group_by(Membership.level)
+        .order_by(Membership.level.desc())
+    )
+    return {row[0]: row[1] for row in rows}

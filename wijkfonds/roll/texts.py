@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
 from wijkfonds.logbook.texts import name_facts, tell
+from wijkfonds.membership.models import Level
 from wijkfonds.roll.events import RollEvent
 from wijkfonds.roll.lists import ListSlip
 from wijkfonds.roll.models import ChangeReason, RollSource
@@ -74,6 +75,13 @@ say(
         ListSlip.TEXT_TOO_LONG: lazy("“%(value)s…” is te lang. Kort het in."),
     }
 )
+LEVEL_NAMES = {
+    Level.UNKNOWN: lazy("Niets gecontroleerd"),
+    Level.EMAIL_CONFIRMED: lazy("E-mailadres bevestigd"),
+    Level.ADDRESS_STATED: lazy("Adres opgegeven"),
+    Level.ADDRESS_PROVEN: lazy("Adres gecontroleerd"),
+    Level.PERSON_PROVEN: lazy("Persoon gecontroleerd"),
+}
 SOURCE_NAMES = {
     RollSource.MEMBERSHIP: lazy("Leden, met een account"),
     RollSource.LETTER: lazy("Brieven, met een code"),
@@ -89,6 +97,8 @@ REASON_NAMES = {
     ChangeReason.MISTAKE: lazy("Fout op de lijst"),
     ChangeReason.OTHER: lazy("Anders"),
 }
+TO_ADD = (ChangeReason.FORGOTTEN, ChangeReason.MOVED_IN, ChangeReason.MISTAKE, ChangeReason.OTHER)
+TO_REMOVE = (ChangeReason.MOVED_AWAY, ChangeReason.DOUBLE, ChangeReason.MISTAKE, ChangeReason.OTHER)
 tell(
     {
         RollEvent.LIST_KEPT: lazy(

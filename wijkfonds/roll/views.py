@@ -32,8 +32,8 @@ from wijkfonds.roll.lists import HEADS, Line, Wrong, read_list
 from wijkfonds.roll.models import ChangeReason
 from wijkfonds.roll.permissions import change_refusal, dispute_refusal, may_put_list, removal_refusal
 from wijkfonds.roll.queries import entitled_by_source, entry_at, is_used
-from wijkfonds.roll.searching import Place, addresses_of, places_at, places_of
-from wijkfonds.roll.texts import REASON_NAMES, SOURCE_NAMES
+from wijkfonds.roll.searching import Place, addresses_of, members_by_level, places_at, places_of
+from wijkfonds.roll.texts import LEVEL_NAMES, REASON_NAMES, SOURCE_NAMES, TO_ADD, TO_REMOVE
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import round_at
 
@@ -210,6 +210,8 @@ def _page(
         searched=searched,
         source_names=SOURCE_NAMES,
         reason_names=REASON_NAMES,
+        to_add=TO_ADD,
+        to_remove=TO_REMOVE,
         status=422 if wrong or wrong_address else 200,
         **_about(found),
     )
@@ -223,6 +225,8 @@ def _about(found: Round) -> dict[str, Any]:
     return {
         "roll": None if is_fixed else coming_roll(session, found),
         "clashes": clashes_in(session, found)[:MOST_SHOWN] if not is_fixed else [],
+        "levels": members_by_level(session, found) if found.members_vote and not is_fixed else {},
+        "level_names": LEVEL_NAMES,
         "sources": entitled_by_source(session, found.id) if is_fixed else {},
         "newcomers": len(actions.newcomers(session, found)) if is_fixed and found.members_vote else 0,
         "list_refusal": may_put_list(actor, found),
