@@ -7,5 +7,6 @@
   if (!box || !/^[0-9A-Za-z-]{12,20}$/.test(found)) return;
   history.replaceState(null, "", location.pathname + location.search);
   box.value = found;
+  box.closest("details")?.setAttribute("open", "");
   box.form.querySelector("button").focus();
 })();
