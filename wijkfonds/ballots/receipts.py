@@ -15,6 +15,7 @@ from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.paper import BLANK, paper_of, paper_with
 from wijkfonds.ballots.permissions import VoteRefusal, voting_refusal
 from wijkfonds.ballots.published import on_the_list
+from wijkfonds.ballots.queries import ballot_paper
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import Kind, OwnBallot, Unreadable, lookup_of, read_own_copy
 from wijkfonds.bundle.codes import RECEIPT_SIGNS, SignSlip, bare, in_groups, mark_of, slip_in
@@ -113,12 +114,14 @@ def _withdraw(found: Round, receipt: str, shown: dict[str, Any], *, is_sure: boo
 def _after_closing(found: Round, receipt: str) -> ResponseReturnValue:
     """Raises UnknownReceipt while there is no list yet and the box has no such ballot."""
     session, mark = read_session(), mark_of(found.id.bytes, receipt)
-    shown: dict[str, Any] = {"fund": found.fund, "round": found, "mark": in_groups(mark)}
+    shown: dict[str, Any] = {"fund": found.fund, "round": found, "ballot_mark": mark}
     if found.result_published_at is None:
         return page("ballots/in_the_box.html", is_found=_look_in_the_box(found, receipt), **shown)
     listed = on_the_list(session, found, mark)
     kind, choices = listed.ballot or (None, Choices())
-    return page("ballots/counted.html", listed=listed, kind=kind, paper=paper_with(session, found, choices), **shown)
+    paper = paper_with(session, found, choices, as_listed=True)
+    gone = [line for line in ballot_paper(session, found.id) if line.is_withdrawn and line.key in choices.keys]
+    return page("ballots/counted.html", listed=listed, kind=kind, paper=paper, withdrawn=gone, **shown)
 
 
 def _look_in_the_box(found: Round, receipt: str) -> bool:
