@@ -193,14 +193,6 @@ def test_what_changed_between_check_and_cast_is_said_and_nothing_is_stored(voter
     assert 'name="ticket"' not in voter.check("Plan 1").text
 
 
-@pytest.mark.parametrize(("seconds", "code"), [(-1, 200), (0, 409)])
-def test_the_last_second_counts_and_the_next_one_does_not(voter, world, seconds, code):
-    ticket = voter.ticket("Plan 1")
-    world.time.move(days=10, seconds=seconds)
-    assert voter.cast(ticket, "Plan 1").status_code == code
-    assert Box(world).sizes == ((1, 1) if code == 200 else (0, 0))
-
-
 def test_a_proposal_that_was_withdrawn_meanwhile_cannot_be_cast(voter, world):
     ticket = voter.ticket("Plan 1")
     key = voter.keys("Plan 1")[0]

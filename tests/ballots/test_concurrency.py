@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from tests.ballots.crowd import at_once
-from tests.ballots.voting import Box, Voter, says
+from tests.ballots.letter_voters import LetterVoter, by_letter
+from tests.ballots.voting import RECEIPT, Box, Voter, says
 from tests.world import receipt_in
 from wijkfonds.ballots.actions import take_the_box
 from wijkfonds.ballots.permissions import VoteRefusal
@@ -32,26 +33,29 @@ def test_thirty_two_voters_at_once_are_thirty_two_ballots(world):
     assert Box(world).opened() == sorted(chosen)
 
 
-@pytest.mark.parametrize("is_new", [True, False])
-def test_one_ticket_sixteen_times_at_once_is_one_ballot_and_one_confirmation(world, is_new):
-    """`is_new`: verified after the freeze, so that the place on the list is made at the same moment too."""
-    known = world.resident()
+def browsers_of(world, by_code, how_many):
+    """One person at as many computers at once."""
+    if by_code:
+        code = by_letter(world)[0]
+        return [LetterVoter(world, code).entered() for _ in range(how_many)]
+    account_id = world.resident()
     world.on_ballot([20_000, 30_000, 60_000])
-    people = [Voter(world, None if is_new else known)]
-    people += [Voter(world, people[0].account_id) for _ in range(15)]
+    return [Voter(world, account_id) for _ in range(how_many)]
+
+
+@pytest.mark.parametrize("by_code", [True, False])
+def test_one_ticket_thirty_two_times_at_once_is_one_ballot_and_one_confirmation(world, by_code):
+    people = browsers_of(world, by_code, 32)
     ticket = people[0].ticket("Plan 2")
     answers = at_once([lambda person=person: person.cast(ticket, "Plan 2") for person in people])
-    assert [answer.status_code for answer in answers] == [200] * 16
+    assert [answer.status_code for answer in answers] == [200] * 32
     assert len({receipt_in(answer.text) for answer in answers}) == 1
     assert (Box(world).sizes, Box(world).opened()) == ((1, 1), [("Plan 2",)])
 
 
-@pytest.mark.parametrize("is_new", [True, False])
-def test_sixteen_tickets_of_one_person_at_once_are_one_ballot(world, is_new):
-    known = world.resident()
-    world.on_ballot([20_000, 30_000, 60_000])
-    people = [Voter(world, None if is_new else known)]
-    people += [Voter(world, people[0].account_id) for _ in range(15)]
+@pytest.mark.parametrize("by_code", [True, False])
+def test_thirty_two_tickets_of_one_person_at_once_are_one_ballot(world, by_code):
+    people = browsers_of(world, by_code, 32)
     tickets = [person.ticket("Plan 1") for person in people]
     answers = at_once(
         [
@@ -59,7 +63,7 @@ def test_sixteen_tickets_of_one_person_at_once_are_one_ballot(world, is_new):
             for person, ticket in zip(people, tickets, strict=True)
         ]
     )
-    assert sorted(answer.status_code for answer in answers) == [200] + [409] * 15
+    assert sorted(answer.status_code for answer in answers) == [200] + [409] * 31
     assert Box(world).sizes == (1, 1)
     confirmed = next(answer for answer in answers if answer.status_code == 200)
     assert people[0].change(receipt_in(confirmed.text), "Plan 3").status_code == 200
@@ -75,6 +79,15 @@ def test_changes_and_first_votes_at_once_leave_one_ballot_each(voter, world):
     assert Box(world).sizes == (7, 7)
     assert voter.change(receipt, "Plan 1").status_code == 200
     assert Box(world).opened() == [("Plan 1",), *[("Plan 2",)] * 6]
+
+
+def test_taking_back_and_changing_at_once_leave_the_last_of_them_and_one_ballot(voter, world):
+    receipt = voter.vote("Plan 1")
+    taking_back = {"receipt": receipt, "stap": "ingetrokken"}
+    acts = [lambda: world.visitor().post(RECEIPT, taking_back)] * 4 + [lambda: voter.change(receipt, "Plan 2")] * 4
+    assert {answer.status_code for answer in at_once(acts)} == {200}
+    assert Box(world).sizes == (1, 1)
+    assert Box(world).opened() in ([()], [("Plan 2",)])
 
 
 def test_a_vote_waits_for_whoever_has_the_box_and_is_refused_when_it_closed_meanwhile(voter, world):

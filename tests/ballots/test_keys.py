@@ -7,7 +7,7 @@ import pytest
 from tests.ballots.crowd import at_once
 from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.foundation.refusals import sentence
-from wijkfonds.roll.keys import KeyMissing, folder_of, make_keys, read_keys, read_pepper
+from wijkfonds.roll.keys import KeyMissing, destroy_keys, folder_of, make_keys, read_code_key, read_keys, read_pepper
 
 
 @pytest.fixture
@@ -53,15 +53,18 @@ def test_sixteen_who_make_them_at_once_have_the_same(round_id, sqlite_app):
     assert set(files(round_id)) == {"box.key", "pepper.key", "code.key", "sign.key"}
 
 
-@pytest.mark.parametrize("name", ["box.key"])
-def test_a_file_that_is_gone_is_said(round_id, name):
+def test_a_file_that_is_gone_is_said(round_id):
     make_keys(round_id)
-    (folder_of(round_id) / name).unlink()
-    with pytest.raises(KeyMissing):
-        read_keys(round_id)
-    if name == "pepper.key":
+    for name, read in (("pepper.key", read_pepper), ("code.key", read_code_key), ("box.key", read_keys)):
+        (folder_of(round_id) / name).unlink()
         with pytest.raises(KeyMissing):
-            read_pepper(round_id)
+            read(round_id)
+
+
+def test_the_box_opens_without_the_pepper_which_is_destroyed_first(round_id):
+    made = make_keys(round_id)
+    assert destroy_keys(round_id, ["code.key", "pepper.key", "other.key"]) == ["code.key", "pepper.key"]
+    assert (read_keys(round_id).public_hex, read_keys(round_id).pepper) == (made.public_hex, b"")
 
 
 def test_a_damaged_box_key_is_said(round_id):

@@ -7,9 +7,9 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from wijkfonds.ballots.doors import Door, DoorKind, close_by_code, open_by_code
+from wijkfonds.ballots.doors import Door, DoorKind, close_by_code, door_of_account, open_by_code
 from wijkfonds.ballots.paper import paper_of
-from wijkfonds.ballots.permissions import CodeRefusal, may_vote, voting_refusal
+from wijkfonds.ballots.permissions import CodeRefusal, VoteRefusal, may_vote, voting_refusal
 from wijkfonds.bundle.codes import CODE_SIGNS, bare, slip_in
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
@@ -31,7 +31,10 @@ CHOICES = ("choices", "plaats-", "punten-", "blanco")
 def doors_page(
     found: Round, *, typed: str = "", slip: CodeRefusal | None = None, kept: MultiDict[str, str] | None = None
 ) -> ResponseReturnValue:
-    """Where somebody who did not come in yet chooses a door.  `kept`: choices that were made before an hour passed."""
+    """Where somebody who did not come in yet chooses a door.  `kept`: choices that were made before an hour passed.
+
+    Whoever is signed in may hold a letter too, of their own or of who they live with.
+    """
     fields = [(name, value) for name, value in (kept or MultiDict()).items(multi=True) if name.startswith(CHOICES)]
     return page(
         "ballots/doors.html",
@@ -40,6 +43,7 @@ def doors_page(
         typed=typed,
         slip=slip,
         kept=fields,
+        account=door_of_account(read_session(), found),
         refusal=voting_refusal(found, clock.now()),
         is_over=voting_is_over(found, clock.now()),
         status=422 if slip else 200,
@@ -47,14 +51,16 @@ def doors_page(
 
 
 def entry_by_code(found: Round, typed: str) -> RollEntry | CodeRefusal:
-    """The place on the roll that this code opens, or why it opens none."""
+    """The place on the roll that this code opens, or why it opens none.  Raises KeyMissing while there are codes."""
     slip = slip_in(typed, CODE_SIGNS)
     if slip:
         return CodeRefusal(slip.value)
     try:
         key = read_code_key(found.id)
     except KeyMissing:
-        return CodeRefusal.KEY_DESTROYED
+        if found.frozen_at and found.closed_at is None:
+            raise
+        return CodeRefusal.KEY_DESTROYED if found.frozen_at else CodeRefusal.UNKNOWN
     entry = entry_with(read_session(), found.id, hmac_of(key, found.id, bare(typed)))
     if entry is None:
         return CodeRefusal.UNKNOWN
@@ -69,6 +75,8 @@ def install(blueprint: Blueprint, find: RoundFinder) -> None:
         """Only codes that could be a guess are counted: a whole flat may vote through one network, and slip while typing."""
         found = find(fund, round_)
         typed = request.form.get("code", "")
+        if voting_refusal(found, clock.now()) not in {None, VoteRefusal.CLOSED}:
+            return doors_page(found)
         entry = entry_by_code(found, typed)
         if isinstance(entry, CodeRefusal):
             if entry in GUESSED:

@@ -1,13 +1,13 @@
 """How somebody comes in to vote: with the code of a letter, or signed in.  Both lead to one place on the roll."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum, auto
 from uuid import UUID
 
 from flask import current_app
 from flask import session as cookie
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import signed_in
@@ -42,6 +42,11 @@ def door_of(session: Session, round_: Round) -> Door | None:
     entry = _entry_of_code(session, round_)
     if entry is not None:
         return Door(DoorKind.CODE, entry, is_used(session, entry), may_vote(entry, round_, clock.now()))
+    return door_of_account(session, round_)
+
+
+def door_of_account(session: Session, round_: Round) -> Door | None:
+    """That of whoever is signed in, whatever code was typed."""
     person = signed_in()
     if person is None:
         return None
@@ -51,9 +56,19 @@ def door_of(session: Session, round_: Round) -> Door | None:
     return Door(DoorKind.ACCOUNT, entry, entry is not None and is_used(session, entry), refusal)
 
 
+def signed_place(entry: RollEntry) -> str:
+    """How a place is written where it is signed: once its code is made anew, what the old one opened is shut."""
+    return f"{entry.id}/{entry.reissued}" if entry.reissued else str(entry.id)
+
+
+def place_at(session: Session, round_id: UUID, place: str) -> RollEntry | None:
+    """The entry, also where its code was made anew meanwhile.  Raises ValueError."""
+    return entry_at(session, round_id, UUID(place.partition("/")[0]))
+
+
 def open_by_code(entry: RollEntry) -> None:
     """Until the browser closes, an hour passes, or the vote is cast.  The cookie is signed and holds no code."""
-    cookie[COOKIE] = _signer().dumps([str(entry.round_id), str(entry.id)])
+    cookie[COOKIE] = _signer().dumps([str(entry.round_id), signed_place(entry)])
 
 
 def close_by_code() -> None:
@@ -65,11 +80,22 @@ def _entry_of_code(session: Session, round_: Round) -> RollEntry | None:
     if not kept:
         return None
     try:
-        round_id, entry_id = _signer().loads(kept, max_age=int(CODE_LASTS.total_seconds()))
+        round_id, place = _signer().loads(kept, max_age=int(CODE_LASTS.total_seconds()))
+        entry = place_at(session, round_.id, place) if round_id == str(round_.id) else None
     except (BadSignature, ValueError, TypeError):
         return None
-    return entry_at(session, round_.id, UUID(entry_id)) if round_id == str(round_.id) else None
+    return entry if entry is not None and signed_place(entry) == place else None
+
+
+class _OurClock(TimestampSigner):
+    """Says when by the clock of the application."""
+
+    def get_timestamp(self) -> int:
+        return int(clock.now().timestamp())
+
+    def timestamp_to_datetime(self, ts: int) -> datetime:
+        return datetime.fromtimestamp(ts, tz=UTC)
 
 
 def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(str(current_app.secret_key), salt="wijkfonds/1/code")
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt="wijkfonds/1/code", signer=_OurClock)

@@ -1,7 +1,7 @@
 """The ballot paper as a page shows it: what can be chosen, what was, and what it comes to."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sqlalchemy.orm import Session
@@ -113,7 +113,9 @@ def paper_of(session: Session, round_: Round, form: MultiDict[str, str]) -> Pape
     return Paper(lines, limits, filled_in(form, limits, places_on(lines, limits)))
 
 
-def paper_with(session: Session, round_: Round, choices: Choices) -> Paper:
-    """Filled in with these choices, as far as they can still be made."""
+def paper_with(session: Session, round_: Round, choices: Choices, *, as_listed: bool = False) -> Paper:
+    """Filled in with these choices, as far as they can still be made; `as_listed`: all of them, for they were."""
     lines, limits = ballot_paper(session, round_.id), limits_of(round_)
+    if as_listed:
+        lines = [replace(line, is_withdrawn=False) for line in lines]
     return Paper(lines, limits, filled_with(choices, limits, costs_on(lines)))

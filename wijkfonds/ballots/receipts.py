@@ -15,13 +15,14 @@ from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.paper import BLANK, paper_of, paper_with
 from wijkfonds.ballots.permissions import VoteRefusal, voting_refusal
 from wijkfonds.ballots.published import on_the_list
+from wijkfonds.ballots.queries import ballot_paper
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.ballots.sealing import Kind, OwnBallot, Unreadable, lookup_of, read_own_copy
 from wijkfonds.bundle.codes import RECEIPT_SIGNS, SignSlip, bare, in_groups, mark_of, slip_in
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
-from wijkfonds.foundation.limits import limiter
+from wijkfonds.foundation.limits import count_as_failed, counted_as_failed, limiter
 from wijkfonds.foundation.pages import page
 from wijkfonds.roll.keys import KeyMissing, read_pepper
 from wijkfonds.rounds.models import Round
@@ -59,8 +60,9 @@ def install(blueprint: Blueprint, find: RoundFinder) -> None:
 
     @blueprint.post("/stembewijs")
     @open_to(VISITOR)
-    @limiter.limit("30 per 10 minutes", methods=["POST"])
+    @limiter.limit("30 per 10 minutes", methods=["POST"], deduct_when=counted_as_failed)
     def show_receipt(fund: str, round_: str) -> ResponseReturnValue:
+        """Only receipts that could be a guess are counted: after closing a whole flat may look through one network."""
         return _steps(find(fund, round_), request.form.get("receipt", ""))
 
 
@@ -77,6 +79,7 @@ def _steps(found: Round, typed: str) -> ResponseReturnValue:
             return _ask(found, "")
         return _step(found, bare(typed), request.form.get("stap", ""))
     except actions.UnknownReceipt:
+        count_as_failed()
         slip_words = _("Dit bewijs kennen we niet in deze ronde. Kijk of u de tekens goed hebt overgenomen.")
         return _ask(found, typed, slip_words)
 
@@ -111,23 +114,27 @@ def _withdraw(found: Round, receipt: str, shown: dict[str, Any], *, is_sure: boo
 def _after_closing(found: Round, receipt: str) -> ResponseReturnValue:
     """Raises UnknownReceipt while there is no list yet and the box has no such ballot."""
     session, mark = read_session(), mark_of(found.id.bytes, receipt)
-    shown: dict[str, Any] = {"fund": found.fund, "round": found, "mark": in_groups(mark)}
+    shown: dict[str, Any] = {"fund": found.fund, "round": found, "ballot_mark": mark}
     if found.result_published_at is None:
-        _look_in_the_box(found, receipt)
-        return page("ballots/in_the_box.html", **shown)
+        return page("ballots/in_the_box.html", is_found=_look_in_the_box(found, receipt), **shown)
     listed = on_the_list(session, found, mark)
     kind, choices = listed.ballot or (None, Choices())
-    return page("ballots/counted.html", listed=listed, kind=kind, paper=paper_with(session, found, choices), **shown)
+    paper = paper_with(session, found, choices, as_listed=True)
+    gone = [line for line in ballot_paper(session, found.id) if line.is_withdrawn and line.key in choices.keys]
+    return page("ballots/counted.html", listed=listed, kind=kind, paper=paper, withdrawn=gone, **shown)
 
 
-def _look_in_the_box(found: Round, receipt: str) -> None:
-    """Raises UnknownReceipt."""
+def _look_in_the_box(found: Round, receipt: str) -> bool:
+    """False where nobody can look any more: two weeks after closing the key is destroyed.  Raises UnknownReceipt."""
     try:
         lookup = lookup_of(read_pepper(found.id), found.id, receipt)
-    except KeyMissing as fault:  # destroyed two weeks after closing
-        raise actions.UnknownReceipt from fault
+    except KeyMissing:
+        if found.closed_at is None:
+            raise
+        return False
     if read_session().get(Ballot, (found.id, lookup)) is None:
         raise actions.UnknownReceipt
+    return True
 
 
 def _shown(found: Round, receipt: str) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from wijkfonds.accounts.login import signed_in
 from wijkfonds.ballots import actions, codes, receipts
-from wijkfonds.ballots.doors import Door, close_by_code, door_of
+from wijkfonds.ballots.doors import Door, close_by_code, door_of, place_at, signed_place
 from wijkfonds.ballots.paper import paper_of, paper_with
-from wijkfonds.ballots.permissions import VoteRefusal
+from wijkfonds.ballots.permissions import CodeRefusal, VoteRefusal
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.bundle.codes import in_groups, new_receipt, receipt_of
 from wijkfonds.foundation import clock
@@ -19,7 +19,7 @@ from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.errors import error_page
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.pages import page
-from wijkfonds.foundation.refusals import sentence
+from wijkfonds.foundation.refusals import Refused, sentence
 from wijkfonds.foundation.texts import ERRORS
 from wijkfonds.roll.keys import KeyMissing, read_pepper
 from wijkfonds.roll.models import RollEntry
@@ -60,7 +60,7 @@ def check(fund: str, round_: str) -> ResponseReturnValue:
         return page("ballots/choose.html", **shown)
     if paper.slips:
         return page("ballots/choose.html", slips=paper.slips, status=422, **shown)
-    ticket = _signer().dumps([str(found.id), str(door.entry.id), new_receipt()])
+    ticket = _signer().dumps([str(found.id), signed_place(door.entry), new_receipt()])
     return page("ballots/check.html", ticket=ticket, **shown)
 
 
@@ -77,7 +77,7 @@ def total(fund: str, round_: str) -> ResponseReturnValue:
 @open_to(VISITOR)
 def cast(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
-    entry, receipt = _in_ticket(request.form.get("ticket", ""), found.id)
+    entry, place, receipt = _in_ticket(request.form.get("ticket", ""), found.id)
     paper = paper_of(read_session(), found, request.form)
     if paper.slips:
         return check(fund, round_)
@@ -93,7 +93,7 @@ def cast(fund: str, round_: str) -> ResponseReturnValue:
         with write() as session:
             actions.share_the_box(session, found.id)
             again = session.get_one(Round, found.id)
-            mine = entry_at(session, found.id, entry.id)
+            mine = _still_at(place, entry_at(session, found.id, entry.id))
             actions.cast_ballot(session, entry=mine, round_=again, ballot=ballot, now=clock.now())
     except actions.IllegalChoices:
         return check(fund, round_)
@@ -108,11 +108,15 @@ def _round(fund: str, slug: str) -> Round:
 
 
 def _door(found: Round) -> Door | None:
-    """Who does not come in with a code signs in, where there is no other way."""
+    """Who does not come in with a code signs in, where there is no other way.
+
+    None: the page with the doors.  An account without a place opens none, and whoever has it may hold a letter.
+    """
     door = door_of(read_session(), found)
-    if door is None and not (found.has_vote and found.letters_vote):
+    by_letter = found.has_vote and found.letters_vote
+    if door is None and not by_letter:
         abort(401)
-    return door
+    return None if door and door.entry is None and by_letter else door
 
 
 def _shown(found: Round, door: Door) -> dict[str, Any]:
@@ -129,14 +133,14 @@ def _signer() -> URLSafeSerializer:
     return URLSafeSerializer(str(current_app.secret_key), salt="wijkfonds/1/receipt")
 
 
-def _in_ticket(ticket: str, round_id: UUID) -> tuple[RollEntry, str]:
-    """Place and receipt of the check page: made by us, for this round and, behind a login, this person.
+def _in_ticket(ticket: str, round_id: UUID) -> tuple[RollEntry, str, str]:
+    """Entry, place and receipt of the check page: made by us, for this round and, behind a login, this person.
 
     A code that was typed is not asked for again: the ticket itself says that it was, also when it is sent twice.
     """
     try:
-        signed_round, entry_id, receipt = _signer().loads(ticket)
-        entry = entry_at(read_session(), round_id, UUID(entry_id))
+        signed_round, place, receipt = _signer().loads(ticket)
+        entry = place_at(read_session(), round_id, place)
     except (BadSignature, ValueError, TypeError, AttributeError):
         abort(400)
     if signed_round != str(round_id) or entry is None:
@@ -145,7 +149,14 @@ def _in_ticket(ticket: str, round_id: UUID) -> tuple[RollEntry, str]:
         person = signed_in() or abort(401)
         if person.account_id != entry.account_id:
             abort(400)
-    return entry, receipt_of(receipt) or abort(400)
+    return entry, place, receipt_of(receipt) or abort(400)
+
+
+def _still_at(place: str, entry: RollEntry | None) -> RollEntry | None:
+    """Raises Refused where the code was made anew after the check page: an old letter opens nothing any more."""
+    if entry is not None and signed_place(entry) != place:
+        raise Refused(CodeRefusal.VOID)
+    return entry
 
 
 codes.install(blueprint, _round)
