@@ -20,6 +20,7 @@ from tests.ballot_forms import receipt_in, ticket_in
 from tests.world import World
 from wijkfonds.app import create_app
 from wijkfonds.ballots.models import Ballot
+from wijkfonds.ballots.tickets import read_ticket
 from wijkfonds.bundle.codes import in_groups
 from wijkfonds.foundation import clock, migrations
 from wijkfonds.foundation.database import Database
@@ -103,8 +104,8 @@ class Stage:
         with self.app.app_context():
             fields = self.requests.fields(voter)
             checked = client.post(f"{self.address}/stemmen", data=_form(fields[:-1]), headers=headers)
-            theirs, ours = voters.on_ticket(ticket_in(checked.text)), voters.on_ticket(fields[-1][1])
-        if theirs[:-1] != ours[:-1]:
+            theirs, ours = read_ticket(ticket_in(checked.text)), read_ticket(fields[-1][1])
+        if theirs is None or ours is None or theirs[:-1] != ours[:-1]:
             raise RuntimeError("a ticket that is made here is not what the page makes")
         answer = client.post(self.cast_path, data=_form(fields), headers=headers)
         if answer.status_code != 200 or receipt_in(answer.text) != in_groups(voter.receipt):

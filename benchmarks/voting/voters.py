@@ -22,7 +22,7 @@ from wijkfonds.accounts.actions import hash_of
 from wijkfonds.accounts.models import Account, LoginSession
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.sealing import lookup_of, open_sealed
-from wijkfonds.ballots.views import _signer
+from wijkfonds.ballots.tickets import Ticket, write_ticket
 from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import Database
@@ -109,12 +109,7 @@ def _login(voter: Voter, now: Any) -> dict[str, Any]:
 
 def ticket_of(voter: Voter, round_id: UUID) -> str:
     """As the page with the choices carries it, made inside the application."""
-    return str(_signer().dumps([str(round_id), str(voter.entry_id), voter.receipt]))
-
-
-def on_ticket(ticket: str) -> list[Any]:
-    """What a ticket says; the receipt comes last."""
-    return list(_signer().loads(ticket))
+    return write_ticket(Ticket(round_id, voter.entry_id, voter.receipt))
 
 
 class Requests:

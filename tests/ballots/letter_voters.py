@@ -85,6 +85,9 @@ class LetterVoter(Voter):
 
     def made_anew(self) -> str:
         """The new code."""
-        self.change_place(code_hmac=None, reissued=self.entry.reissued + 1)
+        old = self.entry
+        self.made_void()
+        with self.world.database.write() as session:
+            session.add(RollEntry(round_id=old.round_id, source=old.source, address_id=old.address_id, reissued=1))
         (code,) = give_codes(self.world)
         return code

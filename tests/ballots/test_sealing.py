@@ -30,7 +30,7 @@ BOX, OTHER_BOX = X25519PrivateKey.generate(), X25519PrivateKey.generate()
 ROUND, OTHER_ROUND = UUID(int=1), UUID(int=2)
 KEYS = ["1", "22", "333", "een-opvallende-sleutel", "é"]
 POINTS = 100
-LENGTH, LENGTH_WITH_POINTS = longest_payload(KEYS), longest_payload(KEYS, POINTS)
+LENGTH, LENGTH_WITH_POINTS = longest_payload(tuple(KEYS)), longest_payload(tuple(KEYS), POINTS)
 RECEIPT, OTHER_RECEIPT = with_check_sign("2" * 15), with_check_sign("3" * 15)
 LOOKUP = lookup_of(b"pepper", ROUND, RECEIPT)
 

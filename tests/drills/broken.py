@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 from flask import Flask
 from sqlalchemy import Connection, event
 
-from benchmarks.voting.voters import on_ticket
 from wijkfonds.app import create_app
+from wijkfonds.ballots.tickets import read_ticket
 from wijkfonds.bundle.codes import in_groups
 
 WAIT = 0.05  # seconds
@@ -34,7 +34,8 @@ class Hasty:
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         Timer(WAIT, self._cast, [dict(environ) | {"wsgi.input": BytesIO(body)}]).start()
         with self.app.app_context():
-            text = in_groups(on_ticket(parse_qs(body.decode())["ticket"][0])[-1]).encode()
+            ticket = read_ticket(parse_qs(body.decode())["ticket"][0])
+            text = in_groups(ticket.receipt if ticket else "").encode()
         start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(text)))])
         return [text]
 

@@ -15,8 +15,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.models import Ballot, RoundKey
+from wijkfonds.ballots.paper import Paper
 from wijkfonds.ballots.permissions import VoteRefusal, may_vote, voting_refusal
-from wijkfonds.ballots.queries import ballot_paper, costs_on, limits_of
 from wijkfonds.ballots.rules import ChoiceProblem, Choices, in_order, problem_with_choices
 from wijkfonds.ballots.sealing import Kind, longest_payload, lookup_of, own_copy, seal
 from wijkfonds.foundation.refusals import Refused, require
@@ -50,26 +50,22 @@ class Sealed:
     own_copy: bytes
 
 
-def seal_choices(
-    session: Session, round_: Round, *, pepper: bytes, receipt: str, choices: Choices, kind: Kind = Kind.CHOICE
-) -> Sealed:
-    """A ballot of this kind; only one with a choice has choices.  Raises IllegalChoices, KeyMissing."""
-    paper, limits = ballot_paper(session, round_.id), limits_of(round_)
-    if kind == Kind.CHOICE:
-        problem = problem_with_choices(choices, costs_on(paper), limits)
+def seal_choices(round_: Round, key: RoundKey, paper: Paper, *, pepper: bytes, receipt: str) -> Sealed:
+    """What is filled in, as a ballot of its kind.  Raises IllegalChoices, KeyMissing."""
+    if paper.kind == Kind.CHOICE:
+        problem = problem_with_choices(paper.filled.choices, paper.costs, paper.limits)
     else:
-        problem = ChoiceProblem.NOT_ON_BALLOT if choices != Choices() else None
+        problem = ChoiceProblem.NOT_ON_BALLOT if paper.filled.choices != Choices() else None
     if problem:
         raise IllegalChoices(problem)
-    key = session.get_one(RoundKey, round_.id)
     if check_of(pepper) != key.pepper_check:
         raise KeyMissing("the pepper is not the one of the freeze")
-    length = longest_payload([line.key for line in paper], limits.points)
-    choices = in_order(choices, limits)
+    length = longest_payload(tuple(line.key for line in paper.lines), paper.limits.points)
+    choices = in_order(paper.filled.choices, paper.limits)
     lookup = lookup_of(pepper, round_.id, receipt)
     public = X25519PublicKey.from_public_bytes(bytes.fromhex(key.public))
-    sealed = seal(public, round_.id, lookup=lookup, receipt=receipt, choices=choices, length=length, kind=kind)
-    return Sealed(lookup, sealed, own_copy(round_.id, receipt, choices, length, kind))
+    sealed = seal(public, round_.id, lookup=lookup, receipt=receipt, choices=choices, length=length, kind=paper.kind)
+    return Sealed(lookup, sealed, own_copy(round_.id, receipt, choices, length, paper.kind))
 
 
 def cast_ballot(

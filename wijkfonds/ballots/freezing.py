@@ -74,7 +74,7 @@ def try_the_box(round_: Round, keys: RoundKeys) -> None:
         lookup=lookup,
         receipt=receipt,
         choices=Choices(),
-        length=longest_payload([]),
+        length=longest_payload(()),
         kind=Kind.BLANK,
     )
     if open_sealed(keys.box, round_.id, lookup=lookup, sealed=sealed).kind != Kind.BLANK:

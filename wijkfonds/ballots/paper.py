@@ -4,16 +4,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from flask import current_app
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from wijkfonds.ballots.filling import Filled, filled_in, filled_with
-from wijkfonds.ballots.queries import OnBallot, ballot_paper, costs_on, limits_of
+from wijkfonds.ballots.queries import OnBallot, ballot_paper, costs_on, limits_of, withdrawn_of
 from wijkfonds.ballots.rules import ChoiceProblem, Choices, Limits, cost_of, problem_with_choices
 from wijkfonds.ballots.sealing import Kind
 from wijkfonds.rounds.models import Round
 
 BLANK = "blanco"
+MOST_KEPT = 32  # lists of rounds that are voted on at the same time
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,11 @@ class Paper:
     lines: Sequence[OnBallot]
     limits: Limits
     filled: Filled
-    is_blank: bool = False
+    kind: Kind = Kind.CHOICE
 
     @property
-    def kind(self) -> Kind:
-        return Kind.BLANK if self.is_blank else Kind.CHOICE
+    def is_blank(self) -> bool:
+        return self.kind == Kind.BLANK
 
     @cached_property
     def costs(self) -> Mapping[str, int]:
@@ -76,7 +78,7 @@ class Paper:
     @cached_property
     def slips(self) -> list[Slip]:
         """Every field that cannot be read; else what is wrong with the ballot as a whole, where it can be mended."""
-        if self.is_blank:
+        if self.kind != Kind.CHOICE:
             return []
         found = [
             Slip(self.filled.slips[line.key], number, line.title)
@@ -107,10 +109,41 @@ def places_on(lines: Sequence[OnBallot], limits: Limits) -> int:
 
 def paper_of(session: Session, round_: Round, form: MultiDict[str, str]) -> Paper:
     """As somebody filled it in.  A blank ballot holds nothing, whatever was ticked beside it."""
-    lines, limits = ballot_paper(session, round_.id), limits_of(round_)
+    return _filled(ballot_paper(session, round_.id), limits_of(round_), form)
+
+
+def frozen_paper_of(session: Session, round_: Round, form: MultiDict[str, str]) -> Paper:
+    """The same for casting, by many at once: the frozen list is read once, what was withdrawn each time.
+
+    Its themes are those of the first time: the ballot does not hold them.
+    """
+    lines, gone = _frozen_lines(session, round_), withdrawn_of(session, round_.id)
+    if gone:
+        lines = [replace(line, is_withdrawn=line.key in gone) for line in lines]
+    return _filled(lines, limits_of(round_), form)
+
+
+def withdrawn_paper(session: Session, round_: Round) -> Paper:
+    """What replaces a ballot that somebody takes back."""
+    return Paper(ballot_paper(session, round_.id), limits_of(round_), Filled(), Kind.WITHDRAWN)
+
+
+def _filled(lines: Sequence[OnBallot], limits: Limits, form: MultiDict[str, str]) -> Paper:
     if BLANK in form:
-        return Paper(lines, limits, Filled(), is_blank=True)
+        return Paper(lines, limits, Filled(), Kind.BLANK)
     return Paper(lines, limits, filled_in(form, limits, places_on(lines, limits)))
+
+
+def _frozen_lines(session: Session, round_: Round) -> Sequence[OnBallot]:
+    """By the hash of the frozen rules, which name the round: nothing of it changes any more."""
+    kept: dict[str, Sequence[OnBallot]] = current_app.extensions.setdefault("frozen_lines", {})
+    lines = kept.get(round_.rules_sha256)
+    if lines is None:
+        lines = [replace(line, is_withdrawn=False) for line in ballot_paper(session, round_.id)]
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[round_.rules_sha256] = lines
+    return lines
 
 
 def paper_with(session: Session, round_: Round, choices: Choices, *, as_listed: bool = False) -> Paper:

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, contains_eager, load_only
 
-from wijkfonds.ballots.models import Ballot
+from wijkfonds.ballots.models import Ballot, RoundKey
 from wijkfonds.ballots.rules import Limits
-from wijkfonds.funds.models import Theme
+from wijkfonds.funds.models import Fund, Theme
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.roll.models import RollEntry
 from wijkfonds.rounds.models import BallotType, Round
 
 
@@ -67,3 +69,76 @@ def limits_of(round_: Round) -> Limits:
 def ballots_in(session: Session, round_id: UUID) -> int:
     """In the box, blank and withdrawn ones too."""
     return session.scalar(select(func.count()).select_from(Ballot).where(Ballot.round_id == round_id)) or 0
+
+
+class AtTheBox(NamedTuple):
+    """Somebody who casts: the round with its fund, a place on its roll, and the key that seals.  Not all columns of them."""
+
+    round_: Round
+    entry: RollEntry
+    key: RoundKey
+
+
+WHETHER_OPEN = load_only(
+    Round.decision_mode,
+    Round.published_at,
+    Round.submitting_opens,
+    Round.submitting_closes,
+    Round.assessing_opens,
+    Round.assessing_closes,
+    Round.voting_opens,
+    Round.voting_closes,
+    Round.frozen_at,
+    Round.closed_at,
+)
+AT_THE_BOX = (
+    select(Round, RollEntry, RoundKey)
+    .join(Round.fund)
+    .join(RollEntry, RollEntry.round_id == Round.id)
+    .join(RoundKey, RoundKey.round_id == Round.id)
+    .where(
+        Fund.slug == bindparam("fund"),
+        Round.slug == bindparam("slug"),
+        Round.published_at.is_not(None),
+        RollEntry.id == bindparam("entry"),
+    )
+    .options(
+        WHETHER_OPEN.load_only(
+            Round.slug,
+            Round.title,
+            Round.ballot_type,
+            Round.min_choices,
+            Round.max_choices,
+            Round.points_to_give,
+            Round.budget_cents,
+            Round.rules_sha256,
+        ),
+        contains_eager(Round.fund).load_only(Fund.slug, Fund.name, Fund.contact_email),
+    )
+)
+STILL_THERE = (
+    select(Round, RollEntry)
+    .join(RollEntry, RollEntry.round_id == Round.id)
+    .where(Round.id == bindparam("round_id"), RollEntry.id == bindparam("entry"))
+    .options(WHETHER_OPEN)
+)
+WITHDRAWN = select(Proposal.ballot_key).where(
+    Proposal.round_id == bindparam("round_id"), Proposal.ballot_key.is_not(None), Proposal.withdrawn_at.is_not(None)
+)
+
+
+def at_the_box(session: Session, fund: str, slug: str, entry_id: UUID) -> AtTheBox | None:
+    """In one query, for many cast at once.  None: no such round is published, it was not frozen, or the place is not its."""
+    row = session.execute(AT_THE_BOX, {"fund": fund, "slug": slug, "entry": entry_id}).one_or_none()
+    return AtTheBox(*row) if row else None
+
+
+def still_there(session: Session, round_id: UUID, entry_id: UUID) -> tuple[Round, RollEntry]:
+    """The same, read anew under the lock.  Raises NoResultFound."""
+    round_, entry = session.execute(STILL_THERE, {"round_id": round_id, "entry": entry_id}).one()
+    return round_, entry
+
+
+def withdrawn_of(session: Session, round_id: UUID) -> set[str]:
+    """The keys of what is on the ballot, but can no longer be chosen."""
+    return {key or "" for key in session.scalars(WITHDRAWN, {"round_id": round_id})}

@@ -11,8 +11,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from wijkfonds.ballots import actions
-from wijkfonds.ballots.models import Ballot
-from wijkfonds.ballots.paper import BLANK, paper_of, paper_with
+from wijkfonds.ballots.casting import confirmation, shown_of
+from wijkfonds.ballots.models import Ballot, RoundKey
+from wijkfonds.ballots.paper import BLANK, Paper, paper_of, paper_with, withdrawn_paper
 from wijkfonds.ballots.permissions import VoteRefusal, voting_refusal
 from wijkfonds.ballots.published import on_the_list
 from wijkfonds.ballots.queries import ballot_paper
@@ -41,11 +42,10 @@ def own_ballot(round_: Round, receipt: str) -> OwnBallot:
         raise actions.UnknownReceipt from fault
 
 
-def change(round_: Round, receipt: str, choices: Choices, kind: Kind) -> None:
+def change(round_: Round, receipt: str, paper: Paper) -> None:
     """Raises Refused, UnknownReceipt, IllegalChoices."""
-    pepper = read_pepper(round_.id)
-    ballot = actions.seal_choices(read_session(), round_, pepper=pepper, receipt=receipt, choices=choices, kind=kind)
-    round_id = round_.id
+    round_id, key = round_.id, read_session().get_one(RoundKey, round_.id)
+    ballot = actions.seal_choices(round_, key, paper, pepper=read_pepper(round_id), receipt=receipt)
     with write() as session:
         actions.share_the_box(session, round_id)
         actions.change_ballot(session, round_=session.get_one(Round, round_id), ballot=ballot, now=clock.now())
@@ -99,15 +99,16 @@ def _step(found: Round, receipt: str, step: str) -> ResponseReturnValue:
         return page("ballots/change.html", kind=Kind.CHOICE, slips=paper.slips, status=422, **shown)
     if step == "nakijken":
         return page("ballots/check_change.html", **shown)
-    change(found, receipt, paper.filled.choices, paper.kind)
-    return page("ballots/confirmed.html", changed=True, **shown)
+    told = shown_of(found)
+    change(found, receipt, paper)
+    return confirmation(in_groups(receipt), changed=True, **told)
 
 
 def _withdraw(found: Round, receipt: str, shown: dict[str, Any], *, is_sure: bool) -> ResponseReturnValue:
     """Raises Refused, UnknownReceipt."""
     if not is_sure:
         return page("ballots/withdraw.html", **shown)
-    change(found, receipt, Choices(), Kind.WITHDRAWN)
+    change(found, receipt, withdrawn_paper(read_session(), found))
     return page("ballots/withdrawn.html", **shown)
 
 

@@ -7,9 +7,10 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -51,7 +52,8 @@ def lookup_of(pepper: bytes, round_id: UUID, receipt: str) -> str:
     return hmac.new(pepper, framed("lookup", round_id.bytes, receipt.encode()), hashlib.sha256).hexdigest()
 
 
-def longest_payload(keys: Collection[str], points: int | None = None) -> int:
+@lru_cache(maxsize=32)
+def longest_payload(keys: tuple[str, ...], points: int | None = None) -> int:
     """Bytes of the longest ballot there can be: all are padded to it, for length tells the number of choices.
 
     `points`: as many as one voter can give, where points are given.  Then every key has room for all their digits.

@@ -1,29 +1,24 @@
-"""Choosing, checking, casting."""
+"""Choosing and checking; casting stands in its own file."""
 
 from typing import Any
-from uuid import UUID
 
 from flask import Blueprint, abort, current_app, request
 from flask.typing import ResponseReturnValue
-from itsdangerous import BadSignature, URLSafeSerializer
 
-from wijkfonds.accounts.login import signed_in
-from wijkfonds.ballots import actions, codes, receipts
-from wijkfonds.ballots.doors import Door, close_by_code, door_of, place_at, signed_place
+from wijkfonds.ballots import casting, codes, receipts
+from wijkfonds.ballots.doors import Door, door_of
 from wijkfonds.ballots.paper import paper_of, paper_with
-from wijkfonds.ballots.permissions import CodeRefusal, VoteRefusal
+from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.ballots.rules import Choices
-from wijkfonds.bundle.codes import in_groups, new_receipt, receipt_of
-from wijkfonds.foundation import clock
-from wijkfonds.foundation.database import read_session, write
+from wijkfonds.ballots.tickets import Ticket, write_ticket
+from wijkfonds.bundle.codes import new_receipt
+from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.errors import error_page
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.pages import page
-from wijkfonds.foundation.refusals import Refused, sentence
+from wijkfonds.foundation.refusals import sentence
 from wijkfonds.foundation.texts import ERRORS
-from wijkfonds.roll.keys import KeyMissing, read_pepper
-from wijkfonds.roll.models import RollEntry
-from wijkfonds.roll.queries import entry_at
+from wijkfonds.roll.keys import KeyMissing
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at
 
@@ -60,7 +55,7 @@ def check(fund: str, round_: str) -> ResponseReturnValue:
         return page("ballots/choose.html", **shown)
     if paper.slips:
         return page("ballots/choose.html", slips=paper.slips, status=422, **shown)
-    ticket = _signer().dumps([str(found.id), signed_place(door.entry), new_receipt()])
+    ticket = write_ticket(Ticket(found.id, door.entry.id, new_receipt()))
     return page("ballots/check.html", ticket=ticket, **shown)
 
 
@@ -71,36 +66,6 @@ def total(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
     paper = paper_of(read_session(), found, request.form)
     return page("ballots/_total.html", paper=paper)
-
-
-@blueprint.post("/stemmen/uitbrengen")
-@open_to(VISITOR)
-def cast(fund: str, round_: str) -> ResponseReturnValue:
-    found = _round(fund, round_)
-    entry, place, receipt = _in_ticket(request.form.get("ticket", ""), found.id)
-    paper = paper_of(read_session(), found, request.form)
-    if paper.slips:
-        return check(fund, round_)
-    try:
-        ballot = actions.seal_choices(
-            read_session(),
-            found,
-            pepper=read_pepper(found.id),
-            receipt=receipt,
-            choices=paper.filled.choices,
-            kind=paper.kind,
-        )
-        with write() as session:
-            actions.share_the_box(session, found.id)
-            again = session.get_one(Round, found.id)
-            mine = _still_at(place, entry_at(session, found.id, entry.id))
-            actions.cast_ballot(session, entry=mine, round_=again, ballot=ballot, now=clock.now())
-    except actions.IllegalChoices:
-        return check(fund, round_)
-    except actions.AlreadyVoted:
-        return page("ballots/already.html", fund=found.fund, round=found, by_code=not entry.account_id, status=409)
-    close_by_code()
-    return page("ballots/confirmed.html", fund=found.fund, round=found, receipt=in_groups(receipt), changed=False)
 
 
 def _round(fund: str, slug: str) -> Round:
@@ -129,35 +94,6 @@ def _shown(found: Round, door: Door) -> dict[str, Any]:
     }
 
 
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(str(current_app.secret_key), salt="wijkfonds/1/receipt")
-
-
-def _in_ticket(ticket: str, round_id: UUID) -> tuple[RollEntry, str, str]:
-    """Entry, place and receipt of the check page: made by us, for this round and, behind a login, this person.
-
-    A code that was typed is not asked for again: the ticket itself says that it was, also when it is sent twice.
-    """
-    try:
-        signed_round, place, receipt = _signer().loads(ticket)
-        entry = place_at(read_session(), round_id, place)
-    except (BadSignature, ValueError, TypeError, AttributeError):
-        abort(400)
-    if signed_round != str(round_id) or entry is None:
-        abort(400)
-    if entry.account_id is not None:
-        person = signed_in() or abort(401)
-        if person.account_id != entry.account_id:
-            abort(400)
-    return entry, place, receipt_of(receipt) or abort(400)
-
-
-def _still_at(place: str, entry: RollEntry | None) -> RollEntry | None:
-    """Raises Refused where the code was made anew after the check page: an old letter opens nothing any more."""
-    if entry is not None and signed_place(entry) != place:
-        raise Refused(CodeRefusal.VOID)
-    return entry
-
-
 codes.install(blueprint, _round)
 receipts.install(blueprint, _round)
+casting.install(blueprint, check)

@@ -39,7 +39,7 @@ class SealedRow:
 
 def seal_ballots(round_id: UUID, file: PabulibFile, public: X25519PublicKey, pepper: bytes) -> list[SealedRow]:
     """Every ballot as one cast here would be: sealed, padded, under a receipt that is thrown away."""
-    length = longest_payload([project.id for project in file.projects], points_to_give(file))
+    length = longest_payload(tuple(project.id for project in file.projects), points_to_give(file))
     rows = []
     for choices in ballots_in(file):
         receipt, kind = new_receipt(), Kind.CHOICE if choices.keys else Kind.BLANK

@@ -13,6 +13,8 @@ from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.actions import cast_ballot, seal_choices, share_the_box
 from wijkfonds.ballots.freeze_act import FREEZE
+from wijkfonds.ballots.models import RoundKey
+from wijkfonds.ballots.paper import paper_with
 from wijkfonds.ballots.queries import ballot_paper
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.bundle.codes import new_receipt
@@ -185,13 +187,13 @@ class SampleRound:
                 self._cast(key, weights, chance)
 
     def _cast(self, key: str, weights: dict[str, int], chance: random.Random) -> None:
-        round_ = self._round(read_session())
-        paper = [line for line in ballot_paper(read_session(), round_.id) if not line.is_withdrawn]
+        session, round_ = read_session(), self._round(read_session())
+        paper = [line for line in ballot_paper(session, round_.id) if not line.is_withdrawn]
         most_cents = round_.budget_cents if round_.ballot_type == BallotType.APPROVAL_WITHIN_BUDGET else None
-        choices = choices_of(paper, weights, chance, most=round_.max_choices, most_cents=most_cents)
-        pepper = read_pepper(round_.id)
+        chosen = choices_of(paper, weights, chance, most=round_.max_choices, most_cents=most_cents)
+        filled, pepper = paper_with(session, round_, Choices(tuple(chosen))), read_pepper(round_.id)
         ballot = seal_choices(
-            read_session(), round_, pepper=pepper, receipt=new_receipt(), choices=Choices(tuple(choices))
+            round_, session.get_one(RoundKey, round_.id), filled, pepper=pepper, receipt=new_receipt()
         )
         with write() as session:
             share_the_box(session, self._round(session).id)

@@ -1,0 +1,115 @@
+"""Casting.  On the last evening many do so at once: few queries, and a page that is mostly made before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, Response, abort, request
+from flask.typing import ResponseReturnValue
+
+from wijkfonds.accounts.login import signed_in
+from wijkfonds.ballots import actions
+from wijkfonds.ballots.doors import close_by_code
+from wijkfonds.ballots.paper import frozen_paper_of
+from wijkfonds.ballots.permissions import CodeRefusal
+from wijkfonds.ballots.queries import AtTheBox, at_the_box, still_there
+from wijkfonds.ballots.tickets import Ticket, read_ticket
+from wijkfonds.bundle.codes import in_groups
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.gate import VISITOR, open_to
+from wijkfonds.foundation.kept_pages import page_but_for
+from wijkfonds.foundation.pages import page
+from wijkfonds.foundation.refusals import Refused
+from wijkfonds.roll.keys import read_pepper
+from wijkfonds.roll.models import EntryState, RollEntry
+from wijkfonds.rounds.models import DecisionMode, Round
+from wijkfonds.rounds.queries import public_round_at
+
+CheckPage = Callable[[str, str], ResponseReturnValue]
+
+
+@dataclass(frozen=True)
+class FundShown:
+    slug: str
+    name: str
+    contact_email: str
+
+
+@dataclass(frozen=True)
+class RoundShown:
+    """What the confirmation says of the round, for everybody the same."""
+
+    slug: str
+    title: str
+    decision_mode: DecisionMode
+    voting_closes: datetime | None
+
+
+def install(blueprint: Blueprint, check: CheckPage) -> None:
+    """`check` says once more what was chosen, and what is wrong with it."""
+
+    @blueprint.post("/stemmen/uitbrengen")
+    @open_to(VISITOR)
+    def cast(fund: str, round_: str) -> ResponseReturnValue:
+        ticket, found = _who_casts(fund, round_, request.form.get("ticket", ""))
+        paper = frozen_paper_of(read_session(), found.round_, request.form)
+        if paper.slips:
+            return check(fund, round_)
+        shown, is_member = shown_of(found.round_), found.entry.account_id is not None
+        pepper = read_pepper(ticket.round_id)
+        try:
+            ballot = actions.seal_choices(found.round_, found.key, paper, pepper=pepper, receipt=ticket.receipt)
+            _put_in(ticket, ballot)
+        except actions.IllegalChoices:
+            return check(fund, round_)
+        except actions.AlreadyVoted:
+            return page("ballots/already.html", by_code=not is_member, status=409, **shown)
+        close_by_code()
+        return confirmation(in_groups(ticket.receipt), **shown)
+
+
+def shown_of(round_: Round) -> dict[str, Any]:
+    """Plain values: they outlive the session, and a page can be kept by them."""
+    fund = round_.fund
+    return {
+        "fund": FundShown(fund.slug, fund.name, fund.contact_email),
+        "round": RoundShown(round_.slug, round_.title, round_.decision_mode, round_.voting_closes),
+    }
+
+
+def confirmation(receipt: str, *, fund: FundShown, round: RoundShown, changed: bool = False) -> Response:  # noqa: A002
+    """Only after the commit.  `receipt` in groups."""
+    return page_but_for("ballots/confirmed.html", {"receipt": receipt}, fund=fund, round=round, changed=changed)
+
+
+def _who_casts(fund: str, slug: str, text: str) -> tuple[Ticket, AtTheBox]:
+    """By the ticket of the check page: made by us, for this round and, behind a login, this person.
+
+    A code that was typed is not asked for again: the ticket itself says that it was, also when it is sent twice.
+    """
+    ticket = read_ticket(text)
+    found = at_the_box(read_session(), fund, slug, ticket.entry_id) if ticket else None
+    if ticket is None or found is None or found.round_.id != ticket.round_id:
+        abort(400 if public_round_at(read_session(), fund, slug) else 404)
+    if found.entry.account_id is not None:
+        person = signed_in() or abort(401)
+        if person.account_id != found.entry.account_id:
+            abort(400)
+    return ticket, found
+
+
+def _put_in(ticket: Ticket, ballot: actions.Sealed) -> None:
+    """Raises Refused, AlreadyVoted."""
+    with write() as session:
+        actions.share_the_box(session, ticket.round_id)
+        round_, entry = still_there(session, ticket.round_id, ticket.entry_id)
+        _require_the_newest_letter(entry)
+        actions.cast_ballot(session, entry=entry, round_=round_, ballot=ballot, now=clock.now())
+
+
+def _require_the_newest_letter(entry: RollEntry) -> None:
+    """Where a code was made anew after the check page, the old letter opens nothing any more.  Raises Refused."""
+    if entry.state == EntryState.VOID and entry.account_id is None:
+        raise Refused(CodeRefusal.VOID)
