@@ -93,7 +93,7 @@ def main(database: str) -> None:
         for name, ballots in BALLOTS.items():
             address = postgres.database(name) if postgres else ""
             stages[name] = held.enter_context(stage_in(folder / name, address))
-            print(f"writing {ballots:,} ballots", file=sys.stderr)
+            print(f"box-{database}: writing {ballots:,} ballots", file=sys.stderr)
             fill(stages[name].database, stages[name].round_id, ballots, stages[name].sealed, stages[name].own_copy)
         medians = measure(stages, VOTES)
         for name, stage in stages.items():

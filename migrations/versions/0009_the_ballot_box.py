@@ -24,6 +24,7 @@ def _rounds() -> None:
     with op.batch_alter_table("round") as batch:
         batch.add_column(sa.Column("voters", sa.String(40), nullable=False, server_default="members"))
         batch.add_column(sa.Column("publish_marks", sa.Boolean(), nullable=False, server_default=sa.true()))
+        batch.add_column(sa.Column("voting_help", sa.String(300), nullable=False, server_default=""))
         batch.add_column(sa.Column("closed_at", sa.DateTime(), nullable=True))
         batch.create_check_constraint(op.f("ck_round_voters"), f"voters IN {VOTERS}")
 

@@ -19,11 +19,13 @@ from wijkfonds.bundle.faults import Fault, NotVerified
 from wijkfonds.bundle.making import (
     BLANK,
     CHOICE,
+    PUBLIC,
     Listed,
     csv_of,
     in_list_order,
     make_bundle,
     result_name,
+    result_text,
     votes_name,
 )
 from wijkfonds.bundle.recount import EITHER_OR, files_from
@@ -31,6 +33,7 @@ from wijkfonds.bundle.totals import seed_of
 from wijkfonds.bundle.verifying import DISPUTED, verify
 from wijkfonds.tally.count import count
 from wijkfonds.tally.disputed import could_change
+from wijkfonds.tally.outcome_json import outcome_as_dict
 from wijkfonds.tally.pabulib_file import PabulibFile
 from wijkfonds.tally.pabulib_write import money_text, with_outcome, write_pabulib
 from wijkfonds.tally.report import report_as_dict, report_of
@@ -38,8 +41,10 @@ from wijkfonds.tally.rule import rule_from_label
 
 ROUND = UUID("6d1f4ac5-8f0b-4b62-a9a0-0c8f32d7c1a4")
 KEY, OTHER_KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32), Ed25519PrivateKey.from_private_bytes(b"o" * 32)
+FEWEST = 10
 GREEDY = "greedy/1;overspend=skip;ties=cost,votes,seed"
 EQUAL = "equal-shares/1;utility=cost;completion=add1u;step=100;ties=cost,votes,seed"
+NEVER_COUNTED = [f"{kind}_counts_{where}" for kind in ("blank", "withdrawn") for where in ("for_quorum", "in_n")]
 COSTS = {"1": 20_000, "2": 30_000, "3": 60_000, "4": 15_000}
 VOTES = [("1",), ("1", "2"), ("3",), ("2", "4"), ("1", "4"), ("4",), ("2",), ("1", "2", "4"), ("3",), ("1",), ("4",)]
 
@@ -60,13 +65,20 @@ def rules(**changes: Any) -> dict[str, Any]:
         "round": str(ROUND),
         "title": "Zomerronde",
         "budget_cents": 70_000,
+        "decision_mode": "residents_decide",
         "ballot": ballot,
         "rule": GREEDY,
         "pots": [],
         "proposals": proposals,
         "publish_marks": True,
-        "fewest_ballots_to_publish": 10,
+        "fewest_ballots_to_publish": FEWEST,
         "sign_public_key": public,
+        "box_public_key": "be" * 32,
+        "custody": "server",
+        "voting_opens": "2027-05-01T10:00:00+00:00",
+        "voting_closes": "2027-05-15T18:00:00+00:00",
+        "clauses": dict.fromkeys(("disputed", "few_voters", "key_lost", "withdrawn_proposal"), "Zo doen we dat."),
+        **dict.fromkeys(NEVER_COUNTED, False),
         "voters": {"doors": ["membership"], "level": 3, "roll": {"membership": 30}},
     } | changes
 
@@ -91,7 +103,7 @@ class Built:
     telling: dict[str, Any]
     files: dict[str, bytes] = field(default_factory=dict)
     key: Ed25519PrivateKey = KEY
-    kind: str = "public"
+    kind: str = PUBLIC
 
     def zip(self) -> bytes:
         return make_bundle(
@@ -106,29 +118,39 @@ class Built:
 def honest(
     votes: Sequence[Any] = VOTES,
     *,
+    kind: str = PUBLIC,
     withdrawn: Sequence[str] = (),
     telling: dict[str, Any] | None = None,
     **changes: Any,
 ) -> Built:
-    """Everything in it follows from the rules and the votes."""
+    """Everything in it follows from the rules and the votes; a public one tells of few ballots what it may."""
     frozen = rules(**changes)
     ballots = listed(votes, with_marks=frozen["publish_marks"])
     text = canonical(frozen)
     sha256 = hashlib.sha256(text).hexdigest()
     told = _telling(ballots, list(withdrawn)) | (telling or {})
     told["seed"] = seed_of(str(ROUND), rules_sha256=sha256, hash_final=told["hash_final"], digits=told["digits"])
-    built = Built(frozen, ballots, told)
+    built = Built(frozen, ballots, told, kind=kind)
     built.files = {"rules.json": text, "telling.json": canonical(told)}
-    built.files["stemmen.csv"] = csv_of(ballots, with_marks=frozen["publish_marks"])
-    rule = rule_from_label(frozen["rule"], told["seed"])
+    if kind != PUBLIC or told["choices"] >= FEWEST:
+        built.files["stemmen.csv"] = csv_of(ballots, with_marks=frozen["publish_marks"])
     for pot, file in files_from(frozen, ballots, withdrawn).items():
-        election = file.election_by(rule.points, groups=EITHER_OR)
-        outcome = count(election, rule)
-        plain = report_as_dict(report_of(election, outcome))
-        plain[DISPUTED] = could_change(election, outcome, rule, told["disputed"])
-        built.files[result_name(pot)] = json.dumps(plain, indent=1, sort_keys=True).encode()
-        built.files[votes_name(pot)] = write_pabulib(with_outcome(with_meta(file), outcome)).encode()
+        _add_result(built, pot, file)
     return built
+
+
+def _add_result(built: Built, pot: str, file: PabulibFile) -> None:
+    rule = rule_from_label(built.rules["rule"], built.telling["seed"])
+    election = file.election_by(rule.points, groups=EITHER_OR)
+    outcome = count(election, rule)
+    plain = report_as_dict(report_of(election, outcome))
+    if built.kind != PUBLIC or outcome.ballots >= FEWEST:
+        built.files[votes_name(pot)] = write_pabulib(with_outcome(with_meta(file), outcome)).encode()
+    else:
+        lines = tuple(replace(line, share=None, supporters_cents=None) for line in outcome.lines)
+        plain = outcome_as_dict(replace(outcome, lines=lines, certificate=None, over=None))
+    plain[DISPUTED] = could_change(election, outcome, rule, built.telling["disputed"])
+    built.files[result_name(pot)] = result_text(plain).encode()
 
 
 def with_meta(file: PabulibFile) -> PabulibFile:
@@ -167,9 +189,22 @@ def _telling(ballots: Sequence[Listed], withdrawn: list[str]) -> dict[str, Any]:
     }
 
 
-def changed(built: Built, name: str, change: Callable[[bytes], bytes]) -> Built:
+def changed(name: str, change: Callable[[bytes], bytes], built: Built | None = None) -> Built:
+    """An honest bundle with something done to one file, signed as it is then by the key of the round."""
+    built = built or honest()
     built.files[name] = change(built.files[name])
     return built
+
+
+def json_changed(name: str, change: Callable[[Any], object], built: Built | None = None) -> Built:
+    """The same, done to what a JSON file says; written as it should be."""
+
+    def spoil(content: bytes) -> bytes:
+        plain = json.loads(content)
+        change(plain)
+        return result_text(plain).encode() if name.startswith("uitslag") else canonical(plain)
+
+    return changed(name, spoil, built)
 
 
 def contents(zipped: bytes) -> dict[str, bytes]:
@@ -187,8 +222,16 @@ def zipped(files: Any) -> bytes:
 
 
 def refusal(content: bytes, **options: Any) -> Fault:
-    """Why it is refused."""
+    """Why it is refused; in one line that can be printed."""
     with pytest.raises(NotVerified) as refused:
         verify(content, **options)
+    assert str(refused.value).isprintable()
     assert str(refused.value)
     return refused.value.fault
+
+
+def sentence(built: Built) -> str:
+    """What is said of a bundle that is refused."""
+    with pytest.raises(NotVerified) as refused:
+        verify(built.zip())
+    return str(refused.value)

@@ -20,7 +20,7 @@ from benchmarks.voting.voters import Left, Voter, left_in
 from wijkfonds.bundle.codes import in_groups
 
 CLIENTS = 8
-SOONEST, LATEST = 0.02, 0.5  # seconds after the first vote was sent
+SOONEST, LATEST = 0.05, 0.8  # seconds after the first vote was sent
 AGAIN = 5  # confirmed votes that are sent once more after each kill
 PATIENCE = 30
 GONE = (OSError, http.client.HTTPException)
@@ -51,7 +51,10 @@ class Lost(StrEnum):
 
 @dataclass
 class Drill:
-    """`finds` are the faults so far; `sent` and `confirmed` grow with every kill."""
+    """`finds` are the faults so far; `sent` and `confirmed` grow with every kill.
+
+    `unanswered` votes were under way at a kill; of these `kept` lay in the box all the same.
+    """
 
     stage: Stage
     server: Server
@@ -61,6 +64,8 @@ class Drill:
     sent: list[Voter] = field(default_factory=list)
     confirmed: list[Voter] = field(default_factory=list)
     finds: list[Lost] = field(default_factory=list)
+    unanswered: int = 0
+    kept: int = 0
     waiting: list[Victim] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
 
@@ -77,8 +82,12 @@ class Drill:
             for each in voting:
                 each.result(timeout=PATIENCE)
         self._restart(victim)
-        self._look(self.sent[known[0] :])
-        self._send_again(self.sent[known[0] :], self.confirmed[known[1] :])
+        sent, confirmed = self.sent[known[0] :], self.confirmed[known[1] :]
+        left = self._look(sent)
+        lost = [voter for voter in sent if voter not in set(confirmed)]
+        self.unanswered += len(lost)
+        self.kept += len(left.ballots.intersection(lost))
+        self._send_again(lost, confirmed)
         return victim
 
     def _next_victim(self) -> Victim:
@@ -141,9 +150,8 @@ class Drill:
             self.finds.append(Lost.STRANGE)
         return left
 
-    def _send_again(self, sent: Sequence[Voter], confirmed: Sequence[Voter]) -> None:
+    def _send_again(self, lost: Sequence[Voter], confirmed: Sequence[Voter]) -> None:
         """The same ticket is the same confirmation, whether its ballot was there or not; then everybody has voted."""
-        lost = [voter for voter in sent if voter not in set(confirmed)]
         with _connected(self.server) as connection:
             for voter in [*lost, *confirmed[-AGAIN:]]:
                 try:

@@ -132,7 +132,11 @@ def test_files_are_fetched_and_destroyed_and_the_logbook_says_so(post, world):
 
 def entry_of(post, place=0):
     """The place on the roll of this letter."""
-    code = post.rows()[place]["code"].replace("-", "")
+    return place_with(post, post.rows()[place])
+
+
+def place_with(post, row):
+    code = row["code"].replace("-", "")
     with post.world.app.app_context():
         found = hmac_of(read_code_key(Box(post.world).round_id), Box(post.world).round_id, code)
     return next(entry for entry in Box(post.world).roll if entry.code_hmac == found)
@@ -145,13 +149,14 @@ def test_a_letter_is_made_anew_by_two_while_unused(post, world):
     assert post.committee.post(f"{LETTERS}/opnieuw", {"plaats": str(entry.id)}).status_code == 303
     assert post.enter(old)[1].status_code == 303, "until a second person confirms"
     assert world.confirm().status_code == 303
-    assert says(world, post.enter(old)[1], CodeRefusal.UNKNOWN)
+    assert says(world, post.enter(old)[1], CodeRefusal.VOID)
     post.make()
     new = post.rows(2)
     assert len(new) == 1
     post.vote(new[0]["code"], "Plan 1")
-    answer = post.committee.post(f"{LETTERS}/opnieuw", {"plaats": str(entry.id)})
-    assert (answer.status_code, says(world, answer, RollRefusal.USED)) == (409, True)
+    for place, refusal in ((entry.id, RollRefusal.NOT_ON_ROLL), (place_with(post, new[0]).id, RollRefusal.USED)):
+        answer = post.committee.post(f"{LETTERS}/opnieuw", {"plaats": str(place)})
+        assert (answer.status_code, says(world, answer, refusal)) == (409, True)
     assert kept(post, RollEntry)[0].reissued + sum(each.reissued for each in kept(post, RollEntry)[1:]) == 1
 
 
@@ -218,7 +223,7 @@ def test_whoever_got_no_letter_asks_and_the_answer_tells_nothing(post, world, vi
     assert [(each.number, each.postcode) for each in kept(post, LetterRequest)] == [(3, "1234AB"), (999, "1234AB")]
     assert visitor.post(address, typed | {"postcode": "1234"}).status_code == 422
     page = post.committee.get(LETTERS).text
-    assert "P. Bewoner, 1234AB 3" in page
+    assert "<strong>P. Bewoner</strong><br>1234 AB, 3" in page
     asked = kept(post, LetterRequest)[0]
     post.committee.post(f"{LETTERS}/beantwoord", {"vraag": str(asked.id)})
     assert len(kept(post, LetterRequest)) == 1

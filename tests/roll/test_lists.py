@@ -1,5 +1,7 @@
 """Reading a list of addresses, however a spreadsheet wrote it."""
 
+import time
+
 import pytest
 
 from wijkfonds.roll.lists import MOST_LINES, Line, ListSlip, Wrong, is_bsn, read_list
@@ -83,3 +85,47 @@ def test_a_picture_is_no_list():
 )
 def test_the_test_of_eleven(digits, is_one):
     assert is_bsn(digits) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("sep=,\nhuisnummer,postcode\n7,1234AB", Line("1234AB", 7)),
+        ("huisnummer;postcode;naam\n7;1234AB;'=Bakker", Line("1234AB", 7, name="=Bakker")),
+        ("huisnummer;postcode;aantal\n7;1234AB;2,0", Line("1234AB", 7, votes=2)),
+        ('huisnummer;postcode;naam\n7;1234AB;"A.\nBakker"', Line("1234AB", 7, name="A. Bakker")),
+        ("naam, voluit;huisnummer;postcode\nx;7;1234AB", Line("1234AB", 7)),
+    ],
+)
+def test_what_spreadsheets_add_is_taken_away(text, line):
+    assert read_list(text.encode()) == ([line], [])
+    assert read_list(text.encode("utf-16")) == ([line], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "slip", "line"),
+    [
+        ('huisnummer;postcode;naam\n7;1234AB;"Bakker\n8;1234AB;Smit', ListSlip.BROKEN_QUOTES, 2),
+        ('huisnummer;postcode;naam\n7;1234AB;x\n8;1234AB;"Bak"ker', ListSlip.BROKEN_QUOTES, 3),
+        ("huisnummer;postcode\n\n\n12-mrt;1234AB", ListSlip.A_DATE, 4),
+        ("huisnummer;postcode\n12-14;1234AB", ListSlip.MORE_HOUSES, 2),
+        ("huisnummer;postcode\n12AB;1234AB", ListSlip.UNCLEAR, 2),
+        ("huisnummer;postcode\n7;1234AB;over", ListSlip.TOO_MANY_VALUES, 2),
+        ("huisnummer;postcode;naam\n7;1234AB;\x01", ListSlip.STRANGE_SIGNS, 2),
+        ("huisnummer;postcode;klantnummer\n7;1234AB;123456782", ListSlip.BSN, 2),
+        ("huisnummer;postcode;klantnummer\n7;1234AB;10000008", ListSlip.BSN, 2),
+        ("huisnummer;postcode;Burgerservice-nummer\n7;1234AB;", ListSlip.BSN, 1),
+        ("huisnummer;postcode;sofi nr\n7;1234AB;", ListSlip.BSN, 1),
+        ("PK\x03\x04 a zip", ListSlip.A_SPREADSHEET, 1),
+    ],
+)
+def test_what_a_spreadsheet_spoilt_is_told_with_its_line(text, slip, line):
+    lines, wrong = read_list(text.encode())
+    assert (lines, [(one.slip, one.line) for one in wrong]) == ([], [(slip, line)])
+
+
+def test_a_list_of_twenty_thousand_is_read_in_a_second():
+    content = b"naam;straat;huisnummer;postcode;plaats\n" + b"J. Bakker;Lindelaan;12B-3;1234 AB;Eikenhof\n" * MOST_LINES
+    begun = time.process_time()
+    assert len(read_list(content)[0]) == MOST_LINES
+    assert time.process_time() - begun < 2.5

@@ -1,6 +1,7 @@
 """Writing the bundle: the same values give the same bytes."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,13 +17,18 @@ MANIFEST, SIGNATURE, RULES, BALLOTS, TELLING = (
     "telling.json",
 )
 FORMAT, TELLING_FORMAT = "wijkfonds-bundle/1", "wijkfonds-telling/1"
+PUBLIC, OBSERVER = "public", "observer"
 HEADER = "kenmerk;soort;keuze"
 CHOICE, BLANK, WITHDRAWN = "keuze", "blanco", "ingetrokken"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """A ballot on the list.  `points` are one for each of the choices, or none."""
+    """A ballot on the list: a line of stemmen.csv.
+
+    `kind` is CHOICE, BLANK or WITHDRAWN; the last two hold no choices.  `choices` are ids of proposals: of a ranking the
+    best first, else sorted as texts.  `points` are one for each of the choices, or none.
+    """
 
     mark: str
     kind: str
@@ -59,10 +65,19 @@ def votes_name(pot: str) -> str:
     return f"stemmen-{pot}.pb" if pot else "stemmen.pb"
 
 
+def result_text(plain: Mapping[str, object]) -> str:
+    """The text of a result, the same in the bundle and beside it."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
 def make_bundle(
     *, kind: str, round_id: str, files: Mapping[str, bytes], software: str, sign: Callable[[bytes], bytes]
 ) -> bytes:
-    """The zip.  `kind` is "public" or "observer"; `files` are all but the manifest, by their names; `sign` is Ed25519."""
+    """The zip.
+
+    `kind` is PUBLIC or OBSERVER; `files` are all but the manifest, by their names, RULES among them; `sign` gives the 64
+    bytes of Ed25519.  The same values give the same bytes, as long as zlib is the same.
+    """
     manifest = canonical(
         {
             "format": FORMAT,

@@ -12,13 +12,6 @@ START = '''"""Controleert uitslag.zip.  Checks uitslag.zip."""
 
 import sys
 
-try:
-    import cryptography, numpy
-except ImportError:
-    sys.exit(
-        "Installeer eerst numpy en cryptography. Install numpy and cryptography first:\\n"
-        "  python3 -m pip install numpy cryptography"
-    )
 from wijkfonds.bundle.__main__ import main
 
 sys.exit(main(sys.argv[1:]))

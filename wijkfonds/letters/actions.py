@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.letters.events import LetterEvent
-from wijkfonds.letters.models import BatchState, LetterBatch, LetterRequest
+from wijkfonds.letters.models import BatchState, LetterBatch
 from wijkfonds.letters.permissions import LetterRefusal, making_refusal
 from wijkfonds.letters.queries import batches_of, waiting_letters
 from wijkfonds.logbook.actions import record
@@ -86,20 +86,20 @@ def note_destroyed(
 
 
 def reissue(session: Session, *, round_: Round, entry_id: UUID, actor_id: UUID, now: datetime) -> None:
-    """The old code stops working at once; the new one is made with the next batch.  Only while unused."""
+    """The old code stops working at once; the new one is made with the next batch.  Only while unused.
+
+    The letter gets a place of its own and the old place is void: whoever came in with the old code, or has its ballot
+    ready to send, holds the old place.
+    """
     entry = entry_at(session, round_.id, entry_id)
     require(removal_refusal(round_, entry, used=entry is not None and is_used(session, entry)))
     if entry is None or entry.state != EntryState.VALID or entry.address_id is None:
         raise Refused(LetterRefusal.NOT_ON_ROLL)
-    entry.code_hmac, entry.reissued = None, entry.reissued + 1
+    entry.state = EntryState.VOID
+    anew = RollEntry(round_id=round_.id, source=entry.source, address_id=entry.address_id, reissued=1)
+    session.add(anew)
     session.flush()
     _record(session, round_, LetterEvent.REISSUED, now, actor_id)
-
-
-def keep_request(session: Session, *, round_: Round, now: datetime, **typed: str | int) -> None:
-    """Whoever got no letter.  Gone as soon as it is answered."""
-    session.add(LetterRequest(round_id=round_.id, asked_at=now, **typed))
-    session.flush()
 
 
 def _record(

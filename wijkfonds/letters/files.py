@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import secrets
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from uuid import UUID
@@ -11,8 +10,10 @@ from uuid import UUID
 from flask import current_app
 
 from wijkfonds.foundation.spreadsheets import safe
+from wijkfonds.roll.shredding import shred, sync
 
-HEADS = ("kenmerk", "naam", "adres", "postcode", "plaats", "code", "adres_om_te_stemmen")
+PARTS = ("straat", "huisnummer", "huisletter", "toevoeging")  # apart too: letters went lost where they were not
+HEADS = ("kenmerk", "naam", "adres", *PARTS, "postcode", "plaats", "code", "adres_om_te_stemmen")
 
 
 def folder_of(round_id: UUID, number: int) -> Path:
@@ -47,15 +48,11 @@ def files_of(round_id: UUID, number: int) -> list[Path]:
 
 
 def destroy(round_id: UUID, number: int) -> int:
-    """Overwrites and removes them; gives how many there were.  Old copies on a disk only encryption of it keeps shut."""
+    """Overwrites and removes them; gives how many there were."""
     folder = folder_of(round_id, number)
     found = [path for path in folder.glob("*") if path.is_file()] if folder.exists() else []
     for path in found:
-        with path.open("r+b") as file:
-            file.write(secrets.token_bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
+        shred(path)
     if folder.exists():
         folder.rmdir()
     return len(found)
@@ -76,3 +73,4 @@ def _write(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.rename(path)
+    sync(path.parent)

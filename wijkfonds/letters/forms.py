@@ -1,13 +1,27 @@
 """Asking for a letter that did not come."""
 
+from dataclasses import replace
+
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import StringField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
-from wijkfonds.foundation.fields import Between, Needed, TextField
+from wijkfonds.foundation.fields import Between, Needed, TextField, trimmed
 from wijkfonds.funds.rules import postcode_of
 from wijkfonds.roll.lists import Line, Wrong, read_list
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join(trimmed(text).split())
+
+
+class HelpForm(FlaskForm):
+    """Where somebody without internet can go; stands on the letter."""
+
+    voting_help = TextAreaField(
+        lazy("Waar kunnen mensen hulp krijgen bij het stemmen?"), filters=[_one_line], validators=[Between(0, 300)]
+    )
 
 
 class AskForm(FlaskForm):
@@ -36,5 +50,6 @@ class AskForm(FlaskForm):
     def line(self) -> Line | None:
         """The address, its parts kept apart; None where it cannot be read."""
         house, postcode = (" ".join((field.data or "").split()) for field in (self.house_number, self.postcode))
+        name = " ".join((self.name.data or "").split())
         lines, wrong = read_list(f"huisnummer\tpostcode\n{house}\t{postcode}".encode())
-        return None if wrong or isinstance(lines[0], Wrong) else lines[0]
+        return None if wrong or isinstance(lines[0], Wrong) else replace(lines[0], name=name)

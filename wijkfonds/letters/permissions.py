@@ -17,6 +17,15 @@ class LetterRefusal(StrEnum):
     NOT_READY = auto()
     USED = auto()
     NOT_ON_ROLL = auto()
+    ANSWERED = auto()
+
+
+class AskRefusal(StrEnum):
+    """Why nobody can ask for a letter now: says nothing about who is on the list."""
+
+    TOO_EARLY = auto()
+    VOTING_IS_OVER = auto()
+    TOO_MANY = auto()
 
 
 class LetterProblem(StrEnum):
@@ -32,5 +41,14 @@ def making_refusal(round_: Round, newest: LetterBatch | None, *, waiting: int, n
         LetterRefusal.VOTING_IS_OVER: voting_is_over(round_, now) or round_.closed_at is not None,
         LetterRefusal.BUSY: newest is not None and newest.state in {BatchState.WAITING, BatchState.RUNNING},
         LetterRefusal.NOTHING_TO_MAKE: waiting == 0,
+    }
+    return next((refusal for refusal, holds in refusals.items() if holds), None)
+
+
+def asking_refusal(round_: Round, now: datetime) -> AskRefusal | None:
+    """For whoever got no letter, in a round with letters."""
+    refusals = {
+        AskRefusal.VOTING_IS_OVER: voting_is_over(round_, now) or round_.closed_at is not None,
+        AskRefusal.TOO_EARLY: round_.frozen_at is None,
     }
     return next((refusal for refusal, holds in refusals.items() if holds), None)

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from wijkfonds.letters.models import BatchState, LetterBatch, LetterRequest
+from wijkfonds.letters.models import BatchState, LetterBatch
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.roll.models import EntryState, RollAddress, RollEntry, RollSource
 
 WITHOUT_CODE = (
@@ -50,7 +51,14 @@ def unfinished_batches(session: Session) -> list[tuple[UUID, int]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def requests_of(session: Session, round_id: UUID) -> Sequence[LetterRequest]:
-    return session.scalars(
-        select(LetterRequest).where(LetterRequest.round_id == round_id).order_by(LetterRequest.asked_at)
-    ).all()
+def proposals_on_ballot(session: Session, round_id: UUID) -> int:
+    """Before the list is fixed those that can come on it."""
+    may_come = (ProposalStatus.FEASIBLE, ProposalStatus.ON_BALLOT)
+    query = select(func.count()).where(Proposal.round_id == round_id, Proposal.status.in_(may_come))
+    return session.scalar(query) or 0
+
+
+def somebody(session: Session, round_id: UUID) -> RollAddress | None:
+    """For a letter to look at: the first of the list."""
+    order = (RollAddress.postcode, RollAddress.number, RollAddress.id)
+    return session.scalar(select(RollAddress).where(RollAddress.round_id == round_id).order_by(*order).limit(1))

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as lazy
 from wijkfonds.foundation.refusals import say
 from wijkfonds.letters.events import LetterEvent
 from wijkfonds.letters.models import BatchState
-from wijkfonds.letters.permissions import LetterProblem, LetterRefusal
+from wijkfonds.letters.permissions import AskRefusal, LetterProblem, LetterRefusal
 from wijkfonds.logbook.texts import tell
 
 say(
@@ -20,9 +20,23 @@ say(
         LetterRefusal.NOT_READY: lazy("Deze bestanden zijn er niet of niet meer."),
         LetterRefusal.USED: lazy("Met deze code is al gestemd. Er komt geen tweede."),
         LetterRefusal.NOT_ON_ROLL: lazy("Deze plaats op de lijst geldt niet meer. Zoek het adres opnieuw op."),
+        LetterRefusal.ANSWERED: lazy(
+            "Op deze vraag is al geantwoord, misschien door een ander. Laad de pagina opnieuw."
+        ),
         LetterProblem.KEY_MISSING: lazy("Op de server ontbreekt de sleutel voor de codes. Vraag de beheerder."),
         LetterProblem.FAULT: lazy(
             "Het maken is door een fout gestopt. Wat al gemaakt is, werkt. Maak de rest opnieuw."
+        ),
+    }
+)
+say(  # apart: a key of each has the same value
+    {
+        AskRefusal.TOO_EARLY: lazy(
+            "De brieven zijn nog niet verstuurd. Kom terug als het stemmen begint. Dan kunt u hier een brief aanvragen."
+        ),
+        AskRefusal.VOTING_IS_OVER: lazy("Het stemmen is gesloten. Een brief aanvragen kan niet meer."),
+        AskRefusal.TOO_MANY: lazy(
+            "Er wachten nu te veel vragen om een brief. Bel of mail het fonds, of probeer het over een paar dagen opnieuw."
         ),
     }
 )

@@ -3,18 +3,22 @@
 The subject of an act is an id and, behind a colon, the reason; who it is about stands on the page alone.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as lazy
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
+from wijkfonds.acts.queries import open_acts
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.roll import actions
+from wijkfonds.roll.locks import hold_off_casts
 from wijkfonds.roll.models import ChangeReason, RollAddress, RollEntry
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
@@ -39,12 +43,29 @@ def round_of(session: Session, act: Act) -> Round:
     return session.get_one(Round, row.round_id if row else found)
 
 
+def changes_waiting(session: Session, round_: Round, kinds: Collection[str], now: datetime) -> list[Act]:
+    """Acts of these kinds that wait for a second person, in this round."""
+    acts = [act for act in open_acts(session, [round_.fund_id], now) if act.kind in kinds]
+    return [act for act in acts if round_of(session, act).id == round_.id]
+
+
+def forget_unconfirmed(session: Session, round_: Round, now: datetime) -> None:
+    """Addresses that nobody confirmed in time."""
+    waiting = {parts_of(act)[0] for act in changes_waiting(session, round_, {ADD_ADDRESS}, now)}
+    placed = select(RollEntry.id).where(RollEntry.address_id == RollAddress.id)
+    lost = session.scalars(select(RollAddress.id).where(RollAddress.round_id == round_.id, ~placed.exists())).all()
+    session.execute(delete(RollAddress).where(RollAddress.id.in_(set(lost) - waiting)))
+
+
 def address_of_roll(session: Session, act: Act) -> str:
     return path_of("roll.show", fund=act.fund.slug, round_=round_of(session, act).slug)
 
 
 def lock(session: Session, act: Act) -> None:
-    lock_round(session, round_of(session, act))
+    """Nobody votes between the look at whether a place was used and what is done with it."""
+    round_ = round_of(session, act)
+    hold_off_casts(session, round_.id)
+    lock_round(session, round_)
 
 
 def _add_members(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """From members and the list to the roll.  The caller commits."""
 
+import hashlib
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,7 +27,7 @@ def coming_roll(session: Session, round_: Round) -> ComingRoll:
         members=len(_members(session, round_)),
         letters=letters,
         nameless=nameless,
-        clashes=len(clashes_in(session, round_)) if letters else 0,
+        clashes=len(clashes_in(session, round_)),
     )
 
 
@@ -43,6 +44,16 @@ def fix_roll(session: Session, round_: Round) -> None:
     for start in range(0, len(rows), AT_ONCE):
         session.execute(insert(RollEntry), rows[start : start + AT_ONCE])
     session.flush()
+
+
+def fingerprint_of_list(session: Session, round_: Round) -> str:
+    """SHA-256 over the list: another one of the same size is another roll.  Empty where nobody gets a letter."""
+    if not round_.letters_vote:
+        return ""
+    columns = (RollAddress.postcode, RollAddress.number, RollAddress.letter, RollAddress.addition)
+    more = (RollAddress.name, RollAddress.street, RollAddress.town, RollAddress.votes)
+    rows = session.execute(select(*columns, *more).where(RollAddress.round_id == round_.id))
+    return hashlib.sha256("\n".join(sorted(repr(tuple(row)) for row in rows)).encode()).hexdigest()
 
 
 def _members(session: Session, round_: Round) -> list[UUID]:

@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from flask import current_app
 
+from wijkfonds.roll.shredding import shred, sync
+
 
 class KeyMissing(Exception):
     """A key file is gone or unreadable; without it nobody can find or open ballots."""
@@ -90,22 +92,13 @@ def read_code_key(round_id: UUID) -> bytes:
 
 
 def destroy_keys(round_id: UUID, names: Collection[str]) -> list[str]:
-    """Overwrites and removes these files of the round; gives the names of those that were there.
-
-    On some disks an old copy can stay in what the system has set free: only a disk that is encrypted helps there.
-    """
+    """Overwrites and removes these files of the round; gives the names of those that were there."""
     gone = []
     for name in sorted(names):
         path = folder_of(round_id) / name
-        if not path.exists():
-            continue
-        with path.open("r+b") as file:
-            file.write(secrets.token_bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-        _sync(path.parent)
-        gone.append(name)
+        if path.exists():
+            shred(path)
+            gone.append(name)
     return gone
 
 
@@ -139,13 +132,4 @@ def _write_once(path: Path, content: bytes) -> None:
     finally:
         draft.unlink()
         for folder in (path.parent, path.parent.parent, path.parent.parent.parent):
-            _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    """A file is safe when the folder that names it is."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+            sync(folder)

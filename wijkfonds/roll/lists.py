@@ -3,11 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from wijkfonds.funds.rules import is_in_area, postcode_of
+from wijkfonds.roll.house_numbers import HouseNumber, HouseNumberSlip, house_number_of
 
 MOST_LINES = 20_000
 MOST_VOTES = 20
@@ -27,11 +28,12 @@ COLUMNS = {
 HEADS = ("naam", "straat", "huisnummer", "huisletter", "toevoeging", "postcode", "plaats", "aantal")
 NEEDED = {"number": "huisnummer", "postcode": "postcode"}
 LONGEST = {"name": 120, "street": 80, "town": 80}
-NUMBER = re.compile(
-    r"(?P<number>[1-9]\d{0,4})\s*(?P<letter>[A-Za-z]?)(?:\s*[-/]\s*(?P<addition>[0-9A-Za-z]{1,6}))?", re.ASCII
-)
-SPACED = re.compile(r"(?P<number>[1-9]\d{0,4})\s+(?P<addition>[0-9A-Za-z]{2,6})", re.ASCII)
 NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
+NINE_ALONE = re.compile(r"\d{8,9}")  # a spreadsheet drops the first 0
+BSN_HEAD = re.compile(r"bsn|burgerservice|sofi|persoonsnummer")
+SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+FORMULA = ("=", "+", "-", "@")
+NO_SIGNS = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class ListSlip(StrEnum):
@@ -43,7 +45,12 @@ class ListSlip(StrEnum):
     NO_COLUMN = auto()
     COLUMN_TWICE = auto()
     BSN = auto()
+    A_SPREADSHEET = auto()
+    BROKEN_QUOTES = auto()
     NUMBER = auto()
+    UNCLEAR = auto()
+    MORE_HOUSES = auto()
+    A_DATE = auto()
     TWO_NUMBERS = auto()
     LETTER = auto()
     ADDITION = auto()
@@ -51,6 +58,19 @@ class ListSlip(StrEnum):
     OUTSIDE = auto()
     VOTES = auto()
     TEXT_TOO_LONG = auto()
+    STRANGE_SIGNS = auto()
+    TOO_MANY_VALUES = auto()
+
+
+HOUSE_SLIPS = {
+    HouseNumberSlip.NO_NUMBER: ListSlip.NUMBER,
+    HouseNumberSlip.AMBIGUOUS: ListSlip.UNCLEAR,
+    HouseNumberSlip.RANGE: ListSlip.MORE_HOUSES,
+    HouseNumberSlip.LOOKS_LIKE_A_DATE: ListSlip.A_DATE,
+    HouseNumberSlip.NO_LETTER: ListSlip.LETTER,
+    HouseNumberSlip.NO_ADDITION: ListSlip.ADDITION,
+    HouseNumberSlip.SAID_TWICE: ListSlip.TWO_NUMBERS,
+}
 
 
 @dataclass(frozen=True)
@@ -78,28 +98,47 @@ class Wrong:
 
 def read_list(content: bytes, area: Collection[str] = ()) -> tuple[list[Line], list[Wrong]]:
     """The lines, or all that is wrong: never both."""
-    text = _text(content)
-    if text is None:
-        return [], [Wrong(ListSlip.NOT_TEXT)]
-    rows = _rows(text)
-    if not rows:
-        return [], [Wrong(ListSlip.EMPTY)]
+    rows = _table(content)
+    if isinstance(rows, Wrong):
+        return [], [rows]
     (_, head), *body = rows
-    names = [COLUMNS.get("".join(cell.casefold().split()), "") for cell in head]
+    names = [_name_of(cell) for cell in head]
     wrong = _wrong_head(head, names)
     if wrong or not body:
         return [], wrong or [Wrong(ListSlip.EMPTY)]
     if len(body) > MOST_LINES:
         return [], [Wrong(ListSlip.TOO_LONG, value=str(len(body)))]
+    return _lines(names, body, area)
+
+
+def _table(content: bytes) -> list[tuple[int, list[str]]] | Wrong:
+    """At least one row, with its number; or why there is none."""
+    text = _text(content)
+    if text is None or content.startswith(SPREADSHEETS):
+        return Wrong(ListSlip.A_SPREADSHEET if content.startswith(SPREADSHEETS) else ListSlip.NOT_TEXT)
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        rows.extend(_rows(text))
+    except csv.Error:
+        return Wrong(ListSlip.BROKEN_QUOTES, line=rows[-1][0] + 1 if rows else 1)
+    return rows or Wrong(ListSlip.EMPTY)
+
+
+def _lines(
+    names: Sequence[str], body: Sequence[tuple[int, list[str]]], area: Collection[str]
+) -> tuple[list[Line], list[Wrong]]:
     lines: list[Line] = []
+    wrong: list[Wrong] = []
     for number, cells in body:
-        found = _line(number, {name: cell for name, cell in zip(names, cells, strict=False) if name}, area)
+        told = {name: cell for name, cell in zip(names, cells, strict=False) if name}
+        found = _wrong_beside(number, names, cells) or _line(number, told, area)
         (lines if isinstance(found, Line) else wrong).append(found)  # type: ignore[arg-type]
     return ([], wrong) if wrong else (lines, [])
 
 
 def _text(content: bytes) -> str | None:
-    for encoding in ("utf-8-sig", "cp1252"):
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16" if marked else "utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -108,26 +147,47 @@ def _text(content: bytes) -> str | None:
     return None
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """With their number in the file; empty ones left out.  Parted by whatever stands most in the first line."""
-    first = text.split("\n", 1)[0]
-    mark = max(";,\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    found: list[tuple[int, list[str]]] = []
-    try:
-        found += ((reader.line_num, [cell.strip() for cell in cells]) for cells in reader if any(map(str.strip, cells)))
-    except csv.Error:
-        return found
-    return found
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """With their number in the file; empty ones left out.  Parted by what gives most names of columns.  Raises csv.Error."""
+    first = 1
+    if text[:4].casefold() == "sep=":  # by which a spreadsheet tells itself what parts the columns
+        text, first = text.partition("\n")[2], 2
+    head = text.split("\n", 1)[0]
+    mark = max(";,\t", key=lambda sign: sum(_name_of(cell) != "" for cell in head.split(sign)))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    before = 0
+    for cells in reader:
+        number, before = before + first, reader.line_num
+        values = [_without_quote(" ".join(cell.split())) for cell in cells]
+        if any(values):
+            yield number, values
+
+
+def _name_of(head: str) -> str:
+    return COLUMNS.get(re.sub(r"[\s_.\"']", "", head).casefold(), "")
+
+
+def _without_quote(value: str) -> str:
+    """Our own lists have one before what a spreadsheet would take for a formula."""
+    return value[1:] if value[:1] == "'" and value[1:2] in FORMULA else value
 
 
 def _wrong_head(head: Sequence[str], names: Sequence[str]) -> list[Wrong]:
-    if any("bsn" in cell.casefold() or "burgerservice" in cell.casefold() for cell in head):
+    if any(BSN_HEAD.search(re.sub(r"[\s_.-]", "", cell.casefold())) for cell in head):
         return [Wrong(ListSlip.BSN)]
     twice = next((name for name in names if name and names.count(name) > 1), None)
     if twice:
         return [Wrong(ListSlip.COLUMN_TWICE, value=twice)]
     return [Wrong(ListSlip.NO_COLUMN, value=word) for name, word in NEEDED.items() if name not in names]
+
+
+def _wrong_beside(place: int, names: Sequence[str], cells: Sequence[str]) -> Wrong | None:
+    """A number that can be a BSN is refused in a column too that nobody would keep."""
+    if any(cells[len(names) :]):
+        return Wrong(ListSlip.TOO_MANY_VALUES, place)
+    beside = (re.sub(r"[\s.]", "", cell) for name, cell in zip(names, cells, strict=False) if not name)
+    is_one = any(NINE_ALONE.fullmatch(cell) and is_bsn(cell.zfill(9)) for cell in beside)
+    return Wrong(ListSlip.BSN, place) if is_one else None
 
 
 def _line(place: int, cells: Mapping[str, str], area: Collection[str]) -> Line | Wrong:
@@ -138,6 +198,7 @@ def _line(place: int, cells: Mapping[str, str], area: Collection[str]) -> Line |
         wrong = Wrong(ListSlip.POSTCODE, place, cells.get("postcode", "")[:40])
     if wrong is None and postcode and not is_in_area(postcode, area):
         wrong = Wrong(ListSlip.OUTSIDE, place, postcode)
+    votes = re.sub(r"[.,]0$", "", votes)
     if wrong is None and not (votes.isascii() and votes.isdecimal() and 1 <= int(votes[:9]) <= MOST_VOTES):
         wrong = Wrong(ListSlip.VOTES, place, votes[:40])
     if wrong or postcode is None or isinstance(house, Wrong):
@@ -152,27 +213,22 @@ def _wrong_text(place: int, cells: Mapping[str, str]) -> Wrong | None:
         value = cells.get(name, "")
         if len(value) > most:
             return Wrong(ListSlip.TEXT_TOO_LONG, place, value[:40])
+        if NO_SIGNS.search(value):
+            return Wrong(ListSlip.STRANGE_SIGNS, place)
         if any(is_bsn(digits) for digits in NINE.findall(value)):
             return Wrong(ListSlip.BSN, place)
     return None
 
 
-def _house(place: int, cells: Mapping[str, str]) -> tuple[int, str, str] | Wrong:
+def _house(place: int, cells: Mapping[str, str]) -> HouseNumber | Wrong:
     """Number, letter and addition, kept apart; `12B-3` in one cell is parted where it can be read in one way."""
-    typed, letter, addition = cells.get("number", ""), cells.get("letter", ""), cells.get("addition", "")
-    found = NUMBER.fullmatch(typed) or SPACED.fullmatch(typed)
-    if found is None:
-        return Wrong(ListSlip.NUMBER, place, typed[:40])
-    parts = {name: value or "" for name, value in found.groupdict().items()}
-    for name, other in (("letter", letter), ("addition", addition)):
-        if parts.get(name) and other and parts[name].casefold() != other.casefold():
-            return Wrong(ListSlip.TWO_NUMBERS, place, f"{typed} {other}"[:40])
-    letter, addition = (letter or parts.get("letter", "")).upper(), addition or parts.get("addition", "")
-    if letter and not (len(letter) == 1 and letter.isascii() and letter.isalpha()):
-        return Wrong(ListSlip.LETTER, place, letter[:40])
-    if addition and not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z ]{0,5}", addition, re.ASCII):
-        return Wrong(ListSlip.ADDITION, place, addition[:40])
-    return int(parts["number"]), letter, addition
+    typed, letter, addition = (cells.get(name, "") for name in ("number", "letter", "addition"))
+    found = house_number_of(typed, letter, addition)
+    if isinstance(found, HouseNumber):
+        return found
+    shown = {HouseNumberSlip.NO_LETTER: letter, HouseNumberSlip.NO_ADDITION: addition}.get(found, typed)
+    both = f"{typed} {letter or addition}"
+    return Wrong(HOUSE_SLIPS[found], place, (both if found == HouseNumberSlip.SAID_TWICE else shown)[:40])
 
 
 def is_bsn(digits: str) -> bool:

@@ -71,7 +71,7 @@ class RollAddress(Model):
 class RollEntry(Model):
     """One place on the roll.  It has an account, or an address and a code; of the code only its HMAC is kept.
 
-    `reissued` counts the letters that were made anew.
+    `reissued` is 1 for the place of a letter that was made anew; the place of the old letter is void.
     """
 
     __tablename__ = "roll_entry"

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.accounts.models import Account
+from wijkfonds.membership.models import Membership
 from wijkfonds.roll.addresses import house_number_text
 from wijkfonds.roll.models import EntryState, RollAddress, RollEntry
 from wijkfonds.rounds.models import Round
@@ -74,10 +75,24 @@ def address_text(address: RollAddress) -> str:
     return f"{address.street} {house}".strip() + f", {code} {address.town}".rstrip()
 
 
-def addresses_of(session: Session, round_id: UUID) -> Sequence[RollAddress]:
-    """The list, in the order of the postman."""
-    return session.scalars(
+def addresses_of(session: Session, round_: Round) -> Sequence[RollAddress]:
+    """The list, in the order of the postman.  Once it is fixed an address without a place waits for a second person."""
+    query = (
         select(RollAddress)
-        .where(RollAddress.round_id == round_id)
+        .where(RollAddress.round_id == round_.id)
         .order_by(RollAddress.postcode, RollAddress.number, RollAddress.letter, RollAddress.addition, RollAddress.name)
-    ).all()
+    )
+    if round_.frozen_at is not None:
+        query = query.where(select(RollEntry.id).where(RollEntry.address_id == RollAddress.id).exists())
+    return session.scalars(query).all()
+
+
+def members_by_level(session: Session, round_: Round) -> dict[int, int]:
+    """How many members of the fund there are at each level, the surest first; those who may not vote too."""
+    rows = session.execute(
+        select(Membership.level, func.count())
+        .where(Membership.fund_id == round_.fund_id)
+        .group_by(Membership.level)
+        .order_by(Membership.level.desc())
+    )
+    return {row[0]: row[1] for row in rows}

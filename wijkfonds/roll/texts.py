@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
 from wijkfonds.logbook.texts import name_facts, tell
+from wijkfonds.membership.models import Level
 from wijkfonds.roll.events import RollEvent
 from wijkfonds.roll.lists import ListSlip
 from wijkfonds.roll.models import ChangeReason, RollSource
@@ -44,6 +45,25 @@ say(
         ListSlip.NUMBER: lazy(
             "Het huisnummer “%(value)s” begrijpen we niet. Zet nummer, letter en toevoeging in drie kolommen."
         ),
+        ListSlip.A_SPREADSHEET: lazy(
+            "Dit is een werkblad, geen CSV. Open het in uw rekenprogramma, kies “Opslaan als” en dan CSV. Kies daarna dat bestand."
+        ),
+        ListSlip.BROKEN_QUOTES: lazy(
+            "Hier staat een aanhalingsteken te veel of te weinig. Verbeter deze regel, of een paar regels erboven."
+        ),
+        ListSlip.UNCLEAR: lazy(
+            "Het huisnummer “%(value)s” kunnen we op meer manieren lezen. Zet nummer, letter en toevoeging in drie kolommen."
+        ),
+        ListSlip.MORE_HOUSES: lazy(
+            "“%(value)s” lijken meer huizen. Geef elk huis een eigen regel. Is het één huis? Zet het tweede getal in de kolom toevoeging."
+        ),
+        ListSlip.A_DATE: lazy(
+            "Van het huisnummer “%(value)s” maakte uw rekenprogramma een datum. Maak de kolom tekst en typ het nummer opnieuw."
+        ),
+        ListSlip.STRANGE_SIGNS: lazy("Hier staan tekens in die niet op een brief kunnen. Typ deze regel opnieuw."),
+        ListSlip.TOO_MANY_VALUES: lazy(
+            "Deze regel heeft meer waarden dan er kolommen zijn. Staat er een scheidingsteken te veel?"
+        ),
         ListSlip.TWO_NUMBERS: lazy(
             "Bij “%(value)s” staan twee verschillende letters of toevoegingen. Laat er één staan."
         ),
@@ -55,6 +75,13 @@ say(
         ListSlip.TEXT_TOO_LONG: lazy("“%(value)s…” is te lang. Kort het in."),
     }
 )
+LEVEL_NAMES = {
+    Level.UNKNOWN: lazy("Niets gecontroleerd"),
+    Level.EMAIL_CONFIRMED: lazy("E-mailadres bevestigd"),
+    Level.ADDRESS_STATED: lazy("Adres opgegeven"),
+    Level.ADDRESS_PROVEN: lazy("Adres gecontroleerd"),
+    Level.PERSON_PROVEN: lazy("Persoon gecontroleerd"),
+}
 SOURCE_NAMES = {
     RollSource.MEMBERSHIP: lazy("Leden, met een account"),
     RollSource.LETTER: lazy("Brieven, met een code"),
@@ -70,6 +97,8 @@ REASON_NAMES = {
     ChangeReason.MISTAKE: lazy("Fout op de lijst"),
     ChangeReason.OTHER: lazy("Anders"),
 }
+TO_ADD = (ChangeReason.FORGOTTEN, ChangeReason.MOVED_IN, ChangeReason.MISTAKE, ChangeReason.OTHER)
+TO_REMOVE = (ChangeReason.MOVED_AWAY, ChangeReason.DOUBLE, ChangeReason.MISTAKE, ChangeReason.OTHER)
 tell(
     {
         RollEvent.LIST_KEPT: lazy(

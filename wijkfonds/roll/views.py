@@ -12,7 +12,6 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.kinds import kind_of
-from wijkfonds.acts.queries import open_acts
 from wijkfonds.acts.showing import act_boxes
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -25,15 +24,16 @@ from wijkfonds.funds.rules import postcode_of
 from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.queries import member_of
 from wijkfonds.roll import actions
-from wijkfonds.roll.acts import ADD_ADDRESS, ADD_MEMBERS, DISPUTE, VOID, subject_of
+from wijkfonds.roll.about import who_it_is_about
+from wijkfonds.roll.acts import ADD_ADDRESS, ADD_MEMBERS, DISPUTE, VOID, changes_waiting, forget_unconfirmed, subject_of
 from wijkfonds.roll.clashes import clashes_in
 from wijkfonds.roll.fixing import coming_roll
 from wijkfonds.roll.lists import HEADS, Line, Wrong, read_list
 from wijkfonds.roll.models import ChangeReason
 from wijkfonds.roll.permissions import change_refusal, dispute_refusal, may_put_list, removal_refusal
 from wijkfonds.roll.queries import entitled_by_source, entry_at, is_used
-from wijkfonds.roll.searching import Place, addresses_of, places_at, places_of
-from wijkfonds.roll.texts import REASON_NAMES, SOURCE_NAMES
+from wijkfonds.roll.searching import Place, addresses_of, members_by_level, places_at, places_of
+from wijkfonds.roll.texts import LEVEL_NAMES, REASON_NAMES, SOURCE_NAMES, TO_ADD, TO_REMOVE
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import round_at
 
@@ -78,7 +78,7 @@ def download(fund: str, round_: str) -> ResponseReturnValue:
     """The list as it is now; without one an example of how it should look."""
     rows = [
         (line.name, line.street, line.number, line.letter, line.addition, line.postcode, line.town, line.votes)
-        for line in addresses_of(read_session(), _round(fund, round_).id)
+        for line in addresses_of(read_session(), _round(fund, round_))
     ]
     example = [(_("J. Voorbeeld"), _("Voorbeeldstraat"), 12, "B", "3", "1234 AB", _("Voorbeelddorp"), 1)]
     return csv_file("adressenlijst", HEADS, rows or example)
@@ -113,6 +113,7 @@ def add_address(fund: str, round_: str) -> ResponseReturnValue:
         return _page(found, wrong_address=wrong)
     with write() as session:
         again = _locked(session, fund, round_)
+        forget_unconfirmed(session, again, clock.now())
         address = actions.keep_address(session, round_=again, line=lines[0])
         _propose(session, again, ADD_ADDRESS, subject_of(address.id, _reason()))
     return _asked(fund, round_)
@@ -209,6 +210,8 @@ def _page(
         searched=searched,
         source_names=SOURCE_NAMES,
         reason_names=REASON_NAMES,
+        to_add=TO_ADD,
+        to_remove=TO_REMOVE,
         status=422 if wrong or wrong_address else 200,
         **_about(found),
     )
@@ -217,15 +220,18 @@ def _page(
 def _about(found: Round) -> dict[str, Any]:
     """Before the roll is fixed who would be on it, after that who is and what can change."""
     session, actor, now = read_session(), current_member(found.fund.slug), clock.now()
-    acts = [act for act in open_acts(session, [found.fund_id], now) if act.kind in KINDS and act.what == found.title]
+    acts = changes_waiting(session, found, KINDS, now)
     is_fixed = found.frozen_at is not None
     return {
         "roll": None if is_fixed else coming_roll(session, found),
-        "clashes": clashes_in(session, found)[:MOST_SHOWN] if found.letters_vote and not is_fixed else [],
+        "clashes": clashes_in(session, found)[:MOST_SHOWN] if not is_fixed else [],
+        "levels": members_by_level(session, found) if found.members_vote and not is_fixed else {},
+        "level_names": LEVEL_NAMES,
         "sources": entitled_by_source(session, found.id) if is_fixed else {},
         "newcomers": len(actions.newcomers(session, found)) if is_fixed and found.members_vote else 0,
         "list_refusal": may_put_list(actor, found),
         "change_refusal": change_refusal(found),
         "titles": {kind: kind_of(kind).title for kind in KINDS},
         "boxes": act_boxes(session, actor, found.fund, acts, now),
+        "about": who_it_is_about(session, found, acts),
     }

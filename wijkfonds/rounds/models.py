@@ -85,6 +85,9 @@ class Round(Model):
     level_to_vote: Mapped[int] = mapped_column(default=3)
     voters: Mapped[Voters] = mapped_column(one_of(Voters, "voters"), default=Voters.MEMBERS)
     publish_marks: Mapped[bool] = mapped_column(default=True)  # without them nobody can look up a ballot of their own
+    voting_help: Mapped[str] = mapped_column(
+        String(300), default="", server_default=""
+    )  # where, for who has no internet
     ballot_type: Mapped[BallotType] = mapped_column(
         one_of(BallotType, "ballot_type"), default=BallotType.APPROVAL_WITHIN_BUDGET
     )
