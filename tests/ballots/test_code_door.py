@@ -119,10 +119,11 @@ def test_who_came_in_with_a_letter_that_no_longer_counts_casts_nothing(voter, wo
     new = getattr(voter, act)()
     if when == "before casting":
         answer = voter.cast(ticket, "Plan 1")
-        told = VoteRefusal.NOT_ON_ROLL if act == "made_void" else CodeRefusal.VOID
-        assert (answer.status_code, says(world, answer, told)) == (409, True)
+        assert (answer.status_code, says(world, answer, CodeRefusal.VOID)) == (409, True)
     else:
         assert 'name="ticket"' not in voter.check("Plan 1").text
+        assert 'id="code"' in voter.looks()
+    assert says(world, voter.enter(), CodeRefusal.VOID)
     assert Box(world).sizes == (0, 0)
     if new:
         LetterVoter(world, new).entered().vote("Plan 2")

@@ -14,7 +14,7 @@ from wijkfonds.accounts.login import signed_in
 from wijkfonds.ballots.permissions import VoteRefusal, may_vote, sign_in_refusal
 from wijkfonds.foundation import clock
 from wijkfonds.membership.queries import member_of
-from wijkfonds.roll.models import RollEntry
+from wijkfonds.roll.models import EntryState, RollEntry
 from wijkfonds.roll.queries import entry_at, entry_of, is_used
 from wijkfonds.rounds.models import Round
 
@@ -56,19 +56,9 @@ def door_of_account(session: Session, round_: Round) -> Door | None:
     return Door(DoorKind.ACCOUNT, entry, entry is not None and is_used(session, entry), refusal)
 
 
-def signed_place(entry: RollEntry) -> str:
-    """How a place is written where it is signed: once its code is made anew, what the old one opened is shut."""
-    return f"{entry.id}/{entry.reissued}" if entry.reissued else str(entry.id)
-
-
-def place_at(session: Session, round_id: UUID, place: str) -> RollEntry | None:
-    """The entry, also where its code was made anew meanwhile.  Raises ValueError."""
-    return entry_at(session, round_id, UUID(place.partition("/")[0]))
-
-
 def open_by_code(entry: RollEntry) -> None:
     """Until the browser closes, an hour passes, or the vote is cast.  The cookie is signed and holds no code."""
-    cookie[COOKIE] = _signer().dumps([str(entry.round_id), signed_place(entry)])
+    cookie[COOKIE] = _signer().dumps([str(entry.round_id), str(entry.id)])
 
 
 def close_by_code() -> None:
@@ -80,11 +70,11 @@ def _entry_of_code(session: Session, round_: Round) -> RollEntry | None:
     if not kept:
         return None
     try:
-        round_id, place = _signer().loads(kept, max_age=int(CODE_LASTS.total_seconds()))
-        entry = place_at(session, round_.id, place) if round_id == str(round_.id) else None
+        round_id, entry_id = _signer().loads(kept, max_age=int(CODE_LASTS.total_seconds()))
     except (BadSignature, ValueError, TypeError):
         return None
-    return entry if entry is not None and signed_place(entry) == place else None
+    entry = entry_at(session, round_.id, UUID(entry_id)) if round_id == str(round_.id) else None
+    return entry if entry is not None and entry.state != EntryState.VOID else None
 
 
 class _OurClock(TimestampSigner):

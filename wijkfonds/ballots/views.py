@@ -9,8 +9,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from wijkfonds.accounts.login import signed_in
 from wijkfonds.ballots import actions, codes, receipts
-from wijkfonds.ballots.doors import Door, close_by_code, door_of, place_at, signed_place
-from wijkfonds.ballots.paper import paper_of, paper_with
+from wijkfonds.ballots.doors import Door, close_by_code, door_of
+from wijkfonds.ballots.paper import Paper, paper_of, paper_with
 from wijkfonds.ballots.permissions import CodeRefusal, VoteRefusal
 from wijkfonds.ballots.rules import Choices
 from wijkfonds.bundle.codes import in_groups, new_receipt, receipt_of
@@ -60,7 +60,7 @@ def check(fund: str, round_: str) -> ResponseReturnValue:
         return page("ballots/choose.html", **shown)
     if paper.slips:
         return page("ballots/choose.html", slips=paper.slips, status=422, **shown)
-    ticket = _signer().dumps([str(found.id), signed_place(door.entry), new_receipt()])
+    ticket = _signer().dumps([str(found.id), str(door.entry.id), new_receipt()])
     return page("ballots/check.html", ticket=ticket, **shown)
 
 
@@ -77,30 +77,40 @@ def total(fund: str, round_: str) -> ResponseReturnValue:
 @open_to(VISITOR)
 def cast(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
-    entry, place, receipt = _in_ticket(request.form.get("ticket", ""), found.id)
+    entry, receipt = _in_ticket(request.form.get("ticket", ""), found.id)
     paper = paper_of(read_session(), found, request.form)
     if paper.slips:
         return check(fund, round_)
     try:
-        ballot = actions.seal_choices(
-            read_session(),
-            found,
-            pepper=read_pepper(found.id),
-            receipt=receipt,
-            choices=paper.filled.choices,
-            kind=paper.kind,
-        )
-        with write() as session:
-            actions.share_the_box(session, found.id)
-            again = session.get_one(Round, found.id)
-            mine = _still_at(place, entry_at(session, found.id, entry.id))
-            actions.cast_ballot(session, entry=mine, round_=again, ballot=ballot, now=clock.now())
+        _put_in(found, entry, receipt, paper)
     except actions.IllegalChoices:
         return check(fund, round_)
     except actions.AlreadyVoted:
         return page("ballots/already.html", fund=found.fund, round=found, by_code=not entry.account_id, status=409)
     close_by_code()
     return page("ballots/confirmed.html", fund=found.fund, round=found, receipt=in_groups(receipt), changed=False)
+
+
+def _put_in(found: Round, entry: RollEntry, receipt: str, paper: Paper) -> None:
+    """Seals the ballot, then casts it in one transaction.  Raises IllegalChoices, AlreadyVoted, Refused."""
+    ballot = actions.seal_choices(
+        read_session(),
+        found,
+        pepper=read_pepper(found.id),
+        receipt=receipt,
+        choices=paper.filled.choices,
+        kind=paper.kind,
+    )
+    try:
+        with write() as session:
+            actions.share_the_box(session, found.id)
+            again = session.get_one(Round, found.id)
+            mine = entry_at(session, found.id, entry.id)
+            actions.cast_ballot(session, entry=mine, round_=again, ballot=ballot, now=clock.now())
+    except Refused as refused:
+        if refused.key == VoteRefusal.NOT_ON_ROLL and not entry.account_id:
+            raise Refused(CodeRefusal.VOID) from refused  # there may be a new letter on its way
+        raise
 
 
 def _round(fund: str, slug: str) -> Round:
@@ -133,14 +143,14 @@ def _signer() -> URLSafeSerializer:
     return URLSafeSerializer(str(current_app.secret_key), salt="wijkfonds/1/receipt")
 
 
-def _in_ticket(ticket: str, round_id: UUID) -> tuple[RollEntry, str, str]:
-    """Entry, place and receipt of the check page: made by us, for this round and, behind a login, this person.
+def _in_ticket(ticket: str, round_id: UUID) -> tuple[RollEntry, str]:
+    """Place and receipt of the check page: made by us, for this round and, behind a login, this person.
 
     A code that was typed is not asked for again: the ticket itself says that it was, also when it is sent twice.
     """
     try:
-        signed_round, place, receipt = _signer().loads(ticket)
-        entry = place_at(read_session(), round_id, place)
+        signed_round, entry_id, receipt = _signer().loads(ticket)
+        entry = entry_at(read_session(), round_id, UUID(entry_id))
     except (BadSignature, ValueError, TypeError, AttributeError):
         abort(400)
     if signed_round != str(round_id) or entry is None:
@@ -149,14 +159,7 @@ def _in_ticket(ticket: str, round_id: UUID) -> tuple[RollEntry, str, str]:
         person = signed_in() or abort(401)
         if person.account_id != entry.account_id:
             abort(400)
-    return entry, place, receipt_of(receipt) or abort(400)
-
-
-def _still_at(place: str, entry: RollEntry | None) -> RollEntry | None:
-    """Raises Refused where the code was made anew after the check page: an old letter opens nothing any more."""
-    if entry is not None and signed_place(entry) != place:
-        raise Refused(CodeRefusal.VOID)
-    return entry
+    return entry, receipt_of(receipt) or abort(400)
 
 
 codes.install(blueprint, _round)
