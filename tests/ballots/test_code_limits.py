@@ -6,7 +6,6 @@ from tests.ballots.letter_voters import CODE, LetterVoter, by_letter
 from tests.ballots.voting import RECEIPT, Voter
 from wijkfonds.bundle.codes import with_check_sign
 from wijkfonds.foundation.limits import limiter
-from wijkfonds.roll.models import EntryState
 
 UNKNOWN, UNKNOWN_RECEIPT = with_check_sign("2" * 11), with_check_sign("2" * 15)
 ELSEWHERE = {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}}
@@ -47,7 +46,7 @@ def test_a_flat_with_one_network_votes_and_slips_as_often_as_it_likes(codes, vis
 
 
 def test_codes_that_were_made_void_count_too(codes, world, visitor, limited):
-    LetterVoter(world, codes[0]).change_place(state=EntryState.VOID)
+    LetterVoter(world, codes[0]).made_void()
     assert tries(visitor, codes[0], 31) == [422] * 30 + [429]
 
 

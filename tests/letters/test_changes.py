@@ -12,7 +12,7 @@ from tests.letters.conftest import LETTERS, ROLL, ROUND
 from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
 from wijkfonds.ballots.actions import share_the_box
-from wijkfonds.ballots.permissions import VoteRefusal
+from wijkfonds.ballots.permissions import CodeRefusal
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.actions import take_in
 from wijkfonds.membership.models import Role
@@ -97,7 +97,7 @@ def test_whoever_came_in_with_a_stolen_letter_stands_outside_once_it_is_made_ane
     post.committee.post(f"{LETTERS}/opnieuw", {"plaats": str(place_of(post, "P. Bewoner 3").id)})
     assert world.confirm().status_code == 303
     late = thief.post(f"{address}/uitbrengen", ready)
-    assert (late.status_code, says(world, late, VoteRefusal.NOT_ON_ROLL)) == (409, True)
+    assert (late.status_code, says(world, late, CodeRefusal.VOID)) == (409, True)
     post.make()
     post.vote(post.rows(2)[0]["code"], "Plan 2")
     assert (Box(world).opened(), len(entitled(post))) == ([("Plan 2",)], before)

@@ -12,7 +12,7 @@ from wijkfonds.accounts.login import signed_in
 from wijkfonds.ballots import actions
 from wijkfonds.ballots.doors import close_by_code
 from wijkfonds.ballots.paper import frozen_paper_of
-from wijkfonds.ballots.permissions import CodeRefusal
+from wijkfonds.ballots.permissions import CodeRefusal, VoteRefusal
 from wijkfonds.ballots.queries import AtTheBox, at_the_box, still_there
 from wijkfonds.ballots.tickets import Ticket, read_ticket
 from wijkfonds.bundle.codes import in_groups
@@ -23,7 +23,6 @@ from wijkfonds.foundation.kept_pages import page_but_for
 from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.refusals import Refused
 from wijkfonds.roll.keys import read_pepper
-from wijkfonds.roll.models import EntryState, RollEntry
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.queries import public_round_at
 
@@ -105,11 +104,9 @@ def _put_in(ticket: Ticket, ballot: actions.Sealed) -> None:
     with write() as session:
         actions.share_the_box(session, ticket.round_id)
         round_, entry = still_there(session, ticket.round_id, ticket.entry_id)
-        _require_the_newest_letter(entry)
-        actions.cast_ballot(session, entry=entry, round_=round_, ballot=ballot, now=clock.now())
-
-
-def _require_the_newest_letter(entry: RollEntry) -> None:
-    """Where a code was made anew after the check page, the old letter opens nothing any more.  Raises Refused."""
-    if entry.state == EntryState.VOID and entry.account_id is None:
-        raise Refused(CodeRefusal.VOID)
+        try:
+            actions.cast_ballot(session, entry=entry, round_=round_, ballot=ballot, now=clock.now())
+        except Refused as refused:
+            if refused.key == VoteRefusal.NOT_ON_ROLL and entry.account_id is None:
+                raise Refused(CodeRefusal.VOID) from refused  # there may be a new letter on its way
+            raise
