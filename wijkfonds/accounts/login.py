@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Flask, Response, abort
 from flask import session as cookie
 from flask_login import LoginManager, current_user, login_user, logout_user
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from wijkfonds.accounts.actions import hash_of
 from wijkfonds.accounts.models import Account, LoginSession
@@ -51,17 +51,17 @@ def install(app: Flask) -> None:
     app.jinja_env.globals["current_user"] = current_user  # asked for on personal pages only
 
 
+WHO = (
+    select(Account.id, Account.name, Account.email, Account.language, Account.is_administrator)
+    .join(LoginSession, LoginSession.account_id == Account.id)
+    .where(LoginSession.token_hash == bindparam("token"), LoginSession.expires_at > bindparam("now"))
+)
+
+
 @logins.user_loader
 def _load(token: str) -> SignedIn | None:
-    found = (
-        read_session()
-        .execute(
-            select(Account.id, Account.name, Account.email, Account.language, Account.is_administrator)
-            .join(LoginSession, LoginSession.account_id == Account.id)
-            .where(LoginSession.token_hash == hash_of(token), LoginSession.expires_at > clock.now())
-        )
-        .one_or_none()
-    )
+    asked = {"token": hash_of(token), "now": clock.now()}
+    found = read_session().connection().execute(WHO, asked).one_or_none()
     return SignedIn(*found, token=token) if found else None
 
 

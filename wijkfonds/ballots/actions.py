@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-from sqlalchemy import insert, text
+from sqlalchemy import Executable, insert, text
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -23,6 +23,18 @@ from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.roll.keys import KeyMissing, check_of
 from wijkfonds.roll.models import Channel, Participation, RollEntry
 from wijkfonds.rounds.models import Round
+
+# Written once: on the last evening putting these together would take as long as carrying them out.
+IN_THE_BOX = insert(Ballot)
+ONCE = ["round_id", "entry_id"]
+MARKS: dict[str, Executable] = {
+    "sqlite": sqlite_insert(Participation)
+    .on_conflict_do_nothing(index_elements=ONCE)
+    .returning(Participation.entry_id),
+    "postgresql": postgresql_insert(Participation)
+    .on_conflict_do_nothing(index_elements=ONCE)
+    .returning(Participation.entry_id),
+}
 
 
 class AlreadyVoted(Exception):
@@ -88,17 +100,15 @@ def cast_ballot(
         if session.get(Ballot, (round_.id, ballot.lookup)) is None:
             raise AlreadyVoted
         return
-    session.execute(
-        insert(Ballot).values(round_id=round_.id, lookup=ballot.lookup, sealed=ballot.sealed, own_copy=ballot.own_copy)
-    )
+    row = {"lookup": ballot.lookup, "sealed": ballot.sealed, "own_copy": ballot.own_copy}
+    session.connection().execute(IN_THE_BOX, row | {"round_id": round_.id})
 
 
 def _mark(session: Session, round_: Round, entry: RollEntry, channel: Channel) -> bool:
     """False: this place was used before.  Without an error, for PostgreSQL would write that, with the place, in its log."""
-    kind = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    mark = kind(Participation).values(round_id=round_.id, entry_id=entry.id, channel=channel, told=False)
-    once = mark.on_conflict_do_nothing(index_elements=["round_id", "entry_id"]).returning(Participation.entry_id)
-    return session.scalar(once) is not None
+    mark = {"round_id": round_.id, "entry_id": entry.id, "channel": channel, "told": False}
+    once = session.connection().execute(MARKS[session.get_bind().dialect.name], mark)
+    return once.one_or_none() is not None
 
 
 def change_ballot(session: Session, *, round_: Round, ballot: Sealed, now: datetime) -> None:

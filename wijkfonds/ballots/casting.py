@@ -53,7 +53,7 @@ def install(blueprint: Blueprint, check: CheckPage) -> None:
     @open_to(VISITOR)
     def cast(fund: str, round_: str) -> ResponseReturnValue:
         ticket, found = _who_casts(fund, round_, request.form.get("ticket", ""))
-        paper = frozen_paper_of(read_session(), found.round_, request.form)
+        paper = frozen_paper_of(read_session(), found.round_, request.form, has_withdrawn=found.has_withdrawn)
         if paper.slips:
             return check(fund, round_)
         shown, is_member = shown_of(found.round_), found.entry.account_id is not None

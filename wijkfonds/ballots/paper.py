@@ -112,12 +112,12 @@ def paper_of(session: Session, round_: Round, form: MultiDict[str, str]) -> Pape
     return _filled(ballot_paper(session, round_.id), limits_of(round_), form)
 
 
-def frozen_paper_of(session: Session, round_: Round, form: MultiDict[str, str]) -> Paper:
-    """The same for casting, by many at once: the frozen list is read once, what was withdrawn each time.
+def frozen_paper_of(session: Session, round_: Round, form: MultiDict[str, str], *, has_withdrawn: bool) -> Paper:
+    """The same for casting, by many at once: the frozen list is read once, what was withdrawn since each time.
 
     Its themes are those of the first time: the ballot does not hold them.
     """
-    lines, gone = _frozen_lines(session, round_), withdrawn_of(session, round_.id)
+    lines, gone = _frozen_lines(session, round_), withdrawn_of(session, round_.id) if has_withdrawn else ()
     if gone:
         lines = [replace(line, is_withdrawn=line.key in gone) for line in lines]
     return _filled(lines, limits_of(round_), form)

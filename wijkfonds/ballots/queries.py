@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, load_only
 
 from wijkfonds.ballots.models import Ballot, RoundKey
@@ -72,11 +72,15 @@ def ballots_in(session: Session, round_id: UUID) -> int:
 
 
 class AtTheBox(NamedTuple):
-    """Somebody who casts: the round with its fund, a place on its roll, and the key that seals.  Not all columns of them."""
+    """Somebody who casts: the round with its fund, a place on its roll, and the key that seals.  Not all columns of them.
+
+    `has_withdrawn`: some of what is on the ballot can no longer be chosen.
+    """
 
     round_: Round
     entry: RollEntry
     key: RoundKey
+    has_withdrawn: bool
 
 
 WHETHER_OPEN = load_only(
@@ -91,8 +95,9 @@ WHETHER_OPEN = load_only(
     Round.frozen_at,
     Round.closed_at,
 )
+IS_WITHDRAWN = Proposal.ballot_key.is_not(None) & Proposal.withdrawn_at.is_not(None)
 AT_THE_BOX = (
-    select(Round, RollEntry, RoundKey)
+    select(Round, RollEntry, RoundKey, exists().where(Proposal.round_id == Round.id, IS_WITHDRAWN))
     .join(Round.fund)
     .join(RollEntry, RollEntry.round_id == Round.id)
     .join(RoundKey, RoundKey.round_id == Round.id)
@@ -122,9 +127,6 @@ STILL_THERE = (
     .where(Round.id == bindparam("round_id"), RollEntry.id == bindparam("entry"))
     .options(WHETHER_OPEN)
 )
-WITHDRAWN = select(Proposal.ballot_key).where(
-    Proposal.round_id == bindparam("round_id"), Proposal.ballot_key.is_not(None), Proposal.withdrawn_at.is_not(None)
-)
 
 
 def at_the_box(session: Session, fund: str, slug: str, entry_id: UUID) -> AtTheBox | None:
@@ -141,4 +143,5 @@ def still_there(session: Session, round_id: UUID, entry_id: UUID) -> tuple[Round
 
 def withdrawn_of(session: Session, round_id: UUID) -> set[str]:
     """The keys of what is on the ballot, but can no longer be chosen."""
-    return {key or "" for key in session.scalars(WITHDRAWN, {"round_id": round_id})}
+    keys = session.scalars(select(Proposal.ballot_key).where(Proposal.round_id == round_id, IS_WITHDRAWN))
+    return {key or "" for key in keys}

@@ -11,7 +11,8 @@ from typing import Any
 
 from flask import Response, current_app, make_response, render_template, request, session
 from flask_login import current_user
-from markupsafe import Markup, escape
+from flask_wtf.csrf import generate_csrf
+from markupsafe import escape
 
 from wijkfonds.foundation.pages import VARIES
 
@@ -24,7 +25,7 @@ def page_but_for(template: str, own: Mapping[str, str], **context: Any) -> Respo
 
     `context` is the same for everybody and hashable: it says which kept page it is, with the language and the address.
     """
-    own = {**own, "account_strip": _strip()}
+    own = {**own, **_of_the_account()}
     if "_flashes" in session or current_app.jinja_env.auto_reload:
         html = render_template(template, **context, **own)
     else:
@@ -34,9 +35,9 @@ def page_but_for(template: str, own: Mapping[str, str], **context: Any) -> Respo
     return response
 
 
-def _strip() -> Markup:
-    """The name of who is signed in, and the button to leave."""
-    return Markup(render_template("layout/_account.html")) if current_user.is_authenticated else Markup()  # noqa: S704
+def _of_the_account() -> dict[str, str]:
+    """For the strip with the name of who is signed in, and the button to leave."""
+    return {"account_name": current_user.name, "account_csrf": generate_csrf()} if current_user.is_authenticated else {}
 
 
 def _filled(pieces: Pieces, own: Mapping[str, str]) -> Pieces:

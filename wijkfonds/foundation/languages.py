@@ -80,7 +80,8 @@ def asked_language() -> Language:
 
 def spoken() -> Language:
     """The language of what is being written now; without an application Dutch."""
-    return Language(str(get_locale() or Language.NL))
+    locale = get_locale()
+    return Language(locale.language) if locale else Language.NL
 
 
 @contextmanager
