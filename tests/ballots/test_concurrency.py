@@ -9,9 +9,9 @@ from tests.ballots.crowd import at_once
 from tests.ballots.letter_voters import LetterVoter, by_letter
 from tests.ballots.voting import RECEIPT, Box, Voter, says
 from tests.world import receipt_in
-from wijkfonds.ballots.actions import take_the_box
 from wijkfonds.ballots.permissions import VoteRefusal
 from wijkfonds.membership.models import Role
+from wijkfonds.roll.locks import take_the_box
 from wijkfonds.urn.models import Urn
 from wijkfonds.urn.queries import hash_of_box
 

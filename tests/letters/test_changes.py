@@ -11,7 +11,6 @@ from tests.ballots.voting import Box, says
 from tests.letters.conftest import LETTERS, ROLL, ROUND
 from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
-from wijkfonds.ballots.actions import share_the_box
 from wijkfonds.ballots.permissions import CodeRefusal
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.actions import take_in
@@ -20,6 +19,7 @@ from wijkfonds.roll.actions import put_list
 from wijkfonds.roll.clashes import ClashKind, clashes_in
 from wijkfonds.roll.fixing import coming_roll, fingerprint_of_list
 from wijkfonds.roll.lists import Line
+from wijkfonds.roll.locks import share_the_box
 from wijkfonds.roll.models import Channel, EntryState, Participation, RollAddress
 from wijkfonds.roll.permissions import RollRefusal
 from wijkfonds.rounds.models import Voters

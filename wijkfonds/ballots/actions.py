@@ -6,10 +6,9 @@ a reload and a lost answer are one case.
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-from sqlalchemy import Executable, insert, text
+from sqlalchemy import Executable, insert
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -119,19 +118,3 @@ def change_ballot(session: Session, *, round_: Round, ballot: Sealed, now: datet
         raise UnknownReceipt
     found.sealed, found.own_copy = ballot.sealed, ballot.own_copy
     session.flush()
-
-
-def share_the_box(session: Session, round_id: UUID) -> None:
-    """Many may cast at once, but nobody counts meanwhile.  SQLite has one writer anyway."""
-    _advisory(session, "pg_advisory_xact_lock_shared", round_id)
-
-
-def take_the_box(session: Session, round_id: UUID) -> None:
-    """Waits for the casts under way; later ones wait for us."""
-    _advisory(session, "pg_advisory_xact_lock", round_id)
-
-
-def _advisory(session: Session, function: str, round_id: UUID) -> None:
-    if session.get_bind().dialect.name == "postgresql":
-        number = int.from_bytes(round_id.bytes[:8], "big", signed=True)
-        session.execute(text(f"SELECT {function}(:number)"), {"number": number})

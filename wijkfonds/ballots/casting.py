@@ -23,6 +23,7 @@ from wijkfonds.foundation.kept_pages import page_but_for
 from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.refusals import Refused
 from wijkfonds.roll.keys import read_pepper
+from wijkfonds.roll.locks import share_the_box
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.queries import public_round_at
 
@@ -102,7 +103,7 @@ def _who_casts(fund: str, slug: str, text: str) -> tuple[Ticket, AtTheBox]:
 def _put_in(ticket: Ticket, ballot: actions.Sealed) -> None:
     """Raises Refused, AlreadyVoted."""
     with write() as session:
-        actions.share_the_box(session, ticket.round_id)
+        share_the_box(session, ticket.round_id)
         round_, entry = still_there(session, ticket.round_id, ticket.entry_id)
         try:
             actions.cast_ballot(session, entry=entry, round_=round_, ballot=ballot, now=clock.now())

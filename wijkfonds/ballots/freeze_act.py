@@ -16,7 +16,7 @@ from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
-from wijkfonds.roll.fixing import coming_roll
+from wijkfonds.roll.fixing import coming_roll, fingerprint_of_list
 from wijkfonds.roll.keys import RoundKeys, make_keys
 from wijkfonds.roll.models import RollSource
 from wijkfonds.rounds.models import Round
@@ -43,11 +43,13 @@ def _lock(session: Session, act: Act) -> None:
 
 
 def _seen(session: Session, act: Act) -> str:
-    """The rules, the proposals and the letters as they would be fixed now.  Members may be confirmed meanwhile."""
+    """The rules, the proposals and the list of letters as they would be fixed now.  Members may be confirmed meanwhile."""
     found = _round(session, act)
     paper = in_ballot_order(found.id, proposals_with(session, found.id, ProposalStatus.FEASIBLE))
     letters = {RollSource.LETTER: coming_roll(session, found).letters}
-    return hashlib.sha256(frozen_rules(found, paper, roll=letters)).hexdigest()
+    return hashlib.sha256(
+        frozen_rules(found, paper, roll=letters) + fingerprint_of_list(session, found).encode()
+    ).hexdigest()
 
 
 def _freeze(session: Session, act: Act, actor: Membership, prepared: Any, now: datetime) -> None:

@@ -26,6 +26,7 @@ from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.limits import count_as_failed, counted_as_failed, limiter
 from wijkfonds.foundation.pages import page
 from wijkfonds.roll.keys import KeyMissing, read_pepper
+from wijkfonds.roll.locks import share_the_box
 from wijkfonds.rounds.models import Round
 
 RoundFinder = Callable[[str, str], Round]
@@ -47,7 +48,7 @@ def change(round_: Round, receipt: str, paper: Paper) -> None:
     round_id, key = round_.id, read_session().get_one(RoundKey, round_.id)
     ballot = actions.seal_choices(round_, key, paper, pepper=read_pepper(round_id), receipt=receipt)
     with write() as session:
-        actions.share_the_box(session, round_id)
+        share_the_box(session, round_id)
         actions.change_ballot(session, round_=session.get_one(Round, round_id), ballot=ballot, now=clock.now())
 
 

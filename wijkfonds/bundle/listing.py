@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from wijkfonds.bundle.codes import ALPHABET, MARK_SIGNS, in_groups
+from wijkfonds.bundle.codes import ALPHABET, MARK_SIGNS
 from wijkfonds.bundle.faults import Fault, NotVerified, must
 from wijkfonds.bundle.making import BALLOTS, BLANK, CHOICE, HEADER, WITHDRAWN, Listed, choices_text
 
@@ -53,7 +53,7 @@ def ballots_in(
 def at(where: tuple[int, str], what: str) -> str:
     """The sentence on a line, given its row (0 is the first ballot) and kenmerk."""
     row, mark = where
-    named = f" (kenmerk {in_groups(mark[:MARK_SIGNS])})" if mark else ""
+    named = f" (kenmerk {mark[:MARK_SIGNS]})" if mark else ""
     return f"{BALLOTS} line {row + FIRST_LINE}{named}: {what}"
 
 

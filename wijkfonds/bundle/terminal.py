@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 from uuid import UUID
 
-from wijkfonds.bundle.codes import in_groups, mark_of, receipt_of
+from wijkfonds.bundle.codes import mark_of, receipt_of
 from wijkfonds.bundle.faults import NotVerified, printable
 from wijkfonds.bundle.making import BALLOTS, choices_text
 from wijkfonds.bundle.verifying import Verified, verify
@@ -155,4 +155,4 @@ def own_line(found: Verified, receipt: str) -> str:
     for number, ballot in enumerate(found.ballots, 2):
         if ballot.mark == mark:
             return f"your ballot: {BALLOTS} line {number}: {ballot.mark};{ballot.kind};{choices_text(ballot)}"
-    return f"your ballot: NOT on the list (kenmerk {in_groups(mark)})"
+    return f"your ballot: NOT on the list (kenmerk {mark})"

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.actions import take_the_box
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.bundle.canonical import canonical
 from wijkfonds.destruction.events import DestructionEvent
@@ -19,6 +18,7 @@ from wijkfonds.foundation.localtime import local
 from wijkfonds.foundation.refusals import require
 from wijkfonds.letters.models import LetterRequest
 from wijkfonds.logbook.actions import record
+from wijkfonds.roll.locks import take_the_box
 from wijkfonds.roll.models import Participation, RollAddress, RollEntry
 from wijkfonds.rounds.models import Round
 

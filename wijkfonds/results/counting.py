@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.actions import take_the_box
 from wijkfonds.ballots.models import RoundKey
 from wijkfonds.ballots.opening import BoxDisagrees, BoxProblem, open_box
 from wijkfonds.ballots.queries import ballot_paper, ballots_in
@@ -27,6 +26,7 @@ from wijkfonds.results.queries import Counted
 from wijkfonds.results.telling import disputed_in, telling_of
 from wijkfonds.results.texts import CountProblem
 from wijkfonds.roll.keys import KeyMissing, RoundKeys, read_keys
+from wijkfonds.roll.locks import take_the_box
 from wijkfonds.rounds.counting import rule_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round

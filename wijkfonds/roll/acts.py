@@ -18,7 +18,7 @@ from wijkfonds.acts.queries import open_acts
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.roll import actions
-from wijkfonds.roll.locks import hold_off_casts
+from wijkfonds.roll.locks import take_the_box
 from wijkfonds.roll.models import ChangeReason, RollAddress, RollEntry
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
@@ -64,7 +64,7 @@ def address_of_roll(session: Session, act: Act) -> str:
 def lock(session: Session, act: Act) -> None:
     """Nobody votes between the look at whether a place was used and what is done with it."""
     round_ = round_of(session, act)
-    hold_off_casts(session, round_.id)
+    take_the_box(session, round_.id)
     lock_round(session, round_)
 
 

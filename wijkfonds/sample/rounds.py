@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.models import Account
 from wijkfonds.assessments.actions import assess_proposal
 from wijkfonds.assessments.models import Outcome
-from wijkfonds.ballots.actions import cast_ballot, seal_choices, share_the_box
+from wijkfonds.ballots.actions import cast_ballot, seal_choices
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.models import RoundKey
 from wijkfonds.ballots.paper import paper_with
@@ -32,6 +32,7 @@ from wijkfonds.results.actions import request_count
 from wijkfonds.results.counting import count_round
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.roll.keys import read_pepper
+from wijkfonds.roll.locks import share_the_box
 from wijkfonds.roll.queries import entry_of
 from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_round, publish_round
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round, Voters

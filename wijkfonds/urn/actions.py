@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from wijkfonds.ballots.actions import take_the_box
 from wijkfonds.ballots.queries import ballots_in
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.logbook.actions import record
+from wijkfonds.roll.locks import take_the_box
 from wijkfonds.roll.queries import entitled_in, used_in
 from wijkfonds.rounds.models import Round
 from wijkfonds.urn.events import UrnEvent
