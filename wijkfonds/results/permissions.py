@@ -3,12 +3,15 @@
 from datetime import datetime
 from enum import StrEnum, auto
 
+from wijkfonds.ballots.opening import BoxProblem
 from wijkfonds.membership.models import Membership
 from wijkfonds.results.models import CountRun, CountState
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.permissions import is_committee
 from wijkfonds.rounds.schedules import schedule_of, voting_is_over
 from wijkfonds.urn.models import Urn
+
+OF_ONE_BALLOT = frozenset({BoxProblem.UNREADABLE, BoxProblem.TWICE, BoxProblem.ILLEGAL})
 
 
 class CountRefusal(StrEnum):
@@ -25,6 +28,7 @@ class CountRefusal(StrEnum):
     NOT_CLOSED = auto()
     NO_DICE = auto()
     DOES_NOT_AGREE = auto()
+    NOTHING_TO_LEAVE_OUT = auto()
 
 
 def may_count(
@@ -61,6 +65,14 @@ def publishing_refusal(round_: Round, run: CountRun | None) -> CountRefusal | No
     if run is None or run.state != CountState.DONE:
         return CountRefusal.NOT_COUNTED
     return CountRefusal.DOES_NOT_AGREE if run.agrees is False else None
+
+
+def leaving_out_refusal(round_: Round, run: CountRun | None) -> CountRefusal | None:
+    """Of ballots at which the newest count stopped, and of those alone."""
+    if round_.result_published_at is not None:
+        return CountRefusal.ALREADY_PUBLISHED
+    stopped = run is not None and run.state == CountState.FAILED and run.problem in OF_ONE_BALLOT and run.rows
+    return None if stopped else CountRefusal.NOTHING_TO_LEAVE_OUT
 
 
 def ranking_refusal(round_: Round, *, waiting: int, unscored: int, now: datetime) -> CountRefusal | None:

@@ -41,6 +41,9 @@ say(
         CountRefusal.DOES_NOT_AGREE: lazy(
             "De telling is nagerekend en er kwam iets anders uit. Zet de uitslag niet online, bewaar alles zoals het is en roep uw beheerder."
         ),
+        CountRefusal.NOTHING_TO_LEAVE_OUT: lazy(
+            "De laatste telling stopte niet bij een stem. Er is dus niets om weg te laten. Laad de pagina opnieuw."
+        ),
         BoxProblem.OTHER_BOX: lazy(
             "De stemmen in de bus zijn niet meer dezelfde als toen hij werd gesloten. Tel niet verder, bewaar alles zoals het is en laat dit uitzoeken."
         ),

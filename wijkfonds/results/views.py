@@ -25,9 +25,10 @@ from wijkfonds.membership.audiences import COMMITTEE, COUNTERS, current_member
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
-from wijkfonds.results import actions
+from wijkfonds.results import actions, leaving_out
+from wijkfonds.results.leaving_out import LEAVE_OUT, LeaveOutForm, subject_of
 from wijkfonds.results.models import CountRun
-from wijkfonds.results.permissions import may_count, may_publish_result
+from wijkfonds.results.permissions import leaving_out_refusal, may_count, may_publish_result
 from wijkfonds.results.queries import newest_done, newest_run, telling_by, told_by
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
@@ -41,7 +42,7 @@ from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.queries import public_round_at, round_at
 from wijkfonds.rounds.schedules import phase_of
 from wijkfonds.rounds.texts import DECIDERS
-from wijkfonds.urn.queries import urn_of
+from wijkfonds.urn.queries import left_out_of, urn_of
 
 blueprint = Blueprint("results", __name__, url_prefix="/fondsen/<fund>")
 
@@ -105,9 +106,12 @@ def rules(fund: str, round_: str) -> ResponseReturnValue:
 @blueprint.get("/beheer/rondes/<round_>/telling")
 @open_to(COUNTERS)
 def count(fund: str, round_: str) -> ResponseReturnValue:
-    found = round_at(read_session(), fund, round_) or abort(404)
-    run = newest_run(read_session(), found.id)
-    actor = current_member(fund)
+    return _count_page(round_at(read_session(), fund, round_) or abort(404))
+
+
+def _count_page(found: Round, *, form: LeaveOutForm | None = None) -> ResponseReturnValue:
+    """`form`: why ballots should be left out, with what is wrong with it."""
+    run, actor = newest_run(read_session(), found.id), current_member(found.fund.slug)
     return page(
         "results/count.html",
         part="results/_count.html",
@@ -120,8 +124,21 @@ def count(fund: str, round_: str) -> ResponseReturnValue:
         result=shown_result(read_session(), found.id, found.fund.themes) if found.counted_at else None,
         box=act_box(read_session(), actor, found.fund, RELEASE, str(found.id), clock.now()),
         problem=_problem_of(run.problem) if run else None,
+        status=422 if form else 200,
+        **_leaving_out(found, run, form),
         **_box_of(run),
     )
+
+
+def _leaving_out(found: Round, run: CountRun | None, form: LeaveOutForm | None) -> dict[str, Any]:
+    """Where the newest count stopped at a ballot."""
+    if run is None or leaving_out_refusal(found, run):
+        return {"form": form}
+    session, actor = read_session(), current_member(found.fund.slug)
+    rows, decided = run.rows.split(","), left_out_of(session, found.id)
+    is_decided = all(row in decided for row in rows)
+    box = None if is_decided else act_box(session, actor, found.fund, LEAVE_OUT, subject_of(run), clock.now())
+    return {"form": form or LeaveOutForm(), "stopped_at": rows, "leave_box": box}
 
 
 @blueprint.post("/beheer/rondes/<round_>/telling")
@@ -173,4 +190,5 @@ def _line_of(session: Session, proposal: Proposal) -> ShownLine | None:
     return shown_line(session, round_.id, proposal.ballot_key)
 
 
+leaving_out.install(blueprint, _count_page)
 add_panel("results/_panel.html", _line_of)
