@@ -1,5 +1,8 @@
 """Counting: after closing, whole or not at all, once at a time."""
 
+import threading
+import time
+
 import pytest
 
 from tests.ballots.crowd import at_once
@@ -7,6 +10,7 @@ from tests.ballots.voting import Voter, says, withdraw
 from tests.results.conftest import COUNT
 from tests.results.plain_count import plain_count
 from wijkfonds.membership.models import Role
+from wijkfonds.results import bundling, counting
 from wijkfonds.results.actions import new_run, take_run
 from wijkfonds.results.counting import count_round, seed_of
 from wijkfonds.results.models import CountState
@@ -163,3 +167,27 @@ def test_a_box_without_ballots_is_counted_too(counters, world):
     counters.close()
     counters.count()
     assert (counters.run.state, counters.funded, counters.outcome.ballots) == (CountState.DONE, [], 0)
+
+
+def test_a_worker_says_that_it_is_alive_during_a_long_step(counters, monkeypatch):
+    """Otherwise another takes the count over, and both count."""
+    said, here = [], threading.current_thread()
+    tell = counting.report_progress
+
+    def report(session, **values):
+        said.append(threading.current_thread())
+        tell(session, **values)
+
+    def slowly(*_arguments):
+        time.sleep(0.3)
+        return True
+
+    monkeypatch.setattr(counting, "SECONDS_BETWEEN_BEATS", 0.02)
+    monkeypatch.setattr(counting, "report_progress", report)
+    monkeypatch.setattr(bundling, "_agrees", slowly)
+    counters.vote_and_close()
+    assert counters.count().status_code == 303
+    assert counters.run.state == CountState.DONE
+    beats = [each for each in said if each is not here]
+    assert len(beats) >= 3
+    assert not any(each.is_alive() for each in beats), "with the count its heart stops too"

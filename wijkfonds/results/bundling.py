@@ -1,7 +1,6 @@
 """The signed bundle of a count: for everybody, and of few ballots the whole for the observer."""
 
 import hashlib
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from wijkfonds.bundle.making import (
     in_list_order,
     make_bundle,
     result_name,
+    result_text,
     votes_name,
 )
 from wijkfonds.bundle.verifying import DISPUTED, verify
@@ -58,11 +58,6 @@ def result_of(count: Counted, *, disputed_could_change: bool) -> dict[str, Any]:
     """What is told of one pot, as JSON holds it."""
     plain = report_as_dict(count.report) if count.report else outcome_as_dict(count.outcome)
     return plain | {DISPUTED: disputed_could_change}
-
-
-def result_text(plain: Mapping[str, Any]) -> str:
-    """As everybody can fetch it, in the bundle and beside it."""
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
 def has_bundle(round_: Round) -> bool:

@@ -101,9 +101,3 @@ def unpacked(data: bytes) -> bytes:
 def may_be_published(ballots: int) -> bool:
     """Are there enough ballots with a choice to publish the list of them, and what follows from it?"""
     return ballots >= FEWEST_TO_PUBLISH
-
-
-def without_payments(outcome: Outcome) -> Outcome:
-    """What can be told of few ballots: votes and what was chosen, not what anybody had left or paid."""
-    lines = tuple(replace(line, share=None, supporters_cents=None) for line in outcome.lines)
-    return replace(outcome, lines=lines, certificate=None, over=None)

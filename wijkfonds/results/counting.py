@@ -4,7 +4,9 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import Event, Thread
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +17,12 @@ from wijkfonds.ballots.opening import BoxDisagrees, BoxProblem, open_box
 from wijkfonds.ballots.queries import ballot_paper, ballots_in
 from wijkfonds.bundle.codes import framed
 from wijkfonds.bundle.making import Listed
-from wijkfonds.bundle.recount import EITHER_OR
+from wijkfonds.bundle.recount import EITHER_OR, without_payments
 from wijkfonds.foundation import clock
-from wijkfonds.foundation.database import database, read_session, write
+from wijkfonds.foundation.database import Database, database, read_session, write
 from wijkfonds.results.actions import Counting, fail_run, keep_counts, report_progress, take_run
 from wijkfonds.results.bundling import has_bundle, listed_of, pack, result_of
-from wijkfonds.results.counted import file_of, may_be_published, per_pot, published, without_payments
+from wijkfonds.results.counted import file_of, may_be_published, per_pot, published
 from wijkfonds.results.models import BundleKind
 from wijkfonds.results.queries import Counted
 from wijkfonds.results.telling import disputed_in, telling_of
@@ -39,6 +41,7 @@ from wijkfonds.urn.queries import hash_of_box, left_out_of, urn_of
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_REPORTS = 0.5
+SECONDS_BETWEEN_BEATS = 30.0
 
 
 class Progress:
@@ -57,11 +60,31 @@ class Progress:
         self.opened, self.steps = self.ballots, steps
         self._tell()
 
+    @contextmanager
+    def beating(self) -> Iterator[None]:
+        """Says that this worker is alive, also while one long step says nothing; else another would take it over."""
+        done, held = Event(), database()
+
+        def beat() -> None:
+            while not done.wait(SECONDS_BETWEEN_BEATS):
+                self._say(held)
+
+        heart = Thread(target=beat, daemon=True)
+        heart.start()
+        try:
+            yield
+        finally:
+            done.set()
+            heart.join()
+
     def _tell(self) -> None:
         if time.monotonic() - self.told < SECONDS_BETWEEN_REPORTS:
             return
         self.told = time.monotonic()
-        with database().write() as session:  # not write(): the count goes on reading its own snapshot
+        self._say(database())
+
+    def _say(self, held: Database) -> None:
+        with held.write() as session:  # not write(): the count goes on reading its own snapshot
             report_progress(
                 session,
                 round_id=self.round_id,
@@ -101,9 +124,13 @@ def _fail(round_id: UUID, number: int, problem: str, rows: Sequence[str] = ()) -
 
 
 def _counting(round_id: UUID, number: int) -> Counting:
-    session = read_session()
-    round_, keys = session.get_one(Round, round_id), read_keys(round_id)
-    progress = Progress(round_id, number, ballots_in(session, round_id))
+    progress = Progress(round_id, number, ballots_in(read_session(), round_id))
+    with progress.beating():
+        return _counting_with(progress, read_session())
+
+
+def _counting_with(progress: Progress, session: Session) -> Counting:
+    round_, keys = session.get_one(Round, progress.round_id), read_keys(progress.round_id)
     rule = rule_of(round_, seed_of(session, round_))
     listed = opened_box(session, round_, keys, progress.opening)
     file = file_of(round_, ballot_paper(session, round_.id), listed)

@@ -8,9 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from flask import Response, abort
 from flask.typing import ResponseReturnValue
 
+from wijkfonds.bundle.making import result_text
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
-from wijkfonds.results.bundling import result_text
 from wijkfonds.results.models import CountRun
 from wijkfonds.results.queries import ballots_counted, newest_done, told_by
 from wijkfonds.results.views import blueprint
