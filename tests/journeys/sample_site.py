@@ -34,6 +34,12 @@ STRANGER = [
     f"{VOTING}/uitslag",
     f"{VOTING}/stembewijs",
     f"{RESULT}/stembewijs",
+    f"{VOTING}/stemmen",
+    f"{VOTING}/stemmen/geen-brief",
+    f"{RESULT}/controleren",
+    f"{VOTING}/controleren",
+    f"{RESULT}/verslag",
+    f"{RESULT}/vernietigd",
     f"{FUND}/geld",
     f"{FUND}/geld?jaar=2019",
     "/fondsen/oeverdam/geld",
@@ -79,6 +85,10 @@ COMMITTEE = [
     f"{DESK}/rondes/zomerronde/voorstellen",
     f"{DESK}/rondes/lenteronde/telling",
     f"{DESK}/rondes/zomerronde/telling",
+    *(f"{DESK}/rondes/{name}ronde/{page}" for name in ("zomer", "lente") for page in ("stembus", "stemmers")),
+    f"{DESK}/rondes/zomerronde/brieven",
+    f"{DESK}/rondes/zomerronde/brieven/1/vernietigen",
+    f"{DESK}/rondes/lenteronde/vernietigen",
 ]
 BOARD = ["/mijn", DESK, f"{DESK}/samen", f"{BOARD_DESK}", f"{BOARD_DESK}/een-aed-aan-de-beukenflat", f"{DESK}/geld"]
 TREASURER = [
