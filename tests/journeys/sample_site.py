@@ -90,6 +90,7 @@ COMMITTEE = [
     f"{DESK}/rondes/zomerronde/brieven/1/vernietigen",
     f"{DESK}/rondes/lenteronde/vernietigen",
 ]
+TELLER = [f"{DESK}/rondes/lenteronde/stembus/steekproef", f"{DESK}/rondes/zomerronde/stembus/steekproef"]
 BOARD = ["/mijn", DESK, f"{DESK}/samen", f"{BOARD_DESK}", f"{BOARD_DESK}/een-aed-aan-de-beukenflat", f"{DESK}/geld"]
 TREASURER = [
     DESK,
@@ -106,6 +107,7 @@ PEOPLE = {
     "gemeente@voorbeeld.example": OBSERVER,
     "buur240@voorbeeld.example": RESIDENT,
     "marijke@voorbeeld.example": COMMITTEE,
+    "piotr@voorbeeld.example": TELLER,
     "joke@voorbeeld.example": BOARD,
     "annelies@voorbeeld.example": TREASURER,
 }

@@ -139,7 +139,9 @@ def sum_of(sizes: dict[str, int]) -> int:
 def test_public_pages_set_no_cookie(browser, sample):
     page = page_of(browser, sample)
     for address in STRANGER:
-        if not address.startswith(("/inloggen", "/aanmelden", "/wachtwoord")) and not any(form in address for form in ("stembewijs", "/stemmen")):
+        if not address.startswith(("/inloggen", "/aanmelden", "/wachtwoord")) and not any(
+            form in address for form in ("stembewijs", "/stemmen")
+        ):
             page.goto(address)
     assert page.context.cookies() == []
     page.context.close()

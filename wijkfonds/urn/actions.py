@@ -97,6 +97,11 @@ def leave_out(session: Session, *, round_: Round, row: str, reason: str, actor_i
     _record(session, round_, UrnEvent.LEFT_OUT, now, actor_id, row=row[:12])
 
 
+def tell_of_spot_check(session: Session, *, round_: Round, actor_id: UUID, now: datetime) -> None:
+    """A teller was shown whom an observer asks."""
+    _record(session, round_, UrnEvent.SPOT_CHECKED, now, actor_id)
+
+
 def _record(
     session: Session, round_: Round, event: UrnEvent, now: datetime, actor_id: UUID | None = None, **facts: str | int
 ) -> None:

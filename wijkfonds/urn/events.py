@@ -8,3 +8,4 @@ class UrnEvent(StrEnum):
     CLOSED = "urn_closed"
     OPENED = "urn_opened"
     LEFT_OUT = "ballot_left_out"
+    SPOT_CHECKED = "spot_checked"

@@ -17,6 +17,8 @@ class UrnRefusal(StrEnum):
     ALREADY_OPENED = auto()
     NOT_TEN_DICE = auto()
     NOT_THE_SAME = auto()
+    NOT_OPENED = auto()
+    NOBODY_TO_ASK = auto()
 
 
 class UrnProblem(StrEnum):
@@ -40,3 +42,10 @@ def opening_refusal(urn: Urn | None) -> UrnRefusal | None:
     if urn is None or urn.closed_at is None:
         return UrnRefusal.NOT_CLOSED
     return UrnRefusal.ALREADY_OPENED if urn.opened_at is not None else None
+
+
+def spot_check_refusal(urn: Urn | None, used: int) -> UrnRefusal | None:
+    """The dice draw, so it takes an open box; and `used` places, so it ends when they are destroyed."""
+    if urn is None or urn.opened_at is None:
+        return UrnRefusal.NOT_OPENED
+    return None if used else UrnRefusal.NOBODY_TO_ASK

@@ -27,6 +27,12 @@ say(
         UrnRefusal.NOT_THE_SAME: lazy(
             "Deze cijfers zijn anders dan die van de eerste persoon. Kijk samen naar uw briefje. Klopt het eerste rijtje niet? Weiger het dan en laat het opnieuw invullen."
         ),
+        UrnRefusal.NOT_OPENED: lazy(
+            "De dobbelstenen wijzen aan wie er wordt gevraagd. Gooi ze eerst samen en open de stembus."
+        ),
+        UrnRefusal.NOBODY_TO_ASK: lazy(
+            "Er is niemand om te vragen: er is niet gestemd, of de lijst van stemmers is al vernietigd."
+        ),
         UrnProblem.NOT_AS_MANY: lazy(
             "Er liggen niet evenveel stemmen in de bus als er mensen hebben gestemd. Zo'n bus wordt niet geteld. Roep uw beheerder en bewaar alles zoals het is."
         ),
@@ -41,6 +47,7 @@ tell(
         UrnEvent.OPENED: lazy(
             "%(round)s: twee mensen gooiden %(digits)s en openden de stembus. Code van de loting: %(seed_sha256)s"
         ),
+        UrnEvent.SPOT_CHECKED: lazy("%(round)s: een teller haalde de steekproef voor de waarnemer op."),
         UrnEvent.LEFT_OUT: lazy(
             "%(round)s: twee mensen besloten dat één stem niet wordt geteld. Code van de stem: %(row)s"
         ),

@@ -20,7 +20,10 @@ from wijkfonds.membership.audiences import COUNTERS, current_member
 from wijkfonds.membership.queries import member_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round, round_at
-from wijkfonds.urn import models  # noqa: F401  the tables
+from wijkfonds.urn import (
+    models,  # noqa: F401  the tables
+    observing,
+)
 from wijkfonds.urn.actions import keep_first_digits
 from wijkfonds.urn.acts import CLOSE, OPEN
 from wijkfonds.urn.permissions import UrnProblem, UrnRefusal, closing_refusal, opening_refusal
@@ -126,3 +129,6 @@ def _page(found: Round, *, typed: str = "", slip: UrnRefusal | None = None) -> R
         slip=slip,
         status=422 if slip else 200,
     )
+
+
+observing.install(blueprint)
