@@ -167,7 +167,7 @@ def test_no_total_can_be_one_more(name):
 def test_the_sentence_says_file_line_and_kenmerk():
     line = honest().files["stemmen.csv"].decode().splitlines()[4]
     mark = line.split(";")[0]
-    named = f"stemmen.csv line 5 (kenmerk {mark[:4]}-{mark[4:8]}-{mark[8:]}): "
+    named = f"stemmen.csv line 5 (kenmerk {mark}): "
     illegal = lines(lambda rest: [*rest[:3], f"{mark};keuze;9", *rest[4:]])
     assert sentence(illegal) == named + "chooses what is not on the ballot paper"
     twice = lines(lambda rest: [*rest[:3], rest[3], *rest[3:]])

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 from uuid import UUID
 
-from itsdangerous import URLSafeSerializer, URLSafeTimedSerializer
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import create_engine, text
 
 from config import Settings
@@ -23,8 +23,10 @@ from tests.deploy.proxies import DEPLOY, NAME, Proxy, running
 from tests.journeys.conftest import free_port
 from tests.world import World, receipt_in, ticket_in
 from wijkfonds.accounts.actions import new_token, sign_in
+from wijkfonds.ballots.tickets import Ticket, write_ticket
 from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation import clock
+from wijkfonds.roll.queries import entry_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUND = "/fondsen/eikenhof/rondes/zomer"
@@ -40,6 +42,7 @@ class Site:
     proxy: Proxy
     said: Path
     process: subprocess.Popen[bytes]
+    voters: list[UUID]
     cookies: dict[UUID, str] = field(default_factory=dict)
 
     @property
@@ -82,10 +85,11 @@ class Site:
 
     def cast_again(self, voter: UUID, *titles: str) -> int:
         """With the ticket of a check page that was made before; gives the status."""
-        signer = URLSafeSerializer(SECRET_KEY, salt="wijkfonds/1/receipt")
-        with self.world.database.session() as session:
+        with self.world.app.app_context(), self.world.database.session() as session:
             round_id = self.world.find_round(session, "zomer").id
-        ticket = signer.dumps([str(round_id), str(voter), new_receipt()])
+            entry = entry_of(session, round_id, voter)
+            assert entry is not None
+            ticket = write_ticket(Ticket(round_id, entry.id, new_receipt()))
         return self.post(voter, "stemmen/uitbrengen", ticket=ticket, **self.world.filled_in("zomer", *titles))[0]
 
     def stop(self) -> dict[str, str]:
@@ -113,6 +117,7 @@ def site(folder: Path, url: str) -> Iterator[Site]:
     with clock.at(stopped):
         world = World(app, stopped)
         world.on_ballot([20_000, 30_000, 60_000])
+        voters = [world.on_roll(world.resident(), "zomer") for _ in range(4)]
     port = free_port()
     with ExitStack() as stack:
         said = stack.enter_context((folder / "said.txt").open("wb"))
@@ -122,7 +127,7 @@ def site(folder: Path, url: str) -> Iterator[Site]:
         stack.callback(process.kill)
         proxy = stack.enter_context(running("nginx", folder / "nginx", port))
         _until(lambda: proxy.ask("GET", "/gezond").status == 200)
-        yield Site(world, proxy, folder / "said.txt", process)
+        yield Site(world, proxy, folder / "said.txt", process, voters)
     app.extensions["database"].engine.dispose()
 
 

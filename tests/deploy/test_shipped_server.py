@@ -51,7 +51,7 @@ def secrets_of(found, voters, receipts) -> list[str]:
 
 def test_after_votes_and_faults_no_log_knows_who_when_or_what(shipped):
     kind, found = shipped
-    voters = [found.world.resident() for _ in range(4)]
+    voters = found.voters
     receipts = [found.vote(voters[0], "Plan 1"), found.vote(voters[1], "Plan 2", "Plan 3")]
     assert found.cast_again(voters[0], "Plan 2") == 409
     known = secrets_of(found, voters, receipts)

@@ -111,6 +111,7 @@ PEOPLE = {
     "joke@voorbeeld.example": BOARD,
     "annelies@voorbeeld.example": TREASURER,
 }
+NAMES = ["stranger", "observer", "resident", "committee", "teller", "board", "treasurer"]
 
 
 def addresses(site: Site, who: str) -> list[str]:

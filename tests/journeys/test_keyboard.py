@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import DESKTOP
-from tests.journeys.sample_site import PEOPLE, addresses, sample_site
+from tests.journeys.sample_site import NAMES, PEOPLE, addresses, sample_site
 from tests.journeys.test_pages import page_of
 
 pytestmark = pytest.mark.journey
@@ -53,7 +53,7 @@ def walked(page) -> tuple[set[str], list[str]]:
     return reached, faults
 
 
-@pytest.mark.parametrize("who", PEOPLE, ids=["stranger", "observer", "resident", "committee", "board", "treasurer"])
+@pytest.mark.parametrize("who", PEOPLE, ids=NAMES)
 def test_tab_reaches_everything_and_the_focus_shows(browser, sample, who):
     page = page_of(browser, sample, who, viewport=DESKTOP, reduced_motion="reduce")
     findings = []

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Site, press
-from tests.journeys.sample_site import FUND, PEOPLE, RESULT, STRANGER, SUBMITTING, VOTING, addresses, sample_site
+from tests.journeys.sample_site import FUND, NAMES, PEOPLE, RESULT, STRANGER, SUBMITTING, VOTING, addresses, sample_site
 from wijkfonds.sample.commands import PASSWORD
 
 pytestmark = pytest.mark.journey
@@ -42,7 +42,7 @@ def page_of(browser: Browser, site: Site, who: str = "", **options) -> Page:
 
 
 @pytest.mark.parametrize(("scheme", "prefix"), [("light", ""), ("dark", ""), ("light", "/en")], ids=["", "dark", "en"])
-@pytest.mark.parametrize("who", PEOPLE, ids=["stranger", "observer", "resident", "committee", "board", "treasurer"])
+@pytest.mark.parametrize("who", PEOPLE, ids=NAMES)
 def test_axe_finds_nothing_and_nothing_sticks_out(browser, sample, who, scheme, prefix):
     page = page_of(browser, sample, who, color_scheme=scheme)
     axe, findings = Axe(), []
