@@ -1,6 +1,7 @@
 """What is put back is what the manifest says, into an empty database, whole or not at all."""
 
 import json
+from itertools import product
 from zipfile import ZIP_LZMA, ZipFile
 
 import pytest
@@ -74,9 +75,13 @@ def test_a_table_that_differs_from_the_manifest_is_refused(data, file, changed):
 def test_a_byte_that_the_disk_changed_is_noticed(data, file):
     back_up(data, file.with_name("b.zip"), NOW)  # a packed one, as it is written
     whole = bytearray(file.with_name("b.zip").read_bytes())
-    for place in range(40, len(whole) - 40, len(whole) // 40):
+    end = whole.rindex(b"PK\x05\x06")
+    contents_start = int.from_bytes(whole[end + 16 : end + 20], "little")
+    in_files = range(40, contents_start, contents_start // 20)
+    in_contents = [*range(contents_start, contents_start + 90), *range(end, len(whole))]  # two entries, and the end
+    for place, bits in product([*in_files, *in_contents], (0x01, 0xFF)):
         spoilt = bytearray(whole)
-        spoilt[place] ^= 0xFF
+        spoilt[place] ^= bits
         file.write_bytes(spoilt)
         try:
             restore(data, file)

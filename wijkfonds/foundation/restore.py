@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import struct
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ from wijkfonds.foundation.rows import RowReader
 
 READ_AT_ONCE = 1 << 20
 DAMAGED = (BadZipFile, zlib.error, EOFError)
+# What `zipfile` says besides, of a list of contents that a byte was changed in.
+UNREADABLE = (NotImplementedError, RuntimeError, ValueError, struct.error)
 
 
 def restore(database: Database, path: Path) -> dict[str, Written]:
@@ -46,12 +49,19 @@ def restore(database: Database, path: Path) -> dict[str, Written]:
 @contextmanager
 def _opened(path: Path) -> Iterator[ZipFile]:
     try:
-        with ZipFile(path) as archive:
+        with _zip_at(path) as archive:
             yield archive
     except OSError as fault:
         raise BackupRefused(f"{path} cannot be read: {fault.strerror or 'it is damaged'}") from None
     except DAMAGED:
         raise BackupRefused(f"{path} is no backup, or it is damaged") from None
+
+
+def _zip_at(path: Path) -> ZipFile:
+    try:
+        return ZipFile(path)
+    except UNREADABLE:
+        raise BadZipFile from None
 
 
 def _manifest(archive: ZipFile, migration: str) -> dict[str, Written]:
@@ -61,7 +71,7 @@ def _manifest(archive: ZipFile, migration: str) -> dict[str, Written]:
         manifest = json.loads(archive.read(MANIFEST))
         made_by, made_at = manifest["format"], manifest["migration"]
         tables = {name: Written(told["rows"], told["sha256"]) for name, told in manifest["tables"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (*UNREADABLE, KeyError, TypeError, AttributeError):
         raise BackupRefused("its manifest cannot be read") from None
     if made_by != FORMAT:
         raise BackupRefused(f"its format is {made_by!r}, not {FORMAT!r}")
@@ -86,7 +96,7 @@ def _compare(archive: ZipFile, name: str, written: Written) -> None:
 def _entry(archive: ZipFile, name: str) -> IO[bytes]:
     try:
         return archive.open(file_of(name))
-    except (NotImplementedError, RuntimeError):  # packed in a way that we do not know, or behind a password
+    except UNREADABLE:  # packed in a way that we do not know, or behind a password
         raise BackupRefused(f"{file_of(name)} is not written as a backup is") from None
 
 
