@@ -49,6 +49,7 @@ from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.views import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
 from wijkfonds.assessments.views import blueprint as assessments
+from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
@@ -147,7 +148,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (wijkfonds.accounts.passwords, headers):
         part.install(app, settings)
     wijkfonds.accounts.login.install(app)
-    for plain in (languages, gate, limits, filters, statics, pages, health):
+    for plain in (languages, gate, limits, networks, filters, statics, pages, health):
         plain.install(app)
     errors.install(app, sign_in="accounts.sign_in")
     for blueprint in BLUEPRINTS:

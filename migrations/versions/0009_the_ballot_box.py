@@ -168,6 +168,17 @@ def _urn() -> None:
         sa.PrimaryKeyConstraint("round_id", name=op.f("pk_turnout")),
     )
     op.create_table(
+        "network_band",
+        _round_id(),
+        sa.Column("band", sa.String(40), nullable=False),
+        sa.Column("networks", sa.Integer(), nullable=False),
+        sa.Column("votes", sa.Integer(), nullable=False),
+        sa.CheckConstraint("band IN ('1', '2-5', '6-20', '21+')", name=op.f("ck_network_band_band")),
+        sa.CheckConstraint("networks > 0 AND votes >= networks", name=op.f("ck_network_band_votes_of_networks")),
+        _of_round("network_band"),
+        sa.PrimaryKeyConstraint("round_id", "band", name=op.f("pk_network_band")),
+    )
+    op.create_table(
         "left_out",
         _round_id(),
         sa.Column("row", sa.String(64), nullable=False),

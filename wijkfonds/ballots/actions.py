@@ -87,10 +87,10 @@ def cast_ballot(
     ballot: Sealed,
     now: datetime,
     channel: Channel = Channel.ONLINE,
-) -> None:
+) -> bool:
     """Marks the voter and puts the ballot in the box, both or neither.  Raises Refused, AlreadyVoted.
 
-    The round must have been locked with `share_the_box` first: it does not close between the check and the cast.
+    False: this very ballot lay there already.  The round must have been locked with `share_the_box` first: it does not close between the check and the cast.
     """
     require(may_vote(entry, round_, now))
     if entry is None:
@@ -98,9 +98,10 @@ def cast_ballot(
     if not _mark(session, round_, entry, channel):
         if session.get(Ballot, (round_.id, ballot.lookup)) is None:
             raise AlreadyVoted
-        return
+        return False
     row = {"lookup": ballot.lookup, "sealed": ballot.sealed, "own_copy": ballot.own_copy}
     session.connection().execute(IN_THE_BOX, row | {"round_id": round_.id})
+    return True
 
 
 def _mark(session: Session, round_: Round, entry: RollEntry, channel: Channel) -> bool:

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from wijkfonds.accounts.login import signed_in
 from wijkfonds.ballots import actions
 from wijkfonds.ballots.doors import close_by_code
+from wijkfonds.ballots.networks import votes_per_network
 from wijkfonds.ballots.paper import frozen_paper_of
 from wijkfonds.ballots.permissions import CodeRefusal, VoteRefusal
 from wijkfonds.ballots.queries import AtTheBox, at_the_box, still_there
@@ -20,6 +21,8 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.kept_pages import page_but_for
+from wijkfonds.foundation.limits import network
+from wijkfonds.foundation.localtime import local
 from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.refusals import Refused
 from wijkfonds.roll.keys import read_pepper
@@ -61,11 +64,13 @@ def install(blueprint: Blueprint, check: CheckPage) -> None:
         pepper = read_pepper(ticket.round_id)
         try:
             ballot = actions.seal_choices(found.round_, found.key, paper, pepper=pepper, receipt=ticket.receipt)
-            _put_in(ticket, ballot)
+            is_new = _put_in(ticket, ballot)
         except actions.IllegalChoices:
             return check(fund, round_)
         except actions.AlreadyVoted:
             return page("ballots/already.html", by_code=not is_member, status=409, **shown)
+        if is_new:
+            votes_per_network().add(ticket.round_id, network(), local(clock.now()).date())
         close_by_code()
         return confirmation(in_groups(ticket.receipt), **shown)
 
@@ -100,13 +105,13 @@ def _who_casts(fund: str, slug: str, text: str) -> tuple[Ticket, AtTheBox]:
     return ticket, found
 
 
-def _put_in(ticket: Ticket, ballot: actions.Sealed) -> None:
-    """Raises Refused, AlreadyVoted."""
+def _put_in(ticket: Ticket, ballot: actions.Sealed) -> bool:
+    """False: it lay there already.  Raises Refused, AlreadyVoted."""
     with write() as session:
         share_the_box(session, ticket.round_id)
         round_, entry = still_there(session, ticket.round_id, ticket.entry_id)
         try:
-            actions.cast_ballot(session, entry=entry, round_=round_, ballot=ballot, now=clock.now())
+            return actions.cast_ballot(session, entry=entry, round_=round_, ballot=ballot, now=clock.now())
         except Refused as refused:
             if refused.key == VoteRefusal.NOT_ON_ROLL and entry.account_id is None:
                 raise Refused(CodeRefusal.VOID) from refused  # there may be a new letter on its way

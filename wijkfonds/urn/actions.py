@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from wijkfonds.ballots.networks import Spread
 from wijkfonds.ballots.queries import ballots_in
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.logbook.actions import record
@@ -12,7 +13,7 @@ from wijkfonds.roll.locks import take_the_box
 from wijkfonds.roll.queries import entitled_in, used_in
 from wijkfonds.rounds.models import Round
 from wijkfonds.urn.events import UrnEvent
-from wijkfonds.urn.models import LeftOut, Turnout, Urn
+from wijkfonds.urn.models import LeftOut, NetworkBand, Turnout, Urn
 from wijkfonds.urn.permissions import UrnProblem, UrnRefusal, closing_refusal, opening_refusal
 from wijkfonds.urn.queries import hash_of_box, urn_of
 from wijkfonds.urn.rewriting import rewrite
@@ -87,6 +88,13 @@ def keep_turnout(session: Session, *, round_id: UUID, now: datetime) -> None:
         session.add(Turnout(round_id=round_id, voted=voted, counted_at=now))
     else:
         turnout.voted, turnout.counted_at = voted, now
+    session.flush()
+
+
+def keep_spread(session: Session, *, round_id: UUID, spread: Spread) -> None:
+    """How votes were spread over connections, now that nobody can vote any more."""
+    for band, (networks, votes) in spread.items():
+        session.add(NetworkBand(round_id=round_id, band=band, networks=networks, votes=votes))
     session.flush()
 
 

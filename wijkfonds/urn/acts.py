@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
+from wijkfonds.ballots.networks import votes_per_network
 from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
-from wijkfonds.urn.actions import forget_first_digits, open_urn, shut_the_door
+from wijkfonds.urn.actions import forget_first_digits, keep_spread, open_urn, shut_the_door
 from wijkfonds.urn.queries import urn_of
 
 CLOSE, OPEN = "close_urn", "open_urn"
@@ -39,8 +40,10 @@ def _close(session: Session, act: Act, actor: Membership, _prepared: Any, now: d
     """The door shuts now; hashing and rewriting all ballots is the worker's task."""
     round_ = _round(session, act)
     shut_the_door(session, round_=round_, actor_id=actor.account_id, now=now)
-    round_id = str(round_.id)
-    afterwards(session, lambda: ask_for("close_urn", round_id=round_id))
+    round_id, seen = round_.id, votes_per_network()
+    keep_spread(session, round_id=round_id, spread=seen.so_far(round_id))
+    afterwards(session, lambda: seen.forget(round_id))
+    afterwards(session, lambda: ask_for("close_urn", round_id=str(round_id)))
 
 
 def _open(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:

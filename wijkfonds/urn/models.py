@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from wijkfonds.foundation.models import Model, UtcDateTime, UtcDateTimeType, check
+from wijkfonds.ballots.networks import Band
+from wijkfonds.foundation.models import Model, UtcDateTime, UtcDateTimeType, check, one_of
 
 
 class Urn(Model):
@@ -47,6 +48,18 @@ class Turnout(Model):
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
     voted: Mapped[int] = mapped_column(default=0)
     counted_at: Mapped[UtcDateTime]
+
+
+class NetworkBand(Model):
+    """How many internet connections sent so many votes in one day, as far as the server saw it; days together."""
+
+    __tablename__ = "network_band"
+    __table_args__ = (check("networks > 0 AND votes >= networks", "votes_of_networks"),)
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    band: Mapped[Band] = mapped_column(one_of(Band, "band"), primary_key=True)
+    networks: Mapped[int]
+    votes: Mapped[int]
 
 
 class LeftOut(Model):

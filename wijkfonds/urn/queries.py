@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
 from wijkfonds.ballots.models import Ballot
+from wijkfonds.ballots.networks import Band, Connections, Spread
 from wijkfonds.roll.models import Participation, RollEntry
 from wijkfonds.rounds.models import WITHOUT_VOTE, Round
-from wijkfonds.urn.models import LeftOut, Turnout, Urn
+from wijkfonds.urn.models import LeftOut, NetworkBand, Turnout, Urn
 
 AT_ONCE = 5000
 
@@ -39,6 +40,12 @@ def entitled_at_closing(session: Session, round_ids: Sequence[UUID]) -> dict[UUI
 
 def turnout_of(session: Session, round_id: UUID) -> Turnout | None:
     return session.get(Turnout, round_id)
+
+
+def spread_in(session: Session, round_id: UUID) -> Spread:
+    """Empty until the box is closed, and where the server started anew after the last vote."""
+    rows = {each.band: each for each in session.scalars(select(NetworkBand).where(NetworkBand.round_id == round_id))}
+    return {band: Connections(rows[band].networks, rows[band].votes) for band in Band if band in rows}
 
 
 def hash_of_box(session: Session, round_id: UUID) -> str:

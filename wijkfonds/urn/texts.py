@@ -2,11 +2,18 @@
 
 from flask_babel import lazy_gettext as lazy
 
+from wijkfonds.ballots.networks import Band
 from wijkfonds.foundation.refusals import say
 from wijkfonds.logbook.texts import tell
 from wijkfonds.urn.events import UrnEvent
 from wijkfonds.urn.permissions import UrnProblem, UrnRefusal
 
+BANDS = {
+    Band.ONE: lazy("1 stem op een dag"),
+    Band.FEW: lazy("2 tot en met 5 stemmen op een dag"),
+    Band.MANY: lazy("6 tot en met 20 stemmen op een dag"),
+    Band.CROWD: lazy("Meer dan 20 stemmen op een dag"),
+}
 say(
     {
         UrnRefusal.NO_VOTE: lazy(

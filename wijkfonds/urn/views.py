@@ -27,8 +27,9 @@ from wijkfonds.urn import (
 from wijkfonds.urn.actions import keep_first_digits
 from wijkfonds.urn.acts import CLOSE, OPEN
 from wijkfonds.urn.permissions import UrnProblem, UrnRefusal, closing_refusal, opening_refusal
-from wijkfonds.urn.queries import turnout_of, urn_of
+from wijkfonds.urn.queries import spread_in, turnout_of, urn_of
 from wijkfonds.urn.rules import digits_of
+from wijkfonds.urn.texts import BANDS
 
 blueprint = Blueprint("urn", __name__, url_prefix="/fondsen/<fund>/beheer/rondes/<round_>")
 
@@ -120,6 +121,8 @@ def _page(found: Round, *, typed: str = "", slip: UrnRefusal | None = None) -> R
         round=found,
         urn=urn,
         turnout=turnout_of(session, found.id),
+        spread=spread_in(session, found.id) if urn and urn.closed_at else {},
+        bands=BANDS,
         closing_refusal=closing,
         opening_refusal=opening,
         close_box=None if closing else act_box(session, actor, found.fund, CLOSE, subject, now),
