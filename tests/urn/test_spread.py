@@ -1,5 +1,6 @@
 """After closing the committee sees how votes were spread over internet connections, never which ones."""
 
+from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from wijkfonds.ballots.networks import Band, Connections, VotesPerNetwork, band_
 
 HOME, FLAT = "192.0.2.7", "198.51.100.9"
 ROUND, OTHER = UUID(int=1), UUID(int=2)
+MONDAY, TUESDAY, WEDNESDAY = (date(2026, 3, day) for day in (2, 3, 4))
 UNKNOWN = "na de laatste stem opnieuw gestart"
 PARTLY = "Van de andere stemmen is dit niet bekend"
 
@@ -41,7 +43,7 @@ def test_a_spread_counts_connections_and_their_votes():
 
 def test_a_day_that_is_over_keeps_bands_and_no_connection():
     seen = VotesPerNetwork()
-    for day, network in ((1, "a"), (1, "a"), (1, "b"), (2, "c"), (3, "d")):
+    for day, network in ((MONDAY, "a"), (MONDAY, "a"), (MONDAY, "b"), (TUESDAY, "c"), (WEDNESDAY, "d")):
         seen.add(ROUND, network, day)
     assert seen.so_far(ROUND) == {Band.FEW: Connections(1, 2), Band.ONE: Connections(3, 3)}
     assert not {"a", "b", "c"} & set(str(vars(seen)).replace("'", " ").split()), "only today's are named"
@@ -51,7 +53,7 @@ def test_a_day_that_is_over_keeps_bands_and_no_connection():
 def test_rounds_are_counted_apart_and_forgotten_apart():
     seen = VotesPerNetwork()
     for round_id in (ROUND, ROUND, OTHER):
-        seen.add(round_id, "a", 1)
+        seen.add(round_id, "a", MONDAY)
     seen.forget(ROUND)
     assert (seen.so_far(ROUND), seen.so_far(OTHER)) == ({}, {Band.ONE: Connections(1, 1)})
 

@@ -6,6 +6,7 @@ left, and these are stored when the box closes; gone at a restart, so how many v
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from threading import Lock
 from typing import NamedTuple
@@ -53,9 +54,9 @@ class VotesPerNetwork:
         self._lock = Lock()
         self._today: dict[UUID, Counter[str]] = {}
         self._before: dict[UUID, Spread] = {}
-        self._day: object = None
+        self._day: date | None = None
 
-    def add(self, round_id: UUID, network: str, day: object) -> None:
+    def add(self, round_id: UUID, network: str, day: date) -> None:
         with self._lock:
             if day != self._day:
                 self._before = {each: self._so_far(each) for each in {*self._before, *self._today}}

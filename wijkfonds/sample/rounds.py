@@ -14,6 +14,7 @@ from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.actions import cast_ballot, seal_choices
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.models import RoundKey
+from wijkfonds.ballots.networks import votes_per_network
 from wijkfonds.ballots.paper import paper_with
 from wijkfonds.ballots.queries import ballot_paper
 from wijkfonds.ballots.rules import Choices
@@ -184,8 +185,11 @@ class SampleRound:
     def vote(self, texts: SampleText, voters: list[str], chance: random.Random) -> None:
         weights = {wanted["title"]: wanted["popularity"] for wanted in texts.proposals_of(self.wanted["state"])}
         with clock.at(self.voting + timedelta(days=1)):
-            for key in voters[: self.plan.voters]:
+            for place, key in enumerate(voters[: self.plan.voters]):
                 self._cast(key, weights, chance)
+                # Most vote at home, two by two; some in the library.
+                connection = "library" if place % 10 == 0 else f"home {place // 2}"
+                votes_per_network().add(self._round(read_session()).id, connection, local(clock.now()).date())
 
     def _cast(self, key: str, weights: dict[str, int], chance: random.Random) -> None:
         session, round_ = read_session(), self._round(read_session())

@@ -9,10 +9,10 @@ from wijkfonds.urn.events import UrnEvent
 from wijkfonds.urn.permissions import UrnProblem, UrnRefusal
 
 BANDS = {
-    Band.ONE: lazy("1 stem op een dag"),
-    Band.FEW: lazy("2 tot en met 5 stemmen op een dag"),
-    Band.MANY: lazy("6 tot en met 20 stemmen op een dag"),
-    Band.CROWD: lazy("Meer dan 20 stemmen op een dag"),
+    Band.ONE: lazy("1 stem"),
+    Band.FEW: lazy("2 t/m 5"),
+    Band.MANY: lazy("6 t/m 20"),
+    Band.CROWD: lazy("meer dan 20"),
 }
 say(
     {
