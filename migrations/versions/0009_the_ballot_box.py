@@ -147,6 +147,7 @@ def _urn() -> None:
         sa.Column("entitled", sa.Integer(), nullable=False),
         sa.Column("hash_online", sa.String(64), nullable=False),
         sa.Column("hash_final", sa.String(64), nullable=False),
+        sa.Column("hash_marks", sa.String(64), nullable=False),
         sa.Column("first_digits", sa.String(10), nullable=False),
         sa.Column("digits", sa.String(10), nullable=False),
         sa.Column("seed", sa.String(64), nullable=False),

@@ -5,13 +5,17 @@ import io
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from tests.ballot_forms import receipt_in, ticket_in
+from tests.ballots.voting import Box
 from tests.browser import Visitor
 from tests.world import World
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.letters import files
+from wijkfonds.roll.codes import hmac_of
+from wijkfonds.roll.keys import read_code_key
 from wijkfonds.rounds.models import Voters
 
 ROUND = "/fondsen/eikenhof/rondes/zomer"
@@ -78,3 +82,20 @@ class Post:
 @pytest.fixture
 def post(world: World) -> Post:
     return Post(world)
+
+
+def kept(post, kind):
+    with post.world.database.session() as session:
+        return list(session.scalars(select(kind)))
+
+
+def entry_of(post, place=0):
+    """The place on the roll of this letter."""
+    return place_with(post, post.rows()[place])
+
+
+def place_with(post, row):
+    code = row["code"].replace("-", "")
+    with post.world.app.app_context():
+        found = hmac_of(read_code_key(Box(post.world).round_id), Box(post.world).round_id, code)
+    return next(entry for entry in Box(post.world).roll if entry.code_hmac == found)

@@ -11,6 +11,7 @@ from tests.ballots.voting import Box, says
 from tests.letters.conftest import LETTERS, ROLL, ROUND
 from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
+from wijkfonds.acts.permissions import ActRefusal
 from wijkfonds.ballots.permissions import CodeRefusal
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.actions import take_in
@@ -55,12 +56,57 @@ def test_the_second_person_sees_who_it_is_about_and_the_mail_does_not(post, worl
 
 
 def test_the_second_person_sees_which_members_come_on_the_roll(post, world):
+    second = world.visitor(world.resident(Role.COMMITTEE))
     post.round(Voters.BOTH)
     late = world.resident()
     assert post.committee.post(f"{ROLL}/leden").status_code == 303
     assert "Het gaat om: Bewoner." in post.committee.get(ROLL).text
-    assert world.confirm().status_code == 303
-    assert late in {entry.account_id for entry in Box(world).roll}
+    later = world.resident()
+    confirm = f"/fondsen/eikenhof/beheer/samen/{world.newest_act()}/bevestigen"
+    answer = second.post(confirm)
+    assert (answer.status_code, says(world, answer, ActRefusal.CHANGED)) == (409, True), (
+        "they are more than were asked for"
+    )
+    assert not {late, later} & {entry.account_id for entry in Box(world).roll}
+    world.time.move(minutes=1)
+    assert post.committee.post(f"/fondsen/eikenhof/beheer/samen/{world.newest_act()}/terugnemen").status_code == 303
+    assert post.committee.post(f"{ROLL}/leden").status_code == 303
+    assert second.post(f"/fondsen/eikenhof/beheer/samen/{world.newest_act()}/bevestigen").status_code == 303
+    assert {late, later} <= {entry.account_id for entry in Box(world).roll}
+
+
+@pytest.mark.parametrize("answer", ["weigeren", "terugnemen"])
+def test_an_address_that_is_refused_or_taken_back_is_gone_and_the_page_goes_on(post, world, answer):
+    post.round()
+    post.make()
+    typed = {"naam": "N. Nieuw", "straat": "Lindelaan", "huisnummer": "40", "postcode": "1234 AB", "plaats": "Eikenhof"}
+    assert post.committee.post(f"{ROLL}/adres", typed).status_code == 303
+    act = f"/fondsen/eikenhof/beheer/samen/{world.newest_act()}"
+    who = post.committee if answer == "terugnemen" else world.visitor(world.resident(Role.COMMITTEE))
+    done = who.post(f"{act}/{answer}", {"reason": "Dit adres staat er al."})
+    assert (done.status_code, done.location.endswith(ROLL)) == (303, True)
+    assert "N. Nieuw" not in who.get(ROLL).text
+    late = world.visitor(world.resident(Role.COMMITTEE))
+    for way in ("bevestigen", "weigeren", "terugnemen"):
+        assert late.post(f"{act}/{way}", {"reason": "Te laat."}).status_code in {403, 409}, way
+    assert who.get("/mijn").status_code == 200
+
+
+def test_the_second_person_sees_that_a_newcomer_has_a_letter_too(post, world):
+    post.round(Voters.BOTH)
+    post.make()
+    again = {
+        "naam": "P. Bewoner 3",
+        "straat": "Lindelaan",
+        "huisnummer": "3",
+        "postcode": "1234 AB",
+        "plaats": "Eikenhof",
+    }
+    assert "Iemand met twee plaatsen" not in post.committee.get(ROLL).text
+    assert post.committee.post(f"{ROLL}/adres", again).status_code == 303
+    text = post.committee.get(ROLL).text
+    assert "Iemand met twee plaatsen" in text
+    assert "P. Bewoner 3 / P. Bewoner 3" in text
 
 
 @pytest.mark.parametrize("path", ["eraf", "opnieuw"])

@@ -1,10 +1,9 @@
 """From the list to a cast vote; codes are nowhere but in the files."""
 
 import pytest
-from sqlalchemy import select
 
 from tests.ballots.voting import Box, everything_stored, says
-from tests.letters.conftest import DESK, LETTERS, LINES, ROLL, ROUND
+from tests.letters.conftest import DESK, LETTERS, LINES, ROLL, ROUND, entry_of, kept
 from tests.results.conftest import COUNT
 from wijkfonds.ballots.permissions import CodeRefusal, FreezeRefusal
 from wijkfonds.bundle.codes import with_check_sign
@@ -14,16 +13,8 @@ from wijkfonds.letters.models import BatchState, LetterBatch, LetterRequest
 from wijkfonds.letters.permissions import LetterRefusal
 from wijkfonds.letters.setting import SAMPLE_CODE
 from wijkfonds.membership.models import Role
-from wijkfonds.roll.codes import hmac_of
-from wijkfonds.roll.keys import read_code_key
-from wijkfonds.roll.models import ChangeReason, EntryState, RollChange, RollEntry
 from wijkfonds.roll.permissions import RollRefusal
 from wijkfonds.rounds.models import Voters
-
-
-def kept(post, kind):
-    with post.world.database.session() as session:
-        return list(session.scalars(select(kind)))
 
 
 def test_from_a_list_to_letters_to_a_vote_without_an_account(post, world):
@@ -128,58 +119,6 @@ def test_files_are_fetched_and_destroyed_and_the_logbook_says_so(post, world):
     assert "haalde brieven-001.pdf op" in told
     assert "2 bestanden met codes" in told
     post.vote(code, "Plan 2")
-
-
-def entry_of(post, place=0):
-    """The place on the roll of this letter."""
-    return place_with(post, post.rows()[place])
-
-
-def place_with(post, row):
-    code = row["code"].replace("-", "")
-    with post.world.app.app_context():
-        found = hmac_of(read_code_key(Box(post.world).round_id), Box(post.world).round_id, code)
-    return next(entry for entry in Box(post.world).roll if entry.code_hmac == found)
-
-
-def test_a_letter_is_made_anew_by_two_while_unused(post, world):
-    post.round()
-    post.make()
-    old, entry = post.code(), entry_of(post)
-    assert post.committee.post(f"{LETTERS}/opnieuw", {"plaats": str(entry.id)}).status_code == 303
-    assert post.enter(old)[1].status_code == 303, "until a second person confirms"
-    assert world.confirm().status_code == 303
-    assert says(world, post.enter(old)[1], CodeRefusal.VOID)
-    post.make()
-    new = post.rows(2)
-    assert len(new) == 1
-    post.vote(new[0]["code"], "Plan 1")
-    for place, refusal in ((entry.id, RollRefusal.NOT_ON_ROLL), (place_with(post, new[0]).id, RollRefusal.USED)):
-        answer = post.committee.post(f"{LETTERS}/opnieuw", {"plaats": str(place)})
-        assert (answer.status_code, says(world, answer, refusal)) == (409, True)
-    assert kept(post, RollEntry)[0].reissued + sum(each.reissued for each in kept(post, RollEntry)[1:]) == 1
-
-
-def test_two_take_a_place_off_the_roll_while_unused_and_dispute_a_used_one(post, world):
-    post.round()
-    post.make()
-    used, unused, code = entry_of(post, 0), entry_of(post, 1), post.code(1)
-    post.vote(post.code(0), "Plan 1")
-    browser = post.committee
-    gone = {"plaats": str(unused.id), "reden": "moved_away"}
-    assert browser.post(f"{ROLL}/eraf", gone | {"plaats": str(used.id)}).status_code == 409
-    assert browser.post(f"{ROLL}/betwist", {"plaats": str(unused.id)}).status_code == 409
-    assert browser.post(f"{ROLL}/eraf", gone).status_code == 303
-    assert world.confirm().status_code == 303
-    assert says(world, post.enter(code)[1], CodeRefusal.VOID)
-    world.time.move(minutes=1)
-    assert browser.post(f"{ROLL}/betwist", {"plaats": str(used.id)}).status_code == 303
-    assert world.confirm().status_code == 303
-    states = {entry.id: entry.state for entry in Box(world).roll}
-    assert (states[used.id], states[unused.id]) == (EntryState.DISPUTED, EntryState.VOID)
-    changes = [(each.reason, each.added, each.removed) for each in kept(post, RollChange)]
-    assert changes == [(ChangeReason.MOVED_AWAY, 0, 1)]
-    assert Box(world).sizes == (1, 1)
 
 
 def test_an_address_is_added_by_two_and_gets_a_letter(post, world):

@@ -44,10 +44,13 @@ def test_the_committee_sees_whether_the_letter_was_used(post, world):
     gone = {"plaats": str(place_of(post, "P. Bewoner 4").id), "reden": "moved_away"}
     post.committee.post(f"{ROLL}/eraf", gone)
     world.confirm()
+    assert [kinds for *_, kinds in asked(post)][1] == [MatchKind.UNUSED], "as of last night"
+    world.time.move(days=1)
+    world.app.extensions["jobs"]._tick()
     assert [kinds for *_, kinds in asked(post)] == [[MatchKind.UNUSED], [MatchKind.USED], [MatchKind.VOID], []]
     page = post.committee.get(LETTERS).text
     for words in (
-        "nog niet gebruikt",
+        "tot en met vannacht niet gebruikt",
         "hiermee is gestemd",
         "van de lijst gehaald",
         "Dit adres staat niet op de lijst",
@@ -94,6 +97,8 @@ def test_nothing_is_taken_off_when_the_answer_is_refused(post, world):
     post.make()
     ask(post)
     post.vote(post.code(2), "Plan 1")
+    world.time.move(days=1)
+    world.app.extensions["jobs"]._tick()
     answer = {"vraag": str(asked(post)[0][0]), "plaats": str(place_of(post, "P. Bewoner 3").id)}
     assert post.committee.post(f"{LETTERS}/opnieuw", answer).status_code == 409
     assert len(asked(post)) == 1

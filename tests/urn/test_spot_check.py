@@ -2,14 +2,16 @@
 
 import hashlib
 from random import Random
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from tests.ballots.letter_voters import LetterVoter, by_letter
 from tests.ballots.voting import Box, says
 from tests.urn.conftest import URN
 from wijkfonds.membership.models import Role
+from wijkfonds.roll.models import Participation
 from wijkfonds.rounds.models import Voters
 from wijkfonds.urn.permissions import UrnRefusal
 from wijkfonds.urn.spot_check import SIZE, drawn
@@ -102,3 +104,33 @@ def test_who_voted_by_letter_is_asked_at_the_address(world):
     world.open_box("zomer")
     text = world.visitor(teller).post(CHECK).text
     assert text.count("1234 AB") == len(Box(world).marks) == 1
+
+
+def test_an_observer_draws_anew_with_the_file_whose_number_was_in_the_logbook_before_the_dice(opened, world, visitor):
+    """With nothing of ours: SHA-256 of the file, and the smallest SHA-256 of seed and place."""
+    file = opened.second.get(f"{URN}/plaatsen.txt").data
+    number = hashlib.sha256(file).hexdigest()
+    told = visitor.get("/fondsen/eikenhof/logboek").text
+    assert (told.count(f"{number[:12]}…"), number) == (1, opened.urn.hash_marks)
+    assert number in visitor.get("/fondsen/eikenhof/logboek.json").text
+    places = [bytes.fromhex(line) for line in file.decode().splitlines()]
+    assert sorted(UUID(bytes=place) for place in places) == sorted(mark.entry_id for mark in Box(world).marks)
+    first = min(places, key=lambda place: hashlib.sha256(opened.urn.seed.encode() + place).digest())
+    text = opened.second.post(CHECK).text
+    listed = [line for line in text.split("plaats ")[1:] if line[:8].isalnum()]
+    assert (listed[0][:8], len(listed)) == (first.hex()[:8], 2)
+
+
+def test_other_places_than_at_closing_are_not_drawn_from(opened, world):
+    with world.database.write() as session:
+        mark = session.scalars(select(Participation)).first()
+        mark.entry_id = uuid4()
+    for answer in (opened.second.post(CHECK), opened.second.get(f"{URN}/plaatsen.txt")):
+        assert (answer.status_code, says(world, answer, UrnRefusal.OTHER_PLACES)) == (409, True)
+    assert says(world, opened.second.get(CHECK), UrnRefusal.OTHER_PLACES)
+
+
+def test_only_tellers_fetch_the_places(opened, world):
+    for role in (Role.COMMITTEE, None):
+        person = world.visitor(world.resident(*([role] if role else [])))
+        assert person.get(f"{URN}/plaatsen.txt").status_code in {403, 404}

@@ -68,8 +68,8 @@ def refuse(fund: str, act: UUID) -> ResponseReturnValue:
     with write() as session:
         again = _locked(session, fund, act)
         actor = _actor(session, again)
+        address = kind_of(again.kind).address(session, again)  # what it is about may go with it
         actions.refuse_act(session, actor=actor, act=again, reason=form.reason.data or "", now=clock.now())
-        address = kind_of(again.kind).address(session, again)
     flash(_("Geweigerd. Degene die het voorstelde, ziet uw reden."), "success")
     return go_to(address)
 
@@ -80,8 +80,8 @@ def withdraw(fund: str, act: UUID) -> ResponseReturnValue:
     with write() as session:
         again = _locked(session, fund, act)
         actor = _actor(session, again) or abort(404)
-        actions.withdraw_act(session, actor=actor, act=again, now=clock.now())
         address = kind_of(again.kind).address(session, again)
+        actions.withdraw_act(session, actor=actor, act=again, now=clock.now())
     flash(_("Teruggenomen. U kunt het later opnieuw voorstellen."), "success")
     return go_to(address)
 

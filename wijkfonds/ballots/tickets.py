@@ -1,12 +1,14 @@
 """What travels from the page with the choices to the box: round, place on the roll and receipt, signed and not stored."""
 
+import hmac
 from typing import NamedTuple
 from uuid import UUID
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from wijkfonds.bundle.codes import receipt_of
+from wijkfonds.bundle.codes import framed, receipt_of
+from wijkfonds.roll.keys import read_pepper
 
 
 class Ticket(NamedTuple):
@@ -18,19 +20,25 @@ class Ticket(NamedTuple):
 
 
 def write_ticket(ticket: Ticket) -> str:
-    """The same ticket again is the same ballot."""
-    return str(_signer().dumps([str(ticket.round_id), str(ticket.entry_id), ticket.receipt]))
+    """The same ticket again is the same ballot.  Raises KeyMissing."""
+    signed = _signer(ticket.round_id).dumps([str(ticket.entry_id), ticket.receipt])
+    return f"{ticket.round_id.hex}.{signed}"
 
 
 def read_ticket(text: str) -> Ticket | None:
-    """None: not made here."""
+    """None: not made here.  Raises KeyMissing."""
+    said, _, signed = text.partition(".")
     try:
-        round_id, entry_id, written = _signer().loads(text)
+        round_id = UUID(said)
+        entry_id, written = _signer(round_id).loads(signed)
         receipt = receipt_of(written)
-        return Ticket(UUID(round_id), UUID(entry_id), receipt) if receipt else None
+        return Ticket(round_id, UUID(entry_id), receipt) if receipt else None
     except (BadSignature, ValueError, TypeError, AttributeError):
         return None
 
 
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(str(current_app.secret_key), salt="wijkfonds/1/receipt")
+def _signer(round_id: UUID) -> URLSafeSerializer:
+    """With a key of the round besides the application's: who only has that one makes no tickets."""
+    secret = str(current_app.secret_key).encode()
+    key = hmac.digest(read_pepper(round_id), framed("ticket", round_id.bytes, secret), "sha256")
+    return URLSafeSerializer(key, salt="wijkfonds/1/receipt")

@@ -27,7 +27,7 @@ from wijkfonds.roll.acts import ADD_ADDRESS, subject_of
 from wijkfonds.roll.lists import Line
 from wijkfonds.roll.models import ChangeReason
 from wijkfonds.roll.permissions import change_refusal, removal_refusal
-from wijkfonds.roll.queries import entry_at, is_used
+from wijkfonds.roll.queries import entry_at, was_used
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at, round_at
 
@@ -59,7 +59,7 @@ def reissue(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found, entry_id = round_at(session, fund, round_, lock=True) or abort(404), id_in_form("plaats")
         entry = entry_at(session, found.id, entry_id)
-        require(removal_refusal(found, entry, used=entry is not None and is_used(session, entry)))
+        require(removal_refusal(found, entry, used=entry is not None and was_used(session, entry)))
         if "vraag" in request.form:
             take_request(session, round_=found, request_id=id_in_form("vraag"))
         _propose(session, found, REISSUE, subject_of(entry_id))

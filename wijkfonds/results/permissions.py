@@ -28,6 +28,7 @@ class CountRefusal(StrEnum):
     NOT_CLOSED = auto()
     NO_DICE = auto()
     DOES_NOT_AGREE = auto()
+    TOLD_OTHERWISE = auto()
     NOTHING_TO_LEAVE_OUT = auto()
 
 

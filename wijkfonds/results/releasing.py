@@ -1,6 +1,7 @@
 """May the result go online now?  With a vote once it is counted, without one once everything has its answer."""
 
 import hashlib
+import json
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -8,8 +9,10 @@ from sqlalchemy.orm import Session
 from wijkfonds.membership.models import Membership
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposal_counts
+from wijkfonds.results.models import CountRun
 from wijkfonds.results.permissions import CountRefusal, publishing_refusal, ranking_refusal
 from wijkfonds.results.queries import newest_run
+from wijkfonds.results.telling import as_told
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import is_committee
 from wijkfonds.scoring.queries import ranking_of, unscored
@@ -18,7 +21,9 @@ from wijkfonds.scoring.queries import ranking_of, unscored
 def refusal_to_publish(session: Session, round_: Round, now: datetime) -> CountRefusal | None:
     """Whoever asks."""
     if round_.has_vote:
-        return publishing_refusal(round_, newest_run(session, round_.id))
+        run = newest_run(session, round_.id)
+        refusal = publishing_refusal(round_, run)
+        return refusal or (CountRefusal.TOLD_OTHERWISE if run and _is_told_otherwise(session, round_, run) else None)
     counts = proposal_counts(session, [round_.id])[round_.id]
     needs_scores = round_.decision_mode == DecisionMode.COMMITTEE_DECIDES
     return ranking_refusal(
@@ -27,6 +32,14 @@ def refusal_to_publish(session: Session, round_: Round, now: datetime) -> CountR
         unscored=unscored(ranking_of(session, round_)) if needs_scores else 0,
         now=now,
     )
+
+
+def _is_told_otherwise(session: Session, round_: Round, run: CountRun) -> bool:
+    """Somebody noted a disputed vote since, for one: that belongs in what goes online."""
+    if not run.telling_json:
+        return False
+    told, now = json.loads(run.telling_json), as_told(session, round_)
+    return any(told[name] != value for name, value in now.items())
 
 
 def may_publish(session: Session, actor: Membership | None, round_: Round, now: datetime) -> CountRefusal | None:

@@ -17,6 +17,16 @@ from wijkfonds.urn.models import Urn
 FEWEST_PER_CHANNEL = 10
 
 
+def as_told(session: Session, round_: Round) -> dict[str, Any]:
+    """The part of telling.json that people can still change after a count: a count told it as it was then."""
+    return {
+        "roll_changes": _changes(session, round_),
+        "codes_reissued": _reissued(session, round_),
+        "disputed": disputed_in(session, round_),
+        "withdrawn_proposals": sorted(line.key for line in ballot_paper(session, round_.id) if line.is_withdrawn),
+    }
+
+
 def telling_of(
     session: Session, round_: Round, urn: Urn, listed: Sequence[Listed], at_freeze: Mapping[str, int]
 ) -> dict[str, Any]:
@@ -26,8 +36,6 @@ def telling_of(
         "format": TELLING_FORMAT,
         "round": str(round_.id),
         "entitled": {"at_freeze": dict(at_freeze), "at_close": dict(entitled_by_source(session, round_.id))},
-        "roll_changes": _changes(session, round_),
-        "codes_reissued": _reissued(session, round_),
         "participation": _participation(session, round_),
         "ballots": urn.ballots,
         "choices": kinds[CHOICE],
@@ -36,14 +44,12 @@ def telling_of(
         "spoiled": 0,  # of paper, as the three that follow
         "missing": 0,
         "double_envelopes": 0,
-        "disputed": disputed_in(session, round_),
         "left_out": urn.ballots - len(listed),
         "hash_online": urn.hash_online,
         "hash_final": urn.hash_final,
         "digits": urn.digits,
         "seed": urn.seed,
-        "withdrawn_proposals": sorted(line.key for line in ballot_paper(session, round_.id) if line.is_withdrawn),
-    }
+    } | as_told(session, round_)
 
 
 def disputed_in(session: Session, round_: Round) -> int:

@@ -41,6 +41,9 @@ say(
         CountRefusal.DOES_NOT_AGREE: lazy(
             "De telling is nagerekend en er kwam iets anders uit. Zet de uitslag niet online, bewaar alles zoals het is en roep uw beheerder."
         ),
+        CountRefusal.TOLD_OTHERWISE: lazy(
+            "Na deze telling veranderde er iets dat in het verslag moet staan: een stem is als betwist genoteerd, of een voorstel is ingetrokken. Tel opnieuw en zet dan die uitslag online."
+        ),
         CountRefusal.NOTHING_TO_LEAVE_OUT: lazy(
             "De laatste telling stopte niet bij een stem. Er is dus niets om weg te laten. Laad de pagina opnieuw."
         ),

@@ -3,6 +3,7 @@
 The subject of an act is an id and, behind a colon, the reason; who it is about stands on the page alone.
 """
 
+import hashlib
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy import delete, select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from wijkfonds.acts.kinds import ActKind, register
@@ -37,10 +39,17 @@ def parts_of(act: Act) -> tuple[UUID, ChangeReason]:
 
 
 def round_of(session: Session, act: Act) -> Round:
-    """Of the round, entry or address that it is about."""
+    """Of the round, entry or address that it is about.  Raises NoResultFound: an address that nobody confirmed is gone."""
+    found = _round_or_none(session, act)
+    if found is None:
+        raise NoResultFound
+    return found
+
+
+def _round_or_none(session: Session, act: Act) -> Round | None:
     found = parts_of(act)[0]
     row = session.get(RollEntry, found) or session.get(RollAddress, found)
-    return session.get_one(Round, row.round_id if row else found)
+    return session.get(Round, row.round_id if row else found)
 
 
 def changes_waiting(session: Session, round_: Round, kinds: Collection[str], now: datetime) -> list[Act]:
@@ -58,18 +67,29 @@ def forget_unconfirmed(session: Session, round_: Round, now: datetime) -> None:
 
 
 def address_of_roll(session: Session, act: Act) -> str:
-    return path_of("roll.show", fund=act.fund.slug, round_=round_of(session, act).slug)
+    """The desk for an act of long ago, whose address was dropped or destroyed since."""
+    found = _round_or_none(session, act)
+    if found is None:
+        return path_of("desk.show", fund=act.fund.slug)
+    return path_of("roll.show", fund=act.fund.slug, round_=found.slug)
 
 
 def lock(session: Session, act: Act) -> None:
     """Nobody votes between the look at whether a place was used and what is done with it."""
-    round_ = round_of(session, act)
-    take_the_box(session, round_.id)
-    lock_round(session, round_)
+    round_ = _round_or_none(session, act)
+    if round_ is not None:
+        take_the_box(session, round_.id)
+        lock_round(session, round_)
 
 
 def _add_members(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
     actions.add_newcomers(session, round_=round_of(session, act), actor_id=actor.account_id, now=now)
+
+
+def _newcomers(session: Session, act: Act) -> str:
+    """Who came later has to be looked at again."""
+    ids = sorted(found.hex for found in actions.newcomers(session, round_of(session, act)))
+    return hashlib.sha256("".join(ids).encode()).hexdigest()
 
 
 def _add_address(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
@@ -96,11 +116,11 @@ def _dispute(session: Session, act: Act, actor: Membership, _prepared: Any, now:
     actions.dispute_entry(session, round_=round_, entry_id=found, actor_id=actor.account_id, now=now)
 
 
-for key, title, carry_out, dropped in (
-    (ADD_MEMBERS, lazy("Nieuwe leden op de lijst van stemmers zetten"), _add_members, None),
-    (ADD_ADDRESS, lazy("Een adres op de lijst van stemmers zetten"), _add_address, _drop_address),
-    (VOID, lazy("Iemand van de lijst van stemmers halen"), _void, None),
-    (DISPUTE, lazy("Een stem als betwist noteren"), _dispute, None),
+for key, title, carry_out, dropped, fingerprint in (
+    (ADD_MEMBERS, lazy("Nieuwe leden op de lijst van stemmers zetten"), _add_members, None, _newcomers),
+    (ADD_ADDRESS, lazy("Een adres op de lijst van stemmers zetten"), _add_address, _drop_address, None),
+    (VOID, lazy("Iemand van de lijst van stemmers halen"), _void, None, None),
+    (DISPUTE, lazy("Een stem als betwist noteren"), _dispute, None, None),
 ):
     register(
         ActKind(
@@ -112,5 +132,6 @@ for key, title, carry_out, dropped in (
             carry_out=carry_out,
             lock=lock,
             dropped=dropped,
+            fingerprint=fingerprint,
         )
     )

@@ -28,6 +28,12 @@ def is_used(session: Session, entry: RollEntry) -> bool:
     return session.get(Participation, (entry.round_id, entry.id)) is not None
 
 
+def was_used(session: Session, entry: RollEntry) -> bool:
+    """As of last night.  What somebody of the committee asks says no more: they would see who votes, and when."""
+    mark = session.get(Participation, (entry.round_id, entry.id))
+    return mark is not None and mark.told
+
+
 def entries_of(session: Session, account_id: UUID, round_ids: Collection[UUID]) -> dict[UUID, tuple[RollEntry, bool]]:
     """By round: the place of this account, and whether it was used."""
     rows = session.execute(

@@ -27,7 +27,9 @@ say(
         RollRefusal.USED: lazy(
             "Met deze plaats op de lijst is al gestemd. Een stem gaat nooit weg, en niemand krijgt een tweede. Zegt iemand dat een ander stemde? Noteer de stem dan als betwist."
         ),
-        RollRefusal.NOT_USED: lazy("Met deze plaats is niet gestemd. Er valt dus niets te betwisten."),
+        RollRefusal.NOT_USED: lazy(
+            "Tot en met afgelopen nacht is met deze plaats niet gestemd. Zegt iemand dat een ander vandaag stemde? Noteer dat dan morgen."
+        ),
         RollRefusal.NOBODY_NEW: lazy("Alle leden die mogen stemmen, staan al op de lijst."),
         RollRefusal.ALREADY_ON_ROLL: lazy("Dit adres staat al op de lijst van stemmers. U hoeft niets meer te doen."),
         ListSlip.NOT_TEXT: lazy("Dit bestand is geen tekst. Bewaar de lijst als CSV en kies dat bestand."),

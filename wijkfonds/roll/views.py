@@ -1,5 +1,6 @@
 """The committee puts the list in, and two of them change the roll after it was fixed."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.kinds import kind_of
+from wijkfonds.acts.models import Act
 from wijkfonds.acts.showing import act_boxes
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -31,7 +33,7 @@ from wijkfonds.roll.fixing import coming_roll
 from wijkfonds.roll.lists import HEADS, Line, Wrong, read_list
 from wijkfonds.roll.models import ChangeReason
 from wijkfonds.roll.permissions import change_refusal, dispute_refusal, may_put_list, removal_refusal
-from wijkfonds.roll.queries import entitled_by_source, entry_at, is_used
+from wijkfonds.roll.queries import entitled_by_source, entry_at, was_used
 from wijkfonds.roll.searching import Place, addresses_of, members_by_level, places_at, places_of
 from wijkfonds.roll.texts import LEVEL_NAMES, REASON_NAMES, SOURCE_NAMES, TO_ADD, TO_REMOVE
 from wijkfonds.rounds.models import Round
@@ -125,7 +127,7 @@ def void(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found, entry_id = _locked(session, fund, round_), _entry_id()
         entry = entry_at(session, found.id, entry_id)
-        require(removal_refusal(found, entry, used=entry is not None and is_used(session, entry)))
+        require(removal_refusal(found, entry, used=entry is not None and was_used(session, entry)))
         _propose(session, found, VOID, subject_of(entry_id, _reason()))
     return _asked(fund, round_)
 
@@ -136,7 +138,7 @@ def dispute(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found, entry_id = _locked(session, fund, round_), _entry_id()
         entry = entry_at(session, found.id, entry_id)
-        require(dispute_refusal(found, entry, used=entry is not None and is_used(session, entry)))
+        require(dispute_refusal(found, entry, used=entry is not None and was_used(session, entry)))
         _propose(session, found, DISPUTE, subject_of(entry_id))
     return _asked(fund, round_)
 
@@ -217,6 +219,11 @@ def _page(
     )
 
 
+def _adds(acts: Iterable[Act]) -> bool:
+    """Does somebody wait for a place who may have one already?"""
+    return any(act.kind in {ADD_MEMBERS, ADD_ADDRESS} for act in acts)
+
+
 def _about(found: Round) -> dict[str, Any]:
     """Before the roll is fixed who would be on it, after that who is and what can change."""
     session, actor, now = read_session(), current_member(found.fund.slug), clock.now()
@@ -224,7 +231,7 @@ def _about(found: Round) -> dict[str, Any]:
     is_fixed = found.frozen_at is not None
     return {
         "roll": None if is_fixed else coming_roll(session, found),
-        "clashes": clashes_in(session, found)[:MOST_SHOWN] if not is_fixed else [],
+        "clashes": clashes_in(session, found)[:MOST_SHOWN] if not is_fixed or _adds(acts) else [],
         "levels": members_by_level(session, found) if found.members_vote and not is_fixed else {},
         "level_names": LEVEL_NAMES,
         "sources": entitled_by_source(session, found.id) if is_fixed else {},

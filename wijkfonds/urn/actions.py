@@ -1,5 +1,6 @@
 """Closing the box and opening it.  The caller commits."""
 
+import hashlib
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from wijkfonds.rounds.models import Round
 from wijkfonds.urn.events import UrnEvent
 from wijkfonds.urn.models import LeftOut, NetworkBand, Turnout, Urn
 from wijkfonds.urn.permissions import UrnProblem, UrnRefusal, closing_refusal, opening_refusal
-from wijkfonds.urn.queries import hash_of_box, urn_of
+from wijkfonds.urn.queries import hash_of_box, places_file, urn_of
 from wijkfonds.urn.rewriting import rewrite
 from wijkfonds.urn.rules import digits_of, seed_of
 
@@ -42,11 +43,12 @@ def close_urn(session: Session, *, round_: Round, now: datetime) -> bool:
         session.flush()
         return False
     found, entitled = hash_of_box(session, round_.id), entitled_in(session, round_.id)
+    places = hashlib.sha256(places_file(session, round_.id)).hexdigest()
     rewrite(session, closing=round_.id)
-    urn.hash_online = urn.hash_final = found
+    urn.hash_online, urn.hash_final, urn.hash_marks = found, found, places
     urn.closed_at, urn.ballots, urn.entitled, urn.problem = now, count, entitled, ""
     session.flush()
-    _record(session, round_, UrnEvent.CLOSED, now, ballots=count, box_sha256=urn.hash_final)
+    _record(session, round_, UrnEvent.CLOSED, now, ballots=count, box_sha256=found, places_sha256=places)
     return True
 
 
@@ -102,7 +104,7 @@ def leave_out(session: Session, *, round_: Round, row: str, reason: str, actor_i
     """Two people decided in writing that this ballot is not counted: it cannot be read, or breaks the rules."""
     session.add(LeftOut(round_id=round_.id, row=row, reason=reason, decided_at=now))
     session.flush()
-    _record(session, round_, UrnEvent.LEFT_OUT, now, actor_id, row=row[:12])
+    _record(session, round_, UrnEvent.LEFT_OUT, now, actor_id)
 
 
 def tell_of_spot_check(session: Session, *, round_: Round, actor_id: UUID, now: datetime) -> None:

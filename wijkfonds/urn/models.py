@@ -13,8 +13,8 @@ from wijkfonds.foundation.models import Model, UtcDateTime, UtcDateTimeType, che
 class Urn(Model):
     """The box of a round from the moment two people close it.
 
-    Hashes are hex SHA-256 over the sorted hashes of the sealed ballots; `digits` are ten dice, typed by two people;
-    `problem` is why it could not be closed.
+    Hashes are hex SHA-256 over the sorted hashes of the sealed ballots; `hash_marks` is that of the file with the places that
+    were used; `digits` are ten dice, typed by two people; `problem` is why it could not be closed.
     """
 
     __tablename__ = "urn"
@@ -33,6 +33,7 @@ class Urn(Model):
     entitled: Mapped[int] = mapped_column(default=0)
     hash_online: Mapped[str] = mapped_column(String(64), default="")
     hash_final: Mapped[str] = mapped_column(String(64), default="")
+    hash_marks: Mapped[str] = mapped_column(String(64), default="")
     first_digits: Mapped[str] = mapped_column(String(10), default="")  # of the first one who typed them
     digits: Mapped[str] = mapped_column(String(10), default="")
     seed: Mapped[str] = mapped_column(String(64), default="")

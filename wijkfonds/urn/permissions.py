@@ -1,5 +1,6 @@
 """Who may close the box, who may open it, and when?"""
 
+import hashlib
 from datetime import datetime
 from enum import StrEnum, auto
 
@@ -19,6 +20,7 @@ class UrnRefusal(StrEnum):
     NOT_THE_SAME = auto()
     NOT_OPENED = auto()
     NOBODY_TO_ASK = auto()
+    OTHER_PLACES = auto()
 
 
 class UrnProblem(StrEnum):
@@ -44,8 +46,10 @@ def opening_refusal(urn: Urn | None) -> UrnRefusal | None:
     return UrnRefusal.ALREADY_OPENED if urn.opened_at is not None else None
 
 
-def spot_check_refusal(urn: Urn | None, used: int) -> UrnRefusal | None:
-    """The dice draw, so it takes an open box; and `used` places, so it ends when they are destroyed."""
+def spot_check_refusal(urn: Urn | None, places: bytes) -> UrnRefusal | None:
+    """The dice draw, so it takes an open box; and used `places`, so it ends when they are destroyed."""
     if urn is None or urn.opened_at is None:
         return UrnRefusal.NOT_OPENED
-    return None if used else UrnRefusal.NOBODY_TO_ASK
+    if not places:
+        return UrnRefusal.NOBODY_TO_ASK
+    return None if hashlib.sha256(places).hexdigest() == urn.hash_marks else UrnRefusal.OTHER_PLACES

@@ -25,8 +25,12 @@ AT_ONCE = 5000
 
 @dataclass(frozen=True)
 class Asked:
-    """Whom the observer asks, and where; an address without a name stands for whoever lives there."""
+    """Whom the observer asks, and where; an address without a name stands for whoever lives there.
 
+    `place` is the number of the place on the roll, as in the file with all of them.
+    """
+
+    place: str
     name: str
     where: str
 
@@ -53,7 +57,11 @@ def _by_letter(session: Session, places: Sequence[UUID]) -> dict[UUID, Asked]:
         .where(RollEntry.id.in_(places), RollEntry.address_id.is_not(None))
         .options(joinedload(RollEntry.address))
     )
-    return {entry.id: Asked(entry.address.name, address_text(entry.address)) for entry in entries if entry.address}
+    return {
+        entry.id: Asked(entry.id.hex, entry.address.name, address_text(entry.address))
+        for entry in entries
+        if entry.address
+    }
 
 
 def _members(session: Session, round_: Round, places: Sequence[UUID]) -> dict[UUID, Asked]:
@@ -64,6 +72,6 @@ def _members(session: Session, round_: Round, places: Sequence[UUID]) -> dict[UU
         .where(RollEntry.id.in_(places))
     )
     return {
-        place: Asked(name, f"{postcode[:4]} {postcode[4:]} {house_number}" if postcode else email)
+        place: Asked(place.hex, name, f"{postcode[:4]} {postcode[4:]} {house_number}" if postcode else email)
         for place, name, email, postcode, house_number in rows
     }

@@ -40,6 +40,9 @@ say(
         UrnRefusal.NOBODY_TO_ASK: lazy(
             "Er is niemand om te vragen: er is niet gestemd, of de lijst van stemmers is al vernietigd."
         ),
+        UrnRefusal.OTHER_PLACES: lazy(
+            "De plaatsen waarmee is gestemd, zijn niet meer dezelfde als bij het sluiten. Iemand is bij de gegevens geweest. Bewaar alles zoals het is en roep uw beheerder."
+        ),
         UrnProblem.NOT_AS_MANY: lazy(
             "Er liggen niet evenveel stemmen in de bus als er mensen hebben gestemd. Zo'n bus wordt niet geteld. Roep uw beheerder en bewaar alles zoals het is."
         ),
@@ -49,14 +52,12 @@ tell(
     {
         UrnEvent.SHUT: lazy("%(round)s: twee mensen sloten de stembus."),
         UrnEvent.CLOSED: lazy(
-            "%(round)s: de stembus is dicht, met %(ballots)s stemmen. Code van de bus: %(box_sha256)s"
+            "%(round)s: de stembus is dicht, met %(ballots)s stemmen. Code van de bus: %(box_sha256)s Code van de gebruikte plaatsen: %(places_sha256)s"
         ),
         UrnEvent.OPENED: lazy(
             "%(round)s: twee mensen gooiden %(digits)s en openden de stembus. Code van de loting: %(seed_sha256)s"
         ),
         UrnEvent.SPOT_CHECKED: lazy("%(round)s: een teller haalde de steekproef voor de waarnemer op."),
-        UrnEvent.LEFT_OUT: lazy(
-            "%(round)s: twee mensen besloten dat één stem niet wordt geteld. Code van de stem: %(row)s"
-        ),
+        UrnEvent.LEFT_OUT: lazy("%(round)s: twee mensen besloten dat één stem niet wordt geteld, met een reden."),
     }
 )
