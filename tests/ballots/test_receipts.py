@@ -72,7 +72,9 @@ def test_after_closing_a_receipt_shows_and_changes_nothing(voter, world, step, s
     receipt = voter.vote("Plan 1")
     world.time.move(days=10, seconds=seconds)
     answer = voter.change(receipt, "Plan 2", step=step)
-    assert ("De bus is dicht" in answer.text) is not is_open
+    assert ("Het stemmen is gesloten" in answer.text) is not is_open
+    was_late = bool(step) and not is_open
+    assert ("Uw wijziging is niet bewaard" in answer.text, answer.status_code) == (was_late, 409 if was_late else 200)
     assert ("Plan 2" in answer.text or "Plan 1" in answer.text or receipt in answer.text) is is_open
     assert Box(world).opened() == [("Plan 2",) if is_open and step == "bewaren" else ("Plan 1",)]
 

@@ -11,7 +11,7 @@ from wijkfonds.app import create_app
 from wijkfonds.foundation import clock, limits
 from wijkfonds.foundation.gate import VISITOR, csrf, open_to
 from wijkfonds.foundation.limits import DailyKey, code_tries, count_as_failed, limiter
-from wijkfonds.foundation.texts import ERRORS
+from wijkfonds.foundation.texts import TOO_MANY_CODES
 
 HERE = "192.0.2.7"
 LATE = datetime(2027, 3, 10, 22, 59, tzinfo=UTC)  # 23.59 in Amsterdam
@@ -76,7 +76,7 @@ def test_the_page_says_how_long_to_wait(app):
     tries(app, "wrong", 30)
     answer = app.test_client().post("/code/wrong", environ_base={"REMOTE_ADDR": HERE})
     with app.app_context():
-        assert str(ERRORS[429].text) in answer.text
+        assert str(TOO_MANY_CODES.text) in answer.text
     assert "Over 10 minuten kan het weer." in answer.text
     assert 590 < int(answer.headers["Retry-After"]) <= 600
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
@@ -13,7 +13,7 @@ from wijkfonds.ballots import actions
 from wijkfonds.ballots.doors import close_by_code
 from wijkfonds.ballots.networks import votes_per_network
 from wijkfonds.ballots.paper import frozen_paper_of
-from wijkfonds.ballots.permissions import CodeRefusal, VoteRefusal
+from wijkfonds.ballots.permissions import CodeRefusal, VoteRefusal, voting_refusal
 from wijkfonds.ballots.queries import AtTheBox, at_the_box, still_there
 from wijkfonds.ballots.tickets import Ticket, read_ticket
 from wijkfonds.bundle.codes import in_groups
@@ -24,7 +24,7 @@ from wijkfonds.foundation.kept_pages import page_but_for
 from wijkfonds.foundation.limits import network
 from wijkfonds.foundation.localtime import local
 from wijkfonds.foundation.pages import page
-from wijkfonds.foundation.refusals import Refused
+from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.roll.keys import read_pepper
 from wijkfonds.roll.locks import share_the_box
 from wijkfonds.rounds.models import DecisionMode, Round
@@ -97,12 +97,19 @@ def _who_casts(fund: str, slug: str, text: str) -> tuple[Ticket, AtTheBox]:
     ticket = read_ticket(text)
     found = at_the_box(read_session(), fund, slug, ticket.entry_id) if ticket else None
     if ticket is None or found is None or found.round_.id != ticket.round_id:
-        abort(400 if public_round_at(read_session(), fund, slug) else 404)
+        _refuse_ticket(public_round_at(read_session(), fund, slug) or abort(404))
     if found.entry.account_id is not None:
         person = signed_in() or abort(401)
         if person.account_id != found.entry.account_id:
             abort(400)
     return ticket, found
+
+
+def _refuse_ticket(found: Round) -> NoReturn:
+    """Without its keys a round knows no ticket of its own: that is not the voter's fault.  Raises Refused, KeyMissing."""
+    require(voting_refusal(found, clock.now()))
+    read_pepper(found.id)
+    abort(400)
 
 
 def _put_in(ticket: Ticket, ballot: actions.Sealed) -> bool:

@@ -75,7 +75,7 @@ def _steps(found: Round, typed: str) -> ResponseReturnValue:
     refusal = voting_refusal(found, clock.now())
     try:
         if refusal == VoteRefusal.CLOSED:
-            return _after_closing(found, bare(typed))
+            return _after_closing(found, bare(typed), came_late=bool(request.form.get("stap")))
         if refusal:
             return _ask(found, "")
         return _step(found, bare(typed), request.form.get("stap", ""))
@@ -113,10 +113,11 @@ def _withdraw(found: Round, receipt: str, shown: dict[str, Any], *, is_sure: boo
     return page("ballots/withdrawn.html", **shown)
 
 
-def _after_closing(found: Round, receipt: str) -> ResponseReturnValue:
-    """Raises UnknownReceipt while there is no list yet and the box has no such ballot."""
+def _after_closing(found: Round, receipt: str, *, came_late: bool) -> ResponseReturnValue:
+    """`came_late`: with a change that is not kept.  Raises UnknownReceipt while there is no list and no such ballot."""
     session, mark = read_session(), mark_of(found.id.bytes, receipt)
-    shown: dict[str, Any] = {"fund": found.fund, "round": found, "ballot_mark": mark}
+    shown: dict[str, Any] = {"fund": found.fund, "round": found, "ballot_mark": mark, "came_late": came_late}
+    shown["status"] = 409 if came_late else 200
     if found.result_published_at is None:
         return page("ballots/in_the_box.html", is_found=_look_in_the_box(found, receipt), **shown)
     listed = on_the_list(session, found, mark)
@@ -148,7 +149,7 @@ def _words_of(slip: SignSlip) -> str:
         return _("Dit is geen bewijs van stemmen. Het heeft 16 tekens. Kijk of u ze goed hebt overgenomen.")
     if slip == SignSlip.SIGN:
         return _("In een bewijs staan geen 0, O, 1, I, L of U. Kijk of u de tekens goed hebt overgenomen.")
-    return _("Er zit een typefout in: deze tekens horen niet bij elkaar. Kijk ze een voor een na.")
+    return _("Er zit een typefout in: minstens één teken klopt niet. Kijk ze een voor een na.")
 
 
 def _ask(found: Round, typed: str, slip: str = "") -> ResponseReturnValue:

@@ -17,7 +17,7 @@ say(
             "U kunt nu nog niet stemmen. Op de pagina van de ronde staat wanneer het begint."
         ),
         VoteRefusal.CLOSED: lazy(
-            "Het stemmen is gesloten. Er is nu niets meer bewaard. Op de pagina van de ronde ziet u hoe het verder gaat."
+            "Het stemmen is gesloten. Wat u nu nog invult, wordt niet bewaard. Op de pagina van de ronde ziet u hoe het verder gaat."
         ),
         VoteRefusal.NOT_FROZEN: lazy(
             "De commissie maakt de lijst met voorstellen nog klaar. Kom later vandaag terug, dan kunt u stemmen."
@@ -44,9 +44,9 @@ say(
         CodeRefusal.SIGN: lazy(
             "In een stemcode staan geen 0, O, 1, I, L of U. Kijk of u de tekens goed hebt overgenomen."
         ),
-        CodeRefusal.CHECK: lazy("Er zit een typefout in: deze tekens horen niet bij elkaar. Kijk ze een voor een na."),
+        CodeRefusal.CHECK: lazy("Er zit een typefout in: minstens één teken klopt niet. Kijk ze een voor een na."),
         CodeRefusal.UNKNOWN: lazy(
-            "Deze code kennen we niet in deze ronde. Controleer de tekens. Lukt het niet? Bel of mail het fonds."
+            "Deze code hoort niet bij deze ronde. Kijk in uw brief om welke ronde het gaat, en controleer de tekens. Lukt het niet? Bel of mail het fonds."
         ),
         CodeRefusal.VOID: lazy(
             "Deze code geldt niet meer. Hebt u een nieuwe brief gekregen? Gebruik dan de code uit die brief. Anders belt of mailt u het fonds."

@@ -8,7 +8,7 @@ from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from wijkfonds.bundle.codes import framed, receipt_of
-from wijkfonds.roll.keys import read_pepper
+from wijkfonds.roll.keys import KeyMissing, read_pepper
 
 
 class Ticket(NamedTuple):
@@ -26,14 +26,14 @@ def write_ticket(ticket: Ticket) -> str:
 
 
 def read_ticket(text: str) -> Ticket | None:
-    """None: not made here.  Raises KeyMissing."""
+    """None: not made here, or for a round whose keys are gone."""
     said, _, signed = text.partition(".")
     try:
         round_id = UUID(said)
         entry_id, written = _signer(round_id).loads(signed)
         receipt = receipt_of(written)
         return Ticket(round_id, UUID(entry_id), receipt) if receipt else None
-    except (BadSignature, ValueError, TypeError, AttributeError):
+    except (BadSignature, ValueError, TypeError, AttributeError, KeyMissing):
         return None
 
 

@@ -24,6 +24,7 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
 from wijkfonds.funds.queries import fund_at
+from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_counts, member_of
@@ -43,7 +44,7 @@ from wijkfonds.rounds.queries import round_at, rounds_of
 from wijkfonds.rounds.schedules import phase_of, problems_with
 from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 from wijkfonds.scoring.queries import ranking_of, unscored
-from wijkfonds.urn.permissions import closing_refusal
+from wijkfonds.urn.permissions import box_waits, closing_refusal
 from wijkfonds.urn.queries import urn_of
 
 blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
@@ -55,7 +56,8 @@ def show(fund: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found = fund_at(session, fund) or abort(404)
     rounds = rounds_of(session, found.id, drafts=True)
-    counts = proposal_counts(session, [round_.id for round_ in rounds])
+    ids = [round_.id for round_ in rounds]
+    counts, asked = proposal_counts(session, ids), requests_waiting(session, ids)
     member = current_member(fund)
     return page(
         "desk/show.html",
@@ -70,6 +72,8 @@ def show(fund: str) -> ResponseReturnValue:
                 "phase_name": PHASE_NAMES[phase_of(round_, now)],
                 "until": until_now(round_, now),
                 "to_decide": round_.result_published_at is not None and round_.decided_at is None,
+                "asked": asked.get(round_.id, 0),
+                "box_waits": box_waits(round_, now),
                 "proposals": listed_count(counts[round_.id]),
                 "waiting": counts[round_.id].get(ProposalStatus.SUBMITTED, 0) if _assessing_began(round_, now) else 0,
             }
@@ -106,10 +110,18 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         refusals=refusals,
         roll=roll,
         urn=urn,
-        entitled=entitled_in(session, found.id) if found.frozen_at else 0,
+        **_roll_of(session, found),
         freeze_box=_box(session, actor, found, FREEZE, refusals["freeze"], now),
         release_box=_box(session, actor, found, RELEASE, refusals["publish"], now),
     )
+
+
+def _roll_of(session: Session, found: Round) -> dict[str, Any]:
+    """Once it is fixed: how many may vote, and how many letters are still to be made."""
+    if found.frozen_at is None:
+        return {"entitled": 0, "letters_waiting": 0}
+    waiting = waiting_letters(session, found.id) if found.letters_vote else 0
+    return {"entitled": entitled_in(session, found.id), "letters_waiting": waiting}
 
 
 def _box(

@@ -21,6 +21,7 @@ def install(app: Flask) -> None:
         thousands=money.thousands,
     )
     app.jinja_env.globals["now"] = clock.now
+    app.jinja_env.globals["percentage"] = money.share_text
 
 
 def own_words(text: str) -> str:

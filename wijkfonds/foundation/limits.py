@@ -21,7 +21,7 @@ from flask_limiter import Limiter, RequestLimit
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.errors import error_page
 from wijkfonds.foundation.localtime import local
-from wijkfonds.foundation.texts import ERRORS
+from wijkfonds.foundation.texts import ERRORS, TOO_MANY_CODES, ErrorText
 
 
 class DailyKey:
@@ -83,12 +83,17 @@ def _keyed(kind: str, value: str) -> str:
     return hmac.new(key, f"wijkfonds/1/limit/{kind}/{value}".encode(), hashlib.sha256).hexdigest()[:24]
 
 
-def _patience(limit: RequestLimit) -> Response:
+def _patience_with_codes(limit: RequestLimit) -> Response:
+    """A whole flat, or a desk where people are helped, may share one connection."""
+    return _patience(limit, TOO_MANY_CODES)
+
+
+def _patience(limit: RequestLimit, words: ErrorText = ERRORS[429]) -> Response:
     """Says how long to wait, as the counters have it: they go by the clock of the machine."""
     seconds = max(1, ceil(limit.window[0] - time.time()))
     minutes = ceil(seconds / 60)
     wait = ngettext("Over %(num)s minuut kan het weer.", "Over %(num)s minuten kan het weer.", minutes)
-    response = error_page(429, ERRORS[429], f"{ERRORS[429].text} {wait}")
+    response = error_page(429, words, f"{words.text} {wait}")
     response.headers["Retry-After"] = str(seconds)
     return response
 
@@ -103,7 +108,11 @@ limiter = Limiter(
 # For the form where somebody types a voting code, one for all rounds: `@code_tries` on the view, `count_as_failed()` in
 # it.  Per network alone: a limit in all would let anybody lock out everybody.
 code_tries = limiter.shared_limit(
-    "30 per 10 minutes", scope="voting codes", methods=["POST"], deduct_when=counted_as_failed
+    "30 per 10 minutes",
+    scope="voting codes",
+    methods=["POST"],
+    deduct_when=counted_as_failed,
+    on_breach=_patience_with_codes,
 )
 
 

@@ -27,6 +27,12 @@ def thousands(number: int) -> str:
     return f"{number:,}" if spoken() == Language.EN else f"{number:,}".replace(",", ".")
 
 
+def share_text(part: int, whole: int) -> str:
+    """How much of a hundred, cut off after one decimal: `87,7`."""
+    tenths = 1000 * part // whole if whole else 0
+    return f"{tenths // 10}{comma()}{tenths % 10}"
+
+
 def comma() -> str:
     """What parts whole numbers from decimals."""
     return "." if spoken() == Language.EN else ","

@@ -46,6 +46,12 @@ ERRORS = {
     ),
 }
 
+TOO_MANY_CODES = ErrorText(
+    lazy("Er zijn hier te veel verkeerde codes getypt"),
+    lazy(
+        "Dat kan ook een ander zijn geweest, via dezelfde internetverbinding. Uw code blijft goed. Hebt u haast? Gebruik een andere verbinding, bijvoorbeeld een telefoon zonder wifi."
+    ),
+)
 AGAIN = ErrorText(
     lazy("Stuur het nog één keer"),
     lazy(

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from wijkfonds.letters.models import BatchState, LetterBatch
+from wijkfonds.letters.models import BatchState, LetterBatch, LetterRequest
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.roll.models import EntryState, RollAddress, RollEntry, RollSource
 
@@ -27,6 +27,12 @@ def batches_of(session: Session, round_id: UUID) -> Sequence[LetterBatch]:
 def waiting_letters(session: Session, round_id: UUID) -> int:
     query = select(func.count()).select_from(RollEntry).where(RollEntry.round_id == round_id, *WITHOUT_CODE)
     return session.scalar(query) or 0
+
+
+def requests_waiting(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many people asked for a letter and wait for an answer, by round."""
+    asked = select(LetterRequest.round_id, func.count()).where(LetterRequest.round_id.in_(round_ids))
+    return {row[0]: row[1] for row in session.execute(asked.group_by(LetterRequest.round_id))}
 
 
 def next_letters(session: Session, round_id: UUID, limit: int) -> list[tuple[UUID, RollAddress]]:

@@ -104,7 +104,7 @@ def fetch(fund: str, round_: str, number: int) -> ResponseReturnValue:
         batch = session.get(LetterBatch, (again.id, number)) or abort(404)
         me = whoever_is_here().account_id
         actions.note_fetched(session, round_=again, batch=batch, name=name, actor_id=me, now=clock.now())
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="stapel-{number}-{name}"'}
     return Response(content, content_type=KINDS[path.suffix], headers=headers)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from wijkfonds.bundle.verifying import DISPUTED
 from wijkfonds.results.counted import unpacked
 from wijkfonds.results.models import Bundle, BundleKind, CountedBallots, CountRun, CountState
 from wijkfonds.tally.outcome import Outcome
@@ -61,6 +62,12 @@ def told_by(run: CountRun) -> dict[str, dict[str, Any]]:
     """The published result of each pot, as JSON holds it; under "" where there is one budget."""
     told = json.loads(run.outcome_json)
     return {pot: told["pots"][pot] for pot in told["pot_order"]} if "pots" in told else {"": told}
+
+
+def could_disputed_change(run: CountRun | None) -> bool:
+    """In any pot; only where it is proven that they could not, it is False."""
+    told = told_by(run).values() if run and run.outcome_json else []
+    return any(plain.get(DISPUTED) for plain in told)
 
 
 def _counted(pot: str, plain: dict[str, Any]) -> Counted:

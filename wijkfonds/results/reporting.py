@@ -15,12 +15,12 @@ from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.languages import spoken
 from wijkfonds.foundation.localtime import moment_text, window_text
-from wijkfonds.foundation.money import euro, thousands
+from wijkfonds.foundation.money import euro, share_text, thousands
 from wijkfonds.foundation.pages import page
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposal_counts
 from wijkfonds.results.downloads import as_file
-from wijkfonds.results.queries import newest_done, telling_by
+from wijkfonds.results.queries import could_disputed_change, newest_done, telling_by
 from wijkfonds.results.showing import ShownResult, shown_result
 from wijkfonds.results.verifying import published_bundle
 from wijkfonds.results.views import blueprint
@@ -61,14 +61,17 @@ def _pdf(words: str, root: str) -> bytes:
 def _told(fund: str, slug: str) -> tuple[Round, dict[str, Any]]:
     session = read_session()
     found = public_round_at(session, fund, slug) or abort(404)
-    telling = telling_by(newest_done(session, found.id)) if found.result_published_at else None
+    run = newest_done(session, found.id) if found.result_published_at else None
+    telling = telling_by(run)
     result = shown_result(session, found.id, found.fund.themes) if telling else None
     if telling is None or result is None:
         abort(404)
-    return found, report_words(session, found, telling, result)
+    return found, report_words(session, found, telling, result, could_change=could_disputed_change(run))
 
 
-def report_words(session: Session, found: Round, telling: dict[str, Any], result: ShownResult) -> dict[str, Any]:
+def report_words(
+    session: Session, found: Round, telling: dict[str, Any], result: ShownResult, *, could_change: bool
+) -> dict[str, Any]:
     """Headed lists of rows, plain text; and the proposals that were chosen."""
     return {
         "title": _("Verslag van de telling: %(round)s", round=found.title),
@@ -77,7 +80,7 @@ def report_words(session: Session, found: Round, telling: dict[str, Any], result
         "parts": [
             [_("De ronde"), _about(session, found)],
             [_("Wie mocht stemmen"), _roll(telling)],
-            [_("De stemmen"), _votes(telling)],
+            [_("De stemmen"), _votes(telling, could_change=could_change)],
             [_("Het geld"), _money(found, result)],
             [_("Controle"), _checks(session, found, telling)],
         ],
@@ -119,7 +122,7 @@ def _roll(telling: dict[str, Any]) -> Rows:
     return [*rows, (_("Kiesgerechtigden bij het sluiten"), thousands(sum(closed.values())))]
 
 
-def _votes(telling: dict[str, Any]) -> Rows:
+def _votes(telling: dict[str, Any], *, could_change: bool) -> Rows:
     voted, entitled = sum(telling["participation"].values()), sum(telling["entitled"]["at_close"].values())
     names = {
         "choices": _("Geldig, met een keuze"),
@@ -128,11 +131,12 @@ def _votes(telling: dict[str, Any]) -> Rows:
         "left_out": _("Niet geteld, door twee mensen besloten"),
         "disputed": _("Betwist"),
     }
-    share = f"{1000 * voted // entitled / 10:.1f}".replace(".", ",") if entitled else "0"
+    mattered = _("niet uit te sluiten") if could_change else _("nee")
     return [
         (_("Stemmers"), thousands(voted)),
-        (_("Opkomst"), _("%(share)s procent", share=share)),
+        (_("Opkomst"), _("%(share)s procent", share=share_text(voted, entitled))),
         *((name, thousands(telling[key])) for key, name in names.items()),
+        *([(_("Konden betwiste stemmen de uitslag veranderen?"), mattered)] if telling["disputed"] else []),
     ]
 
 

@@ -14,7 +14,6 @@ from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.showing import act_box
 from wijkfonds.ballots.opening import BoxProblem
 from wijkfonds.ballots.queries import ballots_in
-from wijkfonds.bundle.verifying import DISPUTED
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import afterwards, read_session, write
 from wijkfonds.foundation.gate import ANYONE, open_to
@@ -29,7 +28,7 @@ from wijkfonds.results import actions, leaving_out
 from wijkfonds.results.leaving_out import LEAVE_OUT, LeaveOutForm, subject_of
 from wijkfonds.results.models import CountRun
 from wijkfonds.results.permissions import leaving_out_refusal, may_count, may_publish_result
-from wijkfonds.results.queries import newest_done, newest_run, telling_by, told_by
+from wijkfonds.results.queries import could_disputed_change, newest_done, newest_run, telling_by
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
 from wijkfonds.results.selection import selected_in
@@ -78,8 +77,7 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
 
 def _box_of(run: CountRun | None) -> dict[str, Any]:
     """What is told of the closed box, and whether disputed votes could have changed anything."""
-    told = told_by(run).values() if run and run.outcome_json else []
-    return {"telling": telling_by(run), "could_change": any(plain.get(DISPUTED) for plain in told)}
+    return {"telling": telling_by(run), "could_change": could_disputed_change(run)}
 
 
 def _without_a_vote(found: Round) -> ResponseReturnValue:

@@ -40,6 +40,13 @@ def closing_refusal(round_: Round, urn: Urn | None, now: datetime) -> UrnRefusal
     return UrnRefusal.ALREADY_CLOSED if urn is not None or round_.counted_at is not None else None
 
 
+def box_waits(round_: Round, now: datetime) -> bool:
+    """Voting is over, and nobody put a result online: is it people's turn?"""
+    if not round_.has_vote or round_.source or round_.frozen_at is None or round_.result_published_at is not None:
+        return False
+    return voting_is_over(round_, now)
+
+
 def opening_refusal(urn: Urn | None) -> UrnRefusal | None:
     if urn is None or urn.closed_at is None:
         return UrnRefusal.NOT_CLOSED

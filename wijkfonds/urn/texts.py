@@ -20,9 +20,7 @@ say(
             "In deze ronde is geen stembus. Op de pagina van de ronde staat hoe er wordt beslist."
         ),
         UrnRefusal.NOT_FROZEN: lazy("De spelregels en de lijst zijn nooit vastgezet. Er is dus niet gestemd."),
-        UrnRefusal.STILL_VOTING: lazy(
-            "Bewoners kunnen nog stemmen. Als het stemmen voorbij is, kunt u de bus sluiten."
-        ),
+        UrnRefusal.STILL_VOTING: lazy("Dit kan als het stemmen voorbij is. Tot dan hoeft u hier niets te doen."),
         UrnRefusal.ALREADY_CLOSED: lazy(
             "De stembus is al gesloten. Laad de pagina opnieuw en ga verder met de volgende stap."
         ),
@@ -52,7 +50,7 @@ tell(
     {
         UrnEvent.SHUT: lazy("%(round)s: twee mensen sloten de stembus."),
         UrnEvent.CLOSED: lazy(
-            "%(round)s: de stembus is dicht, met %(ballots)s stemmen. Code van de bus: %(box_sha256)s Code van de gebruikte plaatsen: %(places_sha256)s"
+            "%(round)s: de stembus is dicht, met %(ballots)s stemmen. Controlegetal van de dichte stembus: %(box_sha256)s Controlegetal van de gebruikte plaatsen: %(places_sha256)s"
         ),
         UrnEvent.OPENED: lazy(
             "%(round)s: twee mensen gooiden %(digits)s en openden de stembus. Code van de loting: %(seed_sha256)s"

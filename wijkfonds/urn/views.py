@@ -17,6 +17,7 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.membership.audiences import COUNTERS, current_member
+from wijkfonds.membership.models import Role
 from wijkfonds.membership.queries import member_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round, round_at
@@ -123,6 +124,7 @@ def _page(found: Round, *, typed: str = "", slip: UrnRefusal | None = None) -> R
         turnout=turnout_of(session, found.id),
         spread=spread_in(session, found.id) if urn and urn.closed_at else {},
         bands=BANDS,
+        is_teller=actor is not None and actor.has(Role.TELLER),
         closing_refusal=closing,
         opening_refusal=opening,
         close_box=None if closing else act_box(session, actor, found.fund, CLOSE, subject, now),
