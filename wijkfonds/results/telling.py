@@ -36,7 +36,7 @@ def telling_of(
         "format": TELLING_FORMAT,
         "round": str(round_.id),
         "entitled": {"at_freeze": dict(at_freeze), "at_close": dict(entitled_by_source(session, round_.id))},
-        "participation": _participation(session, round_),
+        "participation": participation_in(session, round_),
         "ballots": urn.ballots,
         "choices": kinds[CHOICE],
         "blank": kinds[BLANK],
@@ -82,7 +82,7 @@ def _reissued(session: Session, round_: Round) -> int:
     return int(session.scalar(query) or 0)
 
 
-def _participation(session: Session, round_: Round) -> dict[str, int]:
+def participation_in(session: Session, round_: Round) -> dict[str, int]:
     """Per channel; where one of several is small they are told together, for few who came in one way are soon known."""
     rows = session.execute(
         select(Participation.channel, func.count())
