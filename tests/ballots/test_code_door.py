@@ -179,3 +179,7 @@ def test_a_code_is_in_no_address_header_cookie_log_or_row_of_which_only_its_hmac
     assert (
         'value=""' in re.search(r'<input[^>]*id="code"[^>]*>', voter.browser.get(f"{VOTE}?code={voter.code}").text)[0]
     )
+
+
+def test_the_page_warns_against_giving_the_code_to_anybody(voter, world):
+    assert "Geef uw stemcode aan niemand. Ook niet aan iemand die langs de deur komt." in world.visitor().get(VOTE).text
