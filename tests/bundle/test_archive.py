@@ -89,6 +89,11 @@ def with_an_entry_elsewhere():
     return patched(GOOD, second + 42, place + 1, form="<L")
 
 
+def with_attributes(value):
+    """As the first entry of the list has them."""
+    return patched(GOOD, GOOD.index(b"PK\1\2") + 38, value, form="<L")
+
+
 HOSTILE = {
     "nothing": (lambda: b"", Fault.NOT_A_ZIP),
     "a text": (lambda: b"PK" + b"x" * 100, Fault.NOT_A_ZIP),
@@ -125,6 +130,11 @@ HOSTILE = {
     "another way of packing": (lambda: packed(("rules.json", b"{}"), kind=ZIP_BZIP2), Fault.UNSAFE_ZIP),
     "words beside a file": (lambda: packed((entry("rules.json", comment=b"x"), b"{}")), Fault.UNSAFE_ZIP),
     "more about a file": (lambda: packed((entry("rules.json", extra=b"\1\0\0\0"), b"{}")), Fault.UNSAFE_ZIP),
+    "a symbolic link": (lambda: with_attributes(0o120777 << 16), Fault.UNSAFE_ZIP),
+    "a pipe": (lambda: with_attributes(0o010644 << 16), Fault.UNSAFE_ZIP),
+    "a program of another": (lambda: with_attributes(0o104755 << 16), Fault.UNSAFE_ZIP),
+    "a folder by its mark": (lambda: with_attributes(0x10), Fault.UNSAFE_ZIP),
+    "a file on another disk": (lambda: patched(GOOD, GOOD.index(b"PK\1\2") + 34, 1), Fault.UNSAFE_ZIP),
     "a size that is not so": (lambda: patched(GOOD, 22, 5, form="<L"), Fault.UNSAFE_ZIP),
     "a damaged file": (lambda: patched(GOOD, 60, 0, form="<L"), Fault.NOT_A_ZIP),
 }
@@ -134,6 +144,23 @@ HOSTILE = {
 def test_a_hostile_zip_is_refused(what):
     make, fault = HOSTILE[what]
     assert refusal(make()) == fault
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (with_attributes(0o120777 << 16), "is marked as a link, a folder or a special file"),
+        (patched(GOOD, GOOD.index(b"PK\1\2") + 34, 1), "is said to lie on another disk"),
+    ],
+)
+def test_what_another_program_would_unpack_otherwise_is_refused_with_its_name(content, why):
+    with pytest.raises(NotVerified, match=rf"^[a-z]+\.[a-z]+ {why}$"):
+        verify(content)
+
+
+@pytest.mark.parametrize("mode", [0, 0o600 << 16, 0o100644 << 16, 0o100755 << 16])
+def test_a_plain_file_is_one_whoever_may_read_it(mode):
+    assert verify(with_attributes(mode)).title == "Zomerronde"
 
 
 def test_and_before_it_fills_the_memory():

@@ -44,7 +44,7 @@ def world_of_letters(post, world):
 
 def read(world, words, letters):
     with world.app.app_context():
-        return PdfReader(io.BytesIO(letters_pdf(words, letters, qr_codes(words))))
+        return PdfReader(io.BytesIO(letters_pdf(words, letters, qr_codes(words))[0]))
 
 
 def test_each_letter_is_one_sheet_also_the_longest(world, world_of_letters):

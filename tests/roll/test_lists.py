@@ -129,3 +129,26 @@ def test_a_list_of_twenty_thousand_is_read_in_a_second():
     begun = time.process_time()
     assert len(read_list(content)[0]) == MOST_LINES
     assert time.process_time() - begun < 2.5
+
+
+@pytest.mark.parametrize("name", ["李小龙", "ⴰⵎⴰ", "አበበ", "J. de Vries 😀", "＝1+1"])
+def test_a_name_that_no_letter_can_show_is_refused_with_its_sign(name):
+    sign = next(sign for sign in name if ord(sign) > 0x1000)
+    lines, wrong = read_list((HEAD + f"A;L;1;;;1234AB;E;1\n{name};L;2;;;1234AB;E;1").encode())
+    assert (lines, wrong) == ([], [Wrong(ListSlip.NAME_NOT_PRINTED, 3, sign, "naam")])
+
+
+@pytest.mark.parametrize(("column", "place"), [("straat", 1), ("plaats", 6)])
+def test_so_is_a_street_or_a_town(column, place):
+    cells = ["A", "L", "2", "", "", "1234AB", "E", "1"]
+    cells[place] = "路"
+    assert read_list((HEAD + ";".join(cells)).encode())[1] == [Wrong(ListSlip.NOT_PRINTED, 2, "路", column)]
+
+
+def test_a_letter_of_a_house_is_one_of_ours():
+    assert read_list((HEAD + "A;L;2;李;;1234AB;E;1").encode())[1][0].slip == ListSlip.LETTER
+
+
+def test_what_nobody_sees_is_left_out_of_a_name():
+    lines, _ = read_list((HEAD + "\ufeffZo\u00ade\u0301 \u200b Bakker\u202e;L;2;;;1234AB;E;1").encode())
+    assert lines[0].name == "Zoé Bakker"

@@ -5,6 +5,7 @@ once, so that all programs see the same files.
 """
 
 import re
+import stat
 import struct
 import zlib
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ NAME = re.compile(
 LAST = struct.Struct("<4s4H2LH")  # the end of the list of entries, at the end of the file
 LOCAL = struct.Struct("<4s5H3L2H")  # what stands before each entry
 PLACE_OF_ZIP64 = 20
+SPECIAL = stat.S_ISUID | stat.S_ISGID | stat.S_ISVTX
+FOLDER_OR_LABEL = 0x18  # as DOS marks them
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
@@ -63,12 +66,20 @@ def _look_at(entries: list[ZipInfo]) -> None:
         is_plain = not (entry.flag_bits or entry.extra or entry.comment)
         known = entry.compress_type in {ZIP_STORED, ZIP_DEFLATED}
         must(is_plain and known, Fault.UNSAFE_ZIP, f"{name} is packed in a way that no bundle is")
+        must(_is_a_plain_file(entry), Fault.UNSAFE_ZIP, f"{name} is marked as a link, a folder or a special file")
+        must(entry.volume == 0, Fault.UNSAFE_ZIP, f"{name} is said to lie on another disk")
         most = MOST_OF_ONE.get(name, MOST_TOGETHER)
         must(entry.file_size <= most, Fault.UNSAFE_ZIP, f"{name} would unpack to {entry.file_size} bytes")
         bomb = entry.file_size > max(SURELY_NO_BOMB, MOST_TIMES * entry.compress_size)
         must(not bomb, Fault.UNSAFE_ZIP, f"{name} is packed smaller than ballots can be")
     together = sum(entry.file_size for entry in entries)
     must(together <= MOST_TOGETHER, Fault.UNSAFE_ZIP, f"the zip would unpack to {together} bytes")
+
+
+def _is_a_plain_file(entry: ZipInfo) -> bool:
+    """What one program writes as a file another would make a link of, that leads anywhere."""
+    mode = entry.external_attr >> 16
+    return stat.S_IFMT(mode) in {0, stat.S_IFREG} and not mode & SPECIAL and not entry.external_attr & FOLDER_OR_LABEL
 
 
 def _files(content: bytes, entries: list[ZipInfo], list_begins: int) -> Iterator[tuple[str, bytes]]:

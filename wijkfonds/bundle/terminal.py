@@ -6,9 +6,12 @@ Ends with 0 when the bundle holds, with 1 when it does not, with 2 when there is
 import argparse
 import io
 import json
+import os
 import re
 import sys
 import time
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 from uuid import UUID
@@ -18,7 +21,9 @@ from wijkfonds.bundle.faults import NotVerified, printable
 from wijkfonds.bundle.making import BALLOTS, choices_text
 from wijkfonds.bundle.verifying import Verified, verify
 
-MOST_BYTES = 400 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+MOST_MEGABYTES = 400
+MOST_SIGNS = 1000  # of a line with a receipt
 SECONDS_BETWEEN_LINES = 0.2
 HASH = re.compile("[0-9a-f]{64}")
 OPTIONS = {
@@ -44,7 +49,7 @@ class Screen:
     """Lines on standard output; on a terminal one more, on standard error, says what is being done."""
 
     def __init__(self, *, quiet: bool) -> None:
-        self.quiet, self.moves = quiet, sys.stderr.isatty()
+        self.quiet, self.moves = quiet, sys.stderr is not None and sys.stderr.isatty()
         self.told, self.doing, self.waits = 0.0, "", False
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
@@ -74,12 +79,30 @@ class Screen:
 def main(arguments: list[str]) -> int:
     """Checks the bundle that these arguments name; the exit status."""
     try:
-        return _main(arguments)
+        status = _main(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BadInput as fault:
-        print(f"wijkfonds: {printable(str(fault))}", file=sys.stderr)
+        return _stopped(printable(str(fault)))
     except (KeyboardInterrupt, BrokenPipeError):
-        sys.stderr.write("wijkfonds: stopped\n")
+        _forget_what_was_not_written()
+        return _stopped("stopped")
+    except OSError as fault:
+        _forget_what_was_not_written()
+        return _stopped(f"the answer can not be written ({fault.strerror})")
+    return status
+
+
+def _stopped(why: str) -> int:
+    with suppress(OSError):
+        print(f"wijkfonds: {why}", file=sys.stderr, flush=True)
     return 2
+
+
+def _forget_what_was_not_written() -> None:
+    """Else Python tries again as it ends, and says so at length."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _main(arguments: list[str]) -> int:
@@ -109,11 +132,13 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadInput(f"{path} is larger than any bundle")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = b"".join(islice(iter(lambda: file.read(MEGABYTE), b""), MOST_MEGABYTES + 1))
     except (OSError, ValueError) as fault:
         raise BadInput(f"{path} can not be read ({getattr(fault, 'strerror', None) or 'no such name'})") from fault
+    if len(content) > MOST_MEGABYTES * MEGABYTE:
+        raise BadInput(f"{path} is larger than any bundle")
+    return content
 
 
 def _hash(option: str, typed: str | None) -> str:
@@ -128,10 +153,19 @@ def _receipt(typed: str | None) -> str:
     """Bare signs, never printed again; empty when none was given."""
     if typed is None:
         return ""
-    receipt = receipt_of((sys.stdin.readline() if typed == "-" else typed).strip())
+    receipt = receipt_of((_line_of_input() if typed == "-" else typed).strip())
     if receipt is None:
         raise BadInput("that is no receipt: it has 16 signs, the last one checks the others")
     return receipt
+
+
+def _line_of_input() -> str:
+    if sys.stdin is None:
+        raise BadInput("--bewijs -: there is no standard input to read the receipt from")
+    try:
+        return sys.stdin.readline(MOST_SIGNS)
+    except (OSError, ValueError) as fault:
+        raise BadInput("--bewijs -: standard input can not be read as text") from fault
 
 
 def _say(found: Verified, own: str, screen: Screen, *, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from wijkfonds.roll.shredding import shred, sync
 
 PARTS = ("straat", "huisnummer", "huisletter", "toevoeging")  # apart too: letters went lost where they were not
 HEADS = ("kenmerk", "naam", "adres", *PARTS, "postcode", "plaats", "code", "adres_om_te_stemmen")
+DOUBTFUL_HEADS = ("kenmerk", "naam", "adres", "postcode", "plaats")
 
 
 def folder_of(round_id: UUID, number: int) -> Path:
@@ -29,16 +30,43 @@ def codes_name(part: int) -> str:
     return f"codes-{part:03}.csv"
 
 
-def write_part(round_id: UUID, number: int, part: int, pdf: bytes, rows: Iterable[Sequence[str]]) -> None:
-    """Both files of up to 500 letters; written again when the worker died before it told the database."""
+def doubtful_name(part: int) -> str:
+    return f"nakijken-{part:03}.csv"
+
+
+def write_part(
+    round_id: UUID,
+    number: int,
+    part: int,
+    pdf: bytes,
+    rows: Iterable[Sequence[str]],
+    doubtful: Iterable[Sequence[str]] = (),
+) -> None:
+    """The files of up to 500 letters; written again when the worker died before it told the database.
+
+    `doubtful`: of letters in which a question mark stands for a sign, the reference and the address as it was typed.
+    """
     folder = folder_of(round_id, number)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _write(folder / letters_name(part), pdf)
+    _write(folder / codes_name(part), _table(HEADS, rows))
+    if named := list(doubtful):
+        _write(folder / doubtful_name(part), _table(DOUBTFUL_HEADS, named))
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADS)
+    writer.writerow(heads)
     writer.writerows([[safe(cell) for cell in row] for row in rows])
-    for name, content in ((letters_name(part), pdf), (codes_name(part), ("\ufeff" + text.getvalue()).encode())):
-        _write(folder / name, content)
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def doubtful_of(round_id: UUID, number: int) -> list[list[str]]:
+    """Of the letters to look at: reference, name, address, postcode, town.  None once the files are destroyed."""
+    found = folder_of(round_id, number).glob("nakijken-*.csv")
+    texts = [path.read_text(encoding="utf-8-sig") for path in sorted(found)]
+    return [row for text in texts for row in list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))[1:]]
 
 
 def files_of(round_id: UUID, number: int) -> list[Path]:

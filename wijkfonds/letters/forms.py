@@ -8,26 +8,33 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from wijkfonds.foundation.fields import Between, Needed, TextField, trimmed
+from wijkfonds.foundation.printing import Printed, as_seen
 from wijkfonds.funds.rules import postcode_of
 from wijkfonds.roll.lists import Line, Wrong, read_list
 
 
 def _one_line(text: str | None) -> str:
-    return " ".join(trimmed(text).split())
+    return " ".join(as_seen(trimmed(text)).split())
 
 
 class HelpForm(FlaskForm):
     """Where somebody without internet can go; stands on the letter."""
 
     voting_help = TextAreaField(
-        lazy("Waar kunnen mensen hulp krijgen bij het stemmen?"), filters=[_one_line], validators=[Between(0, 300)]
+        lazy("Waar kunnen mensen hulp krijgen bij het stemmen?"),
+        filters=[_one_line],
+        validators=[Between(0, 300), Printed()],
     )
 
 
 class AskForm(FlaskForm):
     """`website` is for machines: people do not see it."""
 
-    name = TextField(lazy("Uw naam"), validators=[Needed(lazy("Vul uw naam in.")), Between(2, 120)])
+    name = TextField(
+        lazy("Uw naam"),
+        filters=[_one_line],
+        validators=[Needed(lazy("Vul uw naam in.")), Between(2, 120), Printed()],
+    )
     postcode = TextField(lazy("Postcode"), validators=[Needed(lazy("Vul uw postcode in, bijvoorbeeld 1234 AB."))])
     house_number = TextField(
         lazy("Huisnummer, met letter en toevoeging"),

@@ -62,9 +62,9 @@ def _make_part(round_id: UUID, number: int, words: dict[str, Any], qr: QrCodes) 
     key, part = read_code_key(round_id), batch.made // PER_FILE + 1
     letters = [_letter(address, f"{number}-{batch.made + place:05}") for place, (_, address) in enumerate(rows, 1)]
     end_the_snapshot()  # nothing is held while the letters are set
-    write_part(
-        round_id, number, part, letters_pdf(words, letters, qr), [_row(each, words["address"]) for each in letters]
-    )
+    pdf, doubtful = letters_pdf(words, letters, qr)
+    told = [_row(each, words["address"]) for each in letters]
+    write_part(round_id, number, part, pdf, told, [_address_on(letters[place]) for place in doubtful])
     hmacs = {entry_id: hmac_of(key, round_id, letter.code) for (entry_id, _), letter in zip(rows, letters, strict=True)}
     with write() as changing:
         kept = changing.get_one(LetterBatch, (round_id, number))
@@ -81,6 +81,10 @@ def _row(letter: Letter, address: str) -> list[str]:
     parts = [letter.street, str(letter.number), letter.letter, letter.addition]
     place = [letter.name, letter.house, *parts, letter.spaced_postcode, letter.town]
     return [letter.reference, *place, in_groups(letter.code), f"{address}#{letter.code}"]
+
+
+def _address_on(letter: Letter) -> list[str]:
+    return [letter.reference, letter.name, letter.house, letter.spaced_postcode, letter.town]
 
 
 def _finish(round_id: UUID, number: int, problem: str = "") -> None:

@@ -13,7 +13,8 @@ from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.pages import go_to, page
-from wijkfonds.foundation.refusals import require
+from wijkfonds.foundation.printing import as_seen
+from wijkfonds.foundation.refusals import require, sentence
 from wijkfonds.letters.acts import REISSUE
 from wijkfonds.letters.blueprint import DESK, blueprint, id_in_form
 from wijkfonds.letters.forms import AskForm
@@ -24,7 +25,7 @@ from wijkfonds.membership.audiences import COMMITTEE
 from wijkfonds.membership.queries import member_of
 from wijkfonds.roll.actions import keep_address
 from wijkfonds.roll.acts import ADD_ADDRESS, subject_of
-from wijkfonds.roll.lists import Line
+from wijkfonds.roll.lists import Line, wrong_text
 from wijkfonds.roll.models import ChangeReason
 from wijkfonds.roll.permissions import change_refusal, removal_refusal
 from wijkfonds.roll.queries import entry_at, was_used
@@ -76,6 +77,10 @@ def reissue(fund: str, round_: str) -> ResponseReturnValue:
 @open_to(COMMITTEE)
 def add_asked(fund: str, round_: str) -> ResponseReturnValue:
     """Whoever asks lives there, but the address was forgotten: asks a second one of the committee."""
+    typed = read_session().get(LetterRequest, id_in_form("vraag"))
+    if typed and (wrong := wrong_text(1, vars(_line_of(typed)))):
+        flash(sentence(wrong.slip, value=wrong.value, column=wrong.column), "danger")
+        return go_to(url_for("letters.show", fund=fund, round_=round_))
     with write() as session:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         require(change_refusal(found))
@@ -98,7 +103,7 @@ def answered(fund: str, round_: str) -> ResponseReturnValue:
 
 
 def _line_of(asked: LetterRequest) -> Line:
-    street, town = (" ".join(request.form.get(name, "").split())[:80] for name in ("straat", "plaats"))
+    street, town = (" ".join(as_seen(request.form.get(name)).split())[:80] for name in ("straat", "plaats"))
     return Line(asked.postcode, asked.number, asked.letter, asked.addition, asked.name, street, town)
 
 

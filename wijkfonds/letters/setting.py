@@ -15,6 +15,7 @@ from wijkfonds.foundation.languages import Language, address_of, in_language, si
 from wijkfonds.foundation.localtime import date_text, local, moment_text, until_text
 from wijkfonds.foundation.money import euro
 from wijkfonds.letters.compiling import compile_apart
+from wijkfonds.letters.mending import in_printed_signs, set_in_any_case
 from wijkfonds.letters.qr import QrCodes
 from wijkfonds.roll.addresses import house_number_text
 from wijkfonds.rounds.models import DecisionMode, Round
@@ -139,11 +140,18 @@ def qr_codes(words: dict[str, Any]) -> QrCodes:
     return QrCodes(words["address"] + "#", CODE_SIGNS)
 
 
-def letters_pdf(words: dict[str, Any], letters: Sequence[Letter], qr: QrCodes) -> bytes:
-    """Up to 500 at a time: one document of thousands would take gigabytes.  Raises TypesettingFailed."""
-    told = [_told(letter) for letter in letters]
+def letters_pdf(words: dict[str, Any], letters: Sequence[Letter], qr: QrCodes) -> tuple[bytes, list[int]]:
+    """Up to 500 at a time: one document of thousands would take gigabytes.  Raises TypesettingFailed.
+
+    Also the places, counted from 0, of the letters in which a question mark stands for a sign that cannot be printed.
+    """
     drawings = [qr.svg(letter.code) for letter in letters]
-    return compile_apart(words, told, drawings, Path(str(current_app.root_path)))
+    root = Path(str(current_app.root_path))
+
+    def set_them(told: Sequence[dict[str, Any]], places: Sequence[int]) -> bytes:
+        return compile_apart(in_printed_signs(words), told, [drawings[place] for place in places], root)
+
+    return set_in_any_case([_told(letter) for letter in letters], set_them)
 
 
 def _told(letter: Letter) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from wijkfonds.letters import actions, files, request_views  # noqa: F401  its a
 from wijkfonds.letters.acts import REISSUE
 from wijkfonds.letters.blueprint import DESK, blueprint
 from wijkfonds.letters.forms import HelpForm
+from wijkfonds.letters.mending import unprinted_in
 from wijkfonds.letters.models import BatchState, LetterBatch
 from wijkfonds.letters.permissions import LetterProblem, LetterRefusal, making_refusal
 from wijkfonds.letters.queries import batches_of, proposals_on_ballot, somebody, waiting_letters
@@ -51,7 +52,11 @@ def _page(found: Round, *, status: int = 200, **shown: Any) -> Response:
         part="letters/_batches.html",
         fund=found.fund,
         round=found,
-        batches=[(batch, files.files_of(found.id, batch.number)) for batch in batches],
+        batches=[
+            (batch, files.files_of(found.id, batch.number), files.doubtful_of(found.id, batch.number))
+            for batch in batches
+        ],
+        unprinted=unprinted_in(words_of(found, proposals_on_ballot(session, found.id), now)),
         waiting=waiting,
         refusal=making_refusal(found, newest, waiting=waiting, now=now),
         busy=newest is not None and newest.state in {BatchState.WAITING, BatchState.RUNNING},
@@ -87,7 +92,8 @@ def preview(fund: str, round_: str) -> ResponseReturnValue:
     place = (first.name, first.street, first.number, first.letter, first.addition) if first else EXAMPLE
     town = (first.postcode, first.town, first.votes) if first else ("1234AB", "")
     sample = Letter("0-00000", SAMPLE_CODE, *place, *town)
-    return Response(letters_pdf(words, [sample], qr_codes(words)), mimetype="application/pdf")
+    content, _doubtful = letters_pdf(words, [sample], qr_codes(words))
+    return Response(content, mimetype="application/pdf")
 
 
 @blueprint.post(f"{DESK}/<int:number>/ophalen")

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.actions import account_with
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import write
+from wijkfonds.foundation.printing import unprinted_sign
 from wijkfonds.foundation.refusals import Refused, sentence
 from wijkfonds.foundation.slugs import is_slug, slug_of
 from wijkfonds.foundation.terminal import stop, with_app
@@ -43,6 +44,9 @@ def create(name: str, slug: str | None, area: str, postcodes: tuple[str, ...], k
     for option, typed, longest in (("--name", name, 80), ("--area", area, 80), ("--summary", rest["summary"], 300)):
         if len(typed) > longest or not (typed.strip() or option == "--summary"):
             stop(f"{option}: expected at most {longest} signs, and not nothing")
+    for option, typed in (("--name", name), ("--area", area), ("--contact", rest["contact_email"])):
+        if sign := unprinted_sign(typed):
+            stop(f"{option}: the fonts of the letters have no {sign}")
     codes = [area_code_of(typed) or stop(f"--postcode {typed}: expected 1234 or 1234AB") for typed in postcodes]
     address = slug or slug_of(name)
     try:

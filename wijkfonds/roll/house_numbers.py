@@ -42,7 +42,7 @@ class HouseNumber(NamedTuple):
 def house_number_of(number: str, letter: str = "", addition: str = "") -> HouseNumber | HouseNumberSlip:
     """From three boxes, where the first may hold it all (`12 B-3`) as long as that can be read in one way only."""
     told_letter, told_addition = _bare(letter), _bare(addition)
-    if told_letter and not (len(told_letter) == 1 and told_letter.isalpha()):
+    if told_letter and not (len(told_letter) == 1 and told_letter.isascii() and told_letter.isalpha()):
         return HouseNumberSlip.NO_LETTER
     if len(told_addition) > LONGEST_ADDITION or (told_addition and not SIGNS.fullmatch(told_addition)):
         return HouseNumberSlip.NO_ADDITION

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from wijkfonds.foundation.printing import as_seen, unprinted_sign
 from wijkfonds.funds.rules import is_in_area, postcode_of
 from wijkfonds.roll.house_numbers import HouseNumber, HouseNumberSlip, house_number_of
 
@@ -28,6 +29,7 @@ COLUMNS = {
 HEADS = ("naam", "straat", "huisnummer", "huisletter", "toevoeging", "postcode", "plaats", "aantal")
 NEEDED = {"number": "huisnummer", "postcode": "postcode"}
 LONGEST = {"name": 120, "street": 80, "town": 80}
+PRINTED = {"name": "naam", "street": "straat", "town": "plaats"}
 NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 NINE_ALONE = re.compile(r"\d{8,9}")  # a spreadsheet drops the first 0
 BSN_HEAD = re.compile(r"bsn|burgerservice|sofi|persoonsnummer")
@@ -59,6 +61,8 @@ class ListSlip(StrEnum):
     VOTES = auto()
     TEXT_TOO_LONG = auto()
     STRANGE_SIGNS = auto()
+    NAME_NOT_PRINTED = auto()
+    NOT_PRINTED = auto()
     TOO_MANY_VALUES = auto()
 
 
@@ -89,11 +93,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Wrong:
-    """`line` counts from 1, the header included; `value` is what stood there, or the name of a column."""
+    """`line` counts from 1, the header included; `value` is what stood there, or the name of a column.
+
+    `column` is told where the value alone does not show it.
+    """
 
     slip: ListSlip
     line: int = 1
     value: str = ""
+    column: str = ""
 
 
 def read_list(content: bytes, area: Collection[str] = ()) -> tuple[list[Line], list[Wrong]]:
@@ -143,7 +151,7 @@ def _text(content: bytes) -> str | None:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return None if "\0" in text else text
+        return None if "\0" in text else as_seen(text)
     return None
 
 
@@ -193,7 +201,7 @@ def _wrong_beside(place: int, names: Sequence[str], cells: Sequence[str]) -> Wro
 def _line(place: int, cells: Mapping[str, str], area: Collection[str]) -> Line | Wrong:
     house, postcode = _house(place, cells), postcode_of(cells.get("postcode", ""))
     votes = cells.get("votes") or "1"
-    wrong = _wrong_text(place, cells) or (house if isinstance(house, Wrong) else None)
+    wrong = wrong_text(place, cells) or (house if isinstance(house, Wrong) else None)
     if wrong is None and postcode is None:
         wrong = Wrong(ListSlip.POSTCODE, place, cells.get("postcode", "")[:40])
     if wrong is None and postcode and not is_in_area(postcode, area):
@@ -208,7 +216,8 @@ def _line(place: int, cells: Mapping[str, str], area: Collection[str]) -> Line |
     return Line(postcode, number, letter, addition, name, street, town, int(votes))
 
 
-def _wrong_text(place: int, cells: Mapping[str, str]) -> Wrong | None:
+def wrong_text(place: int, cells: Mapping[str, str]) -> Wrong | None:
+    """Why this name, street or town cannot stand on a letter."""
     for name, most in LONGEST.items():
         value = cells.get(name, "")
         if len(value) > most:
@@ -217,6 +226,9 @@ def _wrong_text(place: int, cells: Mapping[str, str]) -> Wrong | None:
             return Wrong(ListSlip.STRANGE_SIGNS, place)
         if any(is_bsn(digits) for digits in NINE.findall(value)):
             return Wrong(ListSlip.BSN, place)
+        if sign := unprinted_sign(value):
+            slip = ListSlip.NAME_NOT_PRINTED if name == "name" else ListSlip.NOT_PRINTED
+            return Wrong(slip, place, sign, PRINTED[name])
     return None
 
 

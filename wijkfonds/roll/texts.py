@@ -63,6 +63,12 @@ say(
             "Van het huisnummer “%(value)s” maakte uw rekenprogramma een datum. Maak de kolom tekst en typ het nummer opnieuw."
         ),
         ListSlip.STRANGE_SIGNS: lazy("Hier staan tekens in die niet op een brief kunnen. Typ deze regel opnieuw."),
+        ListSlip.NAME_NOT_PRINTED: lazy(
+            "In de naam staat “%(value)s”. Dat kan niet op een brief. Schrijf de naam in Latijnse letters, zoals in een Nederlands paspoort. Of laat de naam leeg: dan gaat de brief naar de bewoner."
+        ),
+        ListSlip.NOT_PRINTED: lazy(
+            "Bij %(column)s staat “%(value)s”. Dat kan niet op een brief. Schrijf het in gewone, Latijnse letters."
+        ),
         ListSlip.TOO_MANY_VALUES: lazy(
             "Deze regel heeft meer waarden dan er kolommen zijn. Staat er een scheidingsteken te veel?"
         ),

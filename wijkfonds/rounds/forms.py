@@ -9,13 +9,16 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
 from wijkfonds.foundation.fields import Between, MomentField, MoneyField, Needed, TextField, trimmed
+from wijkfonds.foundation.printing import Printed, as_seen
 from wijkfonds.rounds.models import DecisionMode
 from wijkfonds.rounds.texts import DECISION_NAMES
 
 
 class BasicsForm(FlaskForm):
     title = TextField(
-        lazy("Titel"), validators=[Needed(lazy("Geef de ronde een titel, bijvoorbeeld Zomerronde.")), Between(4, 80)]
+        lazy("Titel"),
+        filters=[as_seen],
+        validators=[Needed(lazy("Geef de ronde een titel, bijvoorbeeld Zomerronde.")), Between(4, 80), Printed()],
     )
     summary = TextAreaField(
         lazy("In één zin: waar is het geld voor?"),
