@@ -9,6 +9,7 @@ from enum import StrEnum, auto
 
 from wijkfonds.foundation.printing import as_seen, unprinted_sign
 from wijkfonds.funds.rules import is_in_area, postcode_of
+from wijkfonds.roll.bsn import is_bsn
 from wijkfonds.roll.house_numbers import HouseNumber, HouseNumberSlip, house_number_of
 
 MOST_LINES = 20_000
@@ -43,6 +44,8 @@ class ListSlip(StrEnum):
 
     NOT_TEXT = auto()
     EMPTY = auto()
+    NO_FILE = auto()
+    NO_ADDRESS = auto()
     TOO_LONG = auto()
     NO_COLUMN = auto()
     COLUMN_TWICE = auto()
@@ -241,10 +244,3 @@ def _house(place: int, cells: Mapping[str, str]) -> HouseNumber | Wrong:
     shown = {HouseNumberSlip.NO_LETTER: letter, HouseNumberSlip.NO_ADDITION: addition}.get(found, typed)
     both = f"{typed} {letter or addition}"
     return Wrong(HOUSE_SLIPS[found], place, (both if found == HouseNumberSlip.SAID_TWICE else shown)[:40])
-
-
-def is_bsn(digits: str) -> bool:
-    """Nine digits that pass the test of eleven: then it may be a citizen service number, which we never keep."""
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
-    return total % 11 == 0 and digits != "000000000"

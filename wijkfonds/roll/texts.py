@@ -36,6 +36,8 @@ say(
         ListSlip.EMPTY: lazy(
             "Er staan geen adressen in dit bestand. De eerste regel heeft de namen van de kolommen, daarna komt één adres per regel."
         ),
+        ListSlip.NO_FILE: lazy("Kies eerst het bestand met de lijst. Klik daarna op de knop."),
+        ListSlip.NO_ADDRESS: lazy("Vul van dit adres in elk geval de postcode en het huisnummer in."),
         ListSlip.TOO_LONG: lazy(
             "Er staan %(value)s adressen in. Er kunnen er 20.000 tegelijk. Vraag uw beheerder om een langere lijst."
         ),

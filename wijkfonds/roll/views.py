@@ -30,7 +30,7 @@ from wijkfonds.roll.about import who_it_is_about
 from wijkfonds.roll.acts import ADD_ADDRESS, ADD_MEMBERS, DISPUTE, VOID, changes_waiting, forget_unconfirmed, subject_of
 from wijkfonds.roll.clashes import clashes_in
 from wijkfonds.roll.fixing import coming_roll
-from wijkfonds.roll.lists import HEADS, Line, Wrong, read_list
+from wijkfonds.roll.lists import HEADS, Line, ListSlip, Wrong, read_list
 from wijkfonds.roll.models import ChangeReason
 from wijkfonds.roll.permissions import change_refusal, dispute_refusal, may_put_list, removal_refusal
 from wijkfonds.roll.queries import entitled_by_source, entry_at, was_used
@@ -58,7 +58,9 @@ def put_list(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
     require(may_put_list(current_member(fund), found))
     file = request.files.get("lijst")
-    lines, wrong = read_list(file.read() if file else b"", area_of(read_session(), found.fund_id))
+    if file is None or not file.filename:
+        return _page(found, wrong=[Wrong(ListSlip.NO_FILE, line=0)])
+    lines, wrong = read_list(file.read(), area_of(read_session(), found.fund_id))
     if wrong:
         return _page(found, wrong=wrong)
     _put(fund, round_, lines)
@@ -109,6 +111,8 @@ def add_members(fund: str, round_: str) -> ResponseReturnValue:
 def add_address(fund: str, round_: str) -> ResponseReturnValue:
     found, names = _round(fund, round_), ("naam", "straat", "huisnummer", "postcode", "plaats")
     require(change_refusal(found))
+    if not request.form.get("postcode", "").strip() or not request.form.get("huisnummer", "").strip():
+        return _page(found, wrong_address=[Wrong(ListSlip.NO_ADDRESS)])
     text = "\t".join(names) + "\n" + "\t".join(" ".join(request.form.get(name, "").split()) for name in names)
     lines, wrong = read_list(text.encode(), area_of(read_session(), found.fund_id))
     if wrong:
