@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from wijkfonds.roll.lists import MOST_LINES, Line, ListSlip, Wrong, is_bsn, read_list
+from wijkfonds.roll.bsn import is_bsn
+from wijkfonds.roll.lists import MOST_LINES, Line, ListSlip, Wrong, read_list
 
 HEAD = "naam;straat;huisnummer;huisletter;toevoeging;postcode;plaats;aantal\n"
 
