@@ -173,7 +173,7 @@ def everybody_checks(voter: Page, receipt: str, stranger: Page, folder: Path) ->
 
 def lies_in_the_box(voter: Page, receipt: str) -> None:
     looks_up_the_vote(voter, receipt)
-    expect(voter.get_by_text("De bus is dicht.")).to_be_visible()
+    expect(voter.get_by_text("Het stemmen is gesloten.")).to_be_visible()
 
 
 def looks_up_the_vote(page: Page, receipt: str) -> None:
