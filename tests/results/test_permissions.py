@@ -8,7 +8,8 @@ import pytest
 from wijkfonds.membership.models import Membership, MembershipRole, Role
 from wijkfonds.results.models import CountRun, CountState
 from wijkfonds.results.permissions import CountRefusal as No
-from wijkfonds.results.permissions import may_count, may_publish_result
+from wijkfonds.results.permissions import may_count, publishing_refusal
+from wijkfonds.results.releasing import may_publish
 from wijkfonds.rounds.models import Round
 from wijkfonds.urn.models import Urn
 
@@ -84,17 +85,20 @@ def test_one_count_runs_at_a_time_and_another_may_follow(state, refusal):
 
 
 @pytest.mark.parametrize(
-    ("actor", "values", "state", "refusal"),
+    ("values", "state", "refusal"),
     [
-        (COMMITTEE, {}, CountState.DONE, None),
-        (COMMITTEE, {}, CountState.RUNNING, No.NOT_COUNTED),
-        (COMMITTEE, {}, CountState.WAITING, No.NOT_COUNTED),
-        (COMMITTEE, {}, CountState.FAILED, No.NOT_COUNTED),
-        (COMMITTEE, {}, None, No.NOT_COUNTED),
-        (COMMITTEE, {"result_published_at": CLOSES}, CountState.DONE, No.ALREADY_PUBLISHED),
-        (somebody(Role.BOARD), {}, CountState.DONE, No.NOT_THE_COMMITTEE),
-        (None, {}, CountState.DONE, No.NOT_THE_COMMITTEE),
+        ({}, CountState.DONE, None),
+        ({}, CountState.RUNNING, No.NOT_COUNTED),
+        ({}, CountState.WAITING, No.NOT_COUNTED),
+        ({}, CountState.FAILED, No.NOT_COUNTED),
+        ({}, None, No.NOT_COUNTED),
+        ({"result_published_at": CLOSES}, CountState.DONE, No.ALREADY_PUBLISHED),
     ],
 )
-def test_the_committee_may_publish_what_was_counted_once(actor, values, state, refusal):
-    assert may_publish_result(actor, a_round(**values), run(state)) == refusal
+def test_what_was_counted_may_be_published_once(values, state, refusal):
+    assert publishing_refusal(a_round(**values), run(state)) == refusal
+
+
+@pytest.mark.parametrize("actor", [somebody(Role.BOARD), None])
+def test_only_the_committee_asks_to_publish(actor):
+    assert may_publish(None, actor, a_round(), CLOSES) == No.NOT_THE_COMMITTEE

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.ballots.voting import says
-from tests.results.conftest import PUBLISH, Counters
+from tests.results.conftest import COUNT, PUBLISH, Counters
 from wijkfonds.membership.models import Role
 from wijkfonds.results.permissions import CountRefusal
 
@@ -40,6 +40,8 @@ def test_a_vote_disputed_while_a_second_person_is_asked_holds_the_release_up(cou
 
 def test_a_new_count_tells_it(counted, world, visitor):
     dispute(counted)
+    shown = counted.committee.get(COUNT)
+    assert (says(world, shown, CountRefusal.TOLD_OTHERWISE), "Vraag om de uitslag" in shown.text) == (True, False)
     assert says(world, counted.publish(), CountRefusal.TOLD_OTHERWISE)
     assert counted.count().status_code == 303
     world.time.move(minutes=1)

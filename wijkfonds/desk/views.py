@@ -30,7 +30,7 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_counts, member_of
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
-from wijkfonds.results.permissions import may_count, may_publish_result
+from wijkfonds.results.permissions import may_count
 from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
@@ -95,7 +95,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         "freeze": _freeze_refusal(session, actor, found, counts, roll, now),
         "close": closing_refusal(found, urn, now),
         "count": may_count(actor, found, run, urn, now),
-        "publish": may_publish_result(actor, found, run) if found.has_vote else may_publish(session, actor, found, now),
+        "publish": may_publish(session, actor, found, now),
     }
     problems = problems_with(found, now)
     return page(

@@ -53,12 +53,6 @@ def may_count(
     return next((refusal for refusal, holds in refusals.items() if holds), None)
 
 
-def may_publish_result(actor: Membership | None, round_: Round, run: CountRun | None) -> CountRefusal | None:
-    if not is_committee(actor, round_.fund_id):
-        return CountRefusal.NOT_THE_COMMITTEE
-    return publishing_refusal(round_, run)
-
-
 def publishing_refusal(round_: Round, run: CountRun | None) -> CountRefusal | None:
     """Can anybody publish it now?"""
     if round_.result_published_at is not None:

@@ -27,7 +27,7 @@ from wijkfonds.proposals.panels import add_panel
 from wijkfonds.results import actions, leaving_out
 from wijkfonds.results.leaving_out import LEAVE_OUT, LeaveOutForm, subject_of
 from wijkfonds.results.models import CountRun
-from wijkfonds.results.permissions import leaving_out_refusal, may_count, may_publish_result
+from wijkfonds.results.permissions import leaving_out_refusal, may_count
 from wijkfonds.results.queries import could_disputed_change, newest_done, newest_run, telling_by
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
@@ -118,7 +118,7 @@ def _count_page(found: Round, *, form: LeaveOutForm | None = None) -> ResponseRe
         run=run,
         ballots=ballots_in(read_session(), found.id),
         count_refusal=may_count(actor, found, run, urn_of(read_session(), found.id), clock.now()),
-        publish_refusal=may_publish_result(actor, found, run),
+        publish_refusal=may_publish(read_session(), actor, found, clock.now()),
         result=shown_result(read_session(), found.id, found.fund.themes) if found.counted_at else None,
         box=act_box(read_session(), actor, found.fund, RELEASE, str(found.id), clock.now()),
         problem=_problem_of(run.problem) if run else None,
