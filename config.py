@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     mail_url: str = Field(default="", description="smtp://user:password@host:587 or smtps://…; empty: files")
     mail_from: str = Field(default="", description="the address that mails come from")
     password_memory_kib: int = Field(default=46 * 1024, ge=8)
-    backups: int = Field(default=14, ge=0, le=3650, description="how many backups of a night are kept; 0: none")
+    backups: int = Field(default=14, ge=0, le=3650, description="backups of nights that are kept; 0: none, those of before go")
     jobs_at_once: bool = Field(default=False, description="run jobs where they are asked for (tests)")
 
     @model_validator(mode="after")
@@ -86,8 +86,9 @@ class Settings(BaseSettings):
     def backups_folder(self) -> Path:
         """One file per night, the newest `backups` of them.
 
-        They lie on the same disk: copy this folder to another machine each day.  It holds names and addresses of
-        members, so keep it from others.  Copy DATA_DIR/keys and the SECRET_KEY too, but to another place than the
+        They lie on the same disk: mirror this folder to another machine each day, so that files that changed or went do
+        so there too.  Old copies of it must not be kept: only the newest backup may hold votes, for two of them side by
+        side tell who cast which sealed ballot.  It holds names and addresses of members, so keep it from others.  Copy DATA_DIR/keys and the SECRET_KEY too, but to another place than the
         backups: together they open ballots, and without the keys nobody counts a round that is still to be counted.
         """
         return self.data_dir / "backups"

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
@@ -19,6 +20,8 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.roll.keys import read_pepper
 from wijkfonds.roll.models import RollEntry
+from wijkfonds.urn.actions import shut_the_door
+from wijkfonds.urn.nightly import close_waiting_urn
 from wijkfonds.urn.rewriting import sweep
 
 VOTERS = 40
@@ -40,9 +43,23 @@ class Election:
 
     def vote(self) -> None:
         for voter in self.chance.sample(self.voters, len(self.voters)):
-            titles = self.chance.sample([f"Plan {n}" for n in range(1, 6)], self.chance.randint(1, 5))
-            receipt = voter.vote(*titles).replace("-", "")
-            self._remember(voter, receipt, tuple(titles))
+            self.vote_of(voter)
+
+    def vote_of(self, voter: Voter) -> None:
+        titles = self.chance.sample([f"Plan {n}" for n in range(1, 6)], self.chance.randint(1, 5))
+        receipt = voter.vote(*titles).replace("-", "")
+        self._remember(voter, receipt, tuple(titles))
+
+    @property
+    def pairs(self) -> set[tuple[str, str]]:
+        """The truth: the place of each voter with the ballot that came from it."""
+        entries = (str(UUID(bytes=one.entry)) for one in self.known)
+        return set(zip(entries, self.lookups, strict=True))
+
+    def state(self) -> tuple[set[str], set[str]]:
+        """Marks and ballots as a copy of the database tells them."""
+        box = self.box
+        return {str(row.entry_id) for row in box.marks}, {row.lookup for row in box.ballots}
 
     def _remember(self, voter: Voter, receipt: str, titles: tuple[str, ...]) -> None:
         round_id = self.round_id
@@ -89,6 +106,15 @@ class Election:
         self.world.time.move(days=10)
         self.world.open_box()
         sweep(self.world.database)
+
+    def close_with_two(self) -> None:
+        """As the second one confirms it, with the part of the worker; no night comes after it."""
+        self.world.time.move(days=10)
+        with self.world.database.write() as session:
+            found = self.world.find_round(session, "zomer")
+            shut_the_door(session, round_=found, actor_id=self.world.committee, now=self.world.time())
+        with self.app.app_context():
+            close_waiting_urn(self.round_id)
 
     @property
     def box(self) -> Box:

@@ -6,6 +6,7 @@ pages, by times of files, by lengths, by receipts, kenmerken and codes that stan
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -45,6 +46,15 @@ class Loot:
                 with ZipFile(BytesIO(content)) as packed:
                     found |= {f"{name}/{inner}": packed.read(inner) for inner in packed.namelist()}
         return cls(found | {f"log-{number}": text for number, text in enumerate(more)})
+
+    @property
+    def nights(self) -> list[tuple[set[str], set[str]]]:
+        """What each backup in it tells, in the order of time."""
+        names = sorted(name for name in self.files if name.endswith(".zip"))
+        return [
+            rows_of_backup(*(self.files[f"{name}/{table}.jsonl"] for table in ("participation", "ballot")))
+            for name in names
+        ]
 
     def holds(self, needle: bytes) -> list[str]:
         return [name for name, content in self.files.items() if needle in content]
@@ -92,6 +102,26 @@ def paired_by_order(left: Sequence[int], right: Sequence[int]) -> int:
     `left` and `right` are the true numbers of the voters, in the order in which marks and ballots were found.
     """
     return sum(mine == theirs for mine, theirs in zip(left, right, strict=False))
+
+
+def rows_of_backup(marks: bytes, ballots: bytes) -> tuple[set[str], set[str]]:
+    """The places on the roll that were used, and the ballots, as one backup tells them."""
+    return (
+        {json.loads(line)["entry_id"] for line in marks.splitlines()},
+        {json.loads(line)["lookup"] for line in ballots.splitlines()},
+    )
+
+
+def paired_by_nights(nights: Sequence[tuple[set[str], set[str]]]) -> list[tuple[str, str]]:
+    """Of copies in the order of time, marks and ballots: where one of each is new, these two belong together."""
+    seen: tuple[set[str], set[str]] = (set(), set())
+    pairs = []
+    for marks, ballots in nights:
+        new = (marks - seen[0], ballots - seen[1])
+        if len(new[0]) == len(new[1]) == 1:
+            pairs.append((new[0].pop(), new[1].pop()))
+        seen = (seen[0] | marks, seen[1] | ballots)
+    return pairs
 
 
 def paired_by_log(content: bytes, marks: Sequence[bytes], ballots: Sequence[bytes]) -> int:

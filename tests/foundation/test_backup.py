@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from tests.foundation.backups import NOW, ROUND, cast, contents, correction_of_nothing, fill, lines, migrated, stored
 from wijkfonds.foundation import backup, whole_files
-from wijkfonds.foundation.backup import MANIFEST, BackupRefused, back_up, backups_in, write_backup
+from wijkfonds.foundation.backup import MANIFEST, BackupRefused, back_up
+from wijkfonds.foundation.kept_backups import backups_in, write_backup
 from wijkfonds.foundation.outbox import OutboxMail
 from wijkfonds.foundation.restore import restore
 from wijkfonds.proposals.models import CostLine

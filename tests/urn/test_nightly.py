@@ -1,5 +1,6 @@
 """The night: rows written anew, turnout, mails; and by day nothing of it."""
 
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,17 @@ from sqlalchemy import text
 
 from tests.ballots.voting import Voter, everything_stored
 from tests.overview.counting import statements
+from wijkfonds.foundation.kept_backups import backups_in
+from wijkfonds.urn import nightly
 from wijkfonds.urn.rewriting import sweep
+
+
+@pytest.fixture
+def backups(world):
+    """The folder, without those of other tests."""
+    folder = world.app.extensions["settings"].backups_folder
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
 
 
 @pytest.fixture
@@ -109,3 +120,35 @@ def test_no_transaction_and_no_page_tells_votes_of_before_the_night_apart(night,
     assert log.stat().st_size > 0
     assert sweep(world.database)
     assert log.stat().st_size == 0
+
+
+def test_every_night_a_backup_is_made_and_the_oldest_goes_with_and_without_a_box(world, backups):
+    made = []
+    for _night in range(16):
+        world.app.extensions["jobs"]._tick()
+        made = [*made, *(path for path in backups_in(backups) if path not in made)]
+        world.app.extensions["jobs"]._tick()
+        world.time.move(days=1)
+    assert len(made) == 16
+    assert backups_in(backups) == made[:1:-1]
+
+
+def test_a_backup_follows_the_box_and_is_made_up_for_when_it_failed(night, backups, monkeypatch):
+    night.tick()
+    before = backups_in(backups)
+
+    def fail(*_args, **_values):
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(nightly, "rewrite", fail)
+        to_three(night)
+    assert (night.turnout, backups_in(backups)) == (None, before), "what is not shaken is in no backup"
+    with monkeypatch.context() as patch:
+        patch.setattr(nightly, "write_backup", fail)
+        to_three(night)
+    assert night.turnout is not None
+    assert backups_in(backups) == before
+    night.world.time.move(minutes=1)
+    night.tick()
+    assert len(backups_in(backups)) == len(before) + 1

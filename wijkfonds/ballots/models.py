@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, LargeBinary, PrimaryKeyConstraint, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from wijkfonds.foundation.models import Model, one_of
+from wijkfonds.foundation.models import IN_ONE_BACKUP, Model, one_of
 
 
 class Custody(StrEnum):
@@ -20,7 +20,7 @@ class Ballot(Model):
     __tablename__ = "ballot"
     __table_args__ = (
         PrimaryKeyConstraint("round_id", "lookup", name="pk_ballot"),
-        {"sqlite_with_rowid": False},
+        {"sqlite_with_rowid": False, "info": {IN_ONE_BACKUP: True}},
     )
 
     round_id: Mapped[UUID] = mapped_column(Uuid)

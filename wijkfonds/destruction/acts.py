@@ -12,9 +12,9 @@ from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
 from wijkfonds.destruction.actions import destroy_voters
 from wijkfonds.destruction.rules import KEYS, LAST_KEY
-from wijkfonds.foundation.backup import backups_in
 from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
+from wijkfonds.foundation.kept_backups import backups_in
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.letters.files import destroy_all
 from wijkfonds.membership.models import Membership, Role

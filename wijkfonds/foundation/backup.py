@@ -6,7 +6,6 @@ of it: whoever finds a backup opens no ballot with it.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,12 +21,11 @@ from wijkfonds.foundation.database import Database
 from wijkfonds.foundation.migrations import newest
 from wijkfonds.foundation.models import Model
 from wijkfonds.foundation.rows import by_primary_key, line_of
-from wijkfonds.foundation.whole_files import remove_parts, sync_folder, whole_file
+from wijkfonds.foundation.whole_files import whole_file
 
 FORMAT = "wijkfonds-backup/1"
 MANIFEST = "manifest.json"
 AT_ONCE = 1000  # rows in memory
-NAME = re.compile(r"wijkfonds-\d{8}T\d{6}Z\.zip")
 
 
 class BackupRefused(Exception):
@@ -40,6 +38,11 @@ class Written:
 
     rows: int
     sha256: str
+
+    @property
+    def told(self) -> dict[str, int | str]:
+        """As the manifest says it."""
+        return {"rows": self.rows, "sha256": self.sha256}
 
 
 def back_up(database: Database, path: Path, now: datetime) -> dict[str, Written]:
@@ -64,29 +67,6 @@ def back_up(database: Database, path: Path, now: datetime) -> dict[str, Written]
     return tables
 
 
-def write_backup(database: Database, folder: Path, now: datetime, *, keep: int = 14) -> Path | None:
-    """The backup of one night in `folder`, of which the newest `keep` stay.  None when none are wanted.
-
-    Raises BackupRefused; then nothing older was removed.
-    """
-    if not keep:
-        return None
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    remove_parts(folder)
-    path = folder / f"wijkfonds-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.zip"
-    if not path.exists():  # a job may run twice
-        back_up(database, path, now)
-    for old in backups_in(folder)[keep:]:
-        old.unlink(missing_ok=True)
-    sync_folder(folder)
-    return path
-
-
-def backups_in(folder: Path) -> list[Path]:
-    """Those that `write_backup` made, newest first; nothing else that somebody keeps there."""
-    return sorted((path for path in folder.glob("*.zip") if NAME.fullmatch(path.name)), reverse=True)
-
-
 @contextmanager
 def _snapshot(database: Database) -> Iterator[Connection]:
     """One moment of all tables, however long the reading takes.
@@ -106,7 +86,7 @@ def _snapshot(database: Database) -> Iterator[Connection]:
 def _write_table(archive: ZipFile, connection: Connection, table: Table, *, is_sqlite: bool) -> Written:
     digest, rows = hashlib.sha256(), 0
     found = connection.execute(by_primary_key(table, is_sqlite=is_sqlite), execution_options={"yield_per": AT_ONCE})
-    with archive.open(_entry(file_of(table.name)), "w", force_zip64=True) as out:
+    with archive.open(entry_of(file_of(table.name)), "w", force_zip64=True) as out:
         for part in found.partitions():
             lines = b"".join(line_of(table, row) for row in part)
             digest.update(lines)
@@ -116,16 +96,20 @@ def _write_table(archive: ZipFile, connection: Connection, table: Table, *, is_s
 
 
 def _write_manifest(archive: ZipFile, migration: str, now: datetime, tables: dict[str, Written]) -> None:
-    told = {name: {"rows": written.rows, "sha256": written.sha256} for name, written in tables.items()}
+    told = {name: written.told for name, written in tables.items()}
     manifest = {"format": FORMAT, "migration": migration, "made_at": now.astimezone(UTC).isoformat(), "tables": told}
-    archive.writestr(_entry(MANIFEST), json.dumps(manifest, indent=1, sort_keys=True) + "\n")
+    put_manifest(archive, manifest)
+
+
+def put_manifest(archive: ZipFile, manifest: dict[str, Any]) -> None:
+    archive.writestr(entry_of(MANIFEST), json.dumps(manifest, indent=1, sort_keys=True) + "\n")
 
 
 def file_of(table: str) -> str:
     return f"{table}.jsonl"
 
 
-def _entry(name: str) -> ZipInfo:
+def entry_of(name: str) -> ZipInfo:
     """Always of the same date: the same rows are the same file."""
     entry = ZipInfo(name)
     entry.compress_type = ZIP_DEFLATED

@@ -82,11 +82,14 @@ def backup(file: Path) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--without-votes", is_flag=True, help="also one that is not the newest: it has no roll marks and no ballots"
+)
 @with_app
-def restore(file: Path) -> None:
+def restore(file: Path, *, without_votes: bool) -> None:
     """Put the backup in FILE into an empty database, SQLite or PostgreSQL."""
     try:
-        _tell(put_back(database(), file))
+        _tell(put_back(database(), file, without_votes=without_votes))
     except BackupRefused as refused:
         stop(str(refused))
     click.echo("the database is as it was when the backup was made")

@@ -9,6 +9,8 @@ from sqlalchemy import CheckConstraint, DateTime, Dialect, Enum, MetaData, Uuid
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+IN_ONE_BACKUP = "in_one_backup"  # info of a table: older backups lose its rows (foundation/kept_backups.py)
+
 
 class UtcDateTimeType(TypeDecorator[datetime]):
     """Aware UTC in Python, plain UTC in the database: SQLite keeps no zone."""

@@ -25,16 +25,23 @@ READ_AT_ONCE = 1 << 20
 DAMAGED = (BadZipFile, zlib.error, EOFError)
 # What `zipfile` says besides, of a list of contents that a byte was changed in.
 UNREADABLE = (NotImplementedError, RuntimeError, ValueError, struct.error)
+WITHOUT_VOTES = (
+    "it holds no votes: when a newer backup was made, rows were taken out of {}; "
+    "restore the newest backup, or say --without-votes to do without them"
+)
 
 
-def restore(database: Database, path: Path) -> dict[str, Written]:
+def restore(database: Database, path: Path, *, without_votes: bool = False) -> dict[str, Written]:
     """Puts every row of the backup at `path` into the database; gives what was put there per table.
 
     Raises BackupRefused, and then nothing was changed: another migration, a database that is not empty, a file that
-    is not what its manifest says, rows that the database does not take.
+    is not what its manifest says, rows that the database does not take, one of a past night that holds no votes any more
+    unless it is wanted `without_votes`.
     """
     with _opened(path) as archive:
-        tables = _manifest(archive, current(database))
+        tables, without = _manifest(archive, current(database))
+        if without and not without_votes:
+            raise BackupRefused(WITHOUT_VOTES.format(", ".join(without)))
         for name, written in tables.items():
             _compare(archive, name, written)
         try:
@@ -64,13 +71,17 @@ def _zip_at(path: Path) -> ZipFile:
         raise BadZipFile from None
 
 
-def _manifest(archive: ZipFile, migration: str) -> dict[str, Written]:
+def _manifest(archive: ZipFile, migration: str) -> tuple[dict[str, Written], list[str]]:
+    """What each table must be, and from which ones rows were taken out.  Raises BackupRefused."""
     if MANIFEST not in archive.namelist():
         raise BackupRefused("it is no backup of wijkfonds: it has no manifest")
     try:
         manifest = json.loads(archive.read(MANIFEST))
         made_by, made_at = manifest["format"], manifest["migration"]
         tables = {name: Written(told["rows"], told["sha256"]) for name, told in manifest["tables"].items()}
+        without = sorted(set(manifest.get("without", [])))
+        if not set(without) <= tables.keys():
+            raise ValueError
     except (*UNREADABLE, KeyError, TypeError, AttributeError):
         raise BackupRefused("its manifest cannot be read") from None
     if made_by != FORMAT:
@@ -80,7 +91,7 @@ def _manifest(archive: ZipFile, migration: str) -> dict[str, Written]:
     wanted = sorted([MANIFEST, *map(file_of, Model.metadata.tables)])
     if tables.keys() != Model.metadata.tables.keys() or sorted(archive.namelist()) != wanted:
         raise BackupRefused("it does not hold exactly the tables of this database")
-    return tables
+    return tables, without
 
 
 def _compare(archive: ZipFile, name: str, written: Written) -> None:

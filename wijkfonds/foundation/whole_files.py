@@ -1,4 +1,4 @@
-"""A file is there whole or not at all, for nobody but us to read, and never in the place of another."""
+"""A file is there whole or not at all, for nobody but us to read, and in the place of another only where that is said."""
 
 import os
 import secrets
@@ -11,10 +11,11 @@ ENDING = ".part"
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
+def whole_file(path: Path, *, instead: bool = False) -> Iterator[IO[bytes]]:
     """What is written in the block is on the disk as `path` after it; nothing is after a fault.
 
-    Raises FileExistsError when there is a file of that name already.
+    Raises FileExistsError when there is a file of that name already.  `instead`: it takes the place of that file, so that
+    at every moment there is the old one or the new one.
     """
     part = path.with_name(f".{path.name}.{secrets.token_hex(6)}{ENDING}")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -23,7 +24,10 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _name(part, path)
+        if instead:
+            part.replace(path)
+        else:
+            _name(part, path)
         sync_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)

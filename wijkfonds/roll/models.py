@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from wijkfonds.foundation.models import Model, RandomId, UtcDateTime, check, one_of
+from wijkfonds.foundation.models import IN_ONE_BACKUP, Model, RandomId, UtcDateTime, check, one_of
 
 
 class RollSource(StrEnum):
@@ -103,7 +103,7 @@ class Participation(Model):
     __tablename__ = "participation"
     __table_args__ = (
         PrimaryKeyConstraint("round_id", "entry_id", name="pk_participation"),
-        {"sqlite_with_rowid": False},
+        {"sqlite_with_rowid": False, "info": {IN_ONE_BACKUP: True}},
     )
 
     round_id: Mapped[UUID] = mapped_column(Uuid)

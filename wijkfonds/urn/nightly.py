@@ -1,6 +1,7 @@
 """Each night: the box is shaken, then turnout is counted, then people hear that their account voted, then a backup is made.
 
-In this order: until the rows are written anew, nothing that follows from them may be seen.
+In this order: until the rows are written anew, nothing that follows from them may be seen.  Backups are made and grow old
+whether or not there is a box: what an older one holds of voters is gone sooner or later.
 """
 
 import logging
@@ -15,8 +16,8 @@ from sqlalchemy.orm import Session
 from config import Settings
 from wijkfonds.accounts.models import Account
 from wijkfonds.foundation import clock
-from wijkfonds.foundation.backup import write_backup
 from wijkfonds.foundation.database import database, read_session, write
+from wijkfonds.foundation.kept_backups import is_one_made, write_backup
 from wijkfonds.foundation.languages import address_of, in_language
 from wijkfonds.foundation.outbox import post
 from wijkfonds.rounds.models import Round
@@ -41,9 +42,16 @@ def is_due(session: Session, rounds: Sequence[Round], now: datetime) -> bool:
     return False
 
 
-def shake_boxes() -> None:
+def do_what_nights_are_for() -> None:
     """Runs each minute; does its work once a night, and after a night that was missed."""
     now = clock.now()
+    shake_boxes(now)
+    settings: Settings = current_app.extensions["settings"]
+    if not is_one_made(settings.backups_folder, last_night(now), now):
+        back_up_now(now)
+
+
+def shake_boxes(now: datetime) -> None:
     rounds = rounds_at_the_box(read_session(), now)
     if not rounds or not is_due(read_session(), rounds, now):
         return
@@ -55,15 +63,25 @@ def shake_boxes() -> None:
             _tell(session, session.get_one(Round, round_.id), told[round_.id], now)
     if not sweep(database()):
         log.warning("the log of the database was in use and could not be emptied tonight")
+
+
+def back_up_now(now: datetime) -> None:
+    """Older backups lose what two of them together would tell."""
     settings: Settings = current_app.extensions["settings"]
     write_backup(database(), settings.backups_folder, now, keep=settings.backups)
 
 
 def close_waiting_urn(round_id: UUID) -> None:
-    """The worker's part of closing; asked for by the act, and again each minute until it is done."""
+    """The worker's part of closing; asked for by the act, and again each minute until it is done.
+
+    Then a backup is made: the one of last night beside this one would tell who voted on the last day.
+    """
+    now = clock.now()
     with write() as session:
-        close_urn(session, round_=session.get_one(Round, round_id), now=clock.now())
+        is_closed = close_urn(session, round_=session.get_one(Round, round_id), now=now)
     sweep(database())
+    if is_closed:
+        back_up_now(now)
 
 
 def resume_closing() -> None:
