@@ -42,7 +42,9 @@ class Settings(BaseSettings):
     mail_url: str = Field(default="", description="smtp://user:password@host:587 or smtps://…; empty: files")
     mail_from: str = Field(default="", description="the address that mails come from")
     password_memory_kib: int = Field(default=46 * 1024, ge=8)
-    backups: int = Field(default=14, ge=0, le=3650, description="backups of nights that are kept; 0: none, those of before go")
+    backups: int = Field(
+        default=14, ge=0, le=3650, description="backups of nights that are kept; 0: none, those of before go"
+    )
     jobs_at_once: bool = Field(default=False, description="run jobs where they are asked for (tests)")
 
     @model_validator(mode="after")

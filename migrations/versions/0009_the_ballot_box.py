@@ -193,6 +193,7 @@ def _urn() -> None:
         sa.Column("stage", sa.String(40), nullable=False),
         sa.Column("report_json", sa.Text(), nullable=False),
         sa.Column("destroyed_at", sa.DateTime(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(), nullable=True),
         sa.CheckConstraint("stage IN ('keys', 'everything')", name=op.f("ck_destruction_stage")),
         _of_round("destruction"),
         sa.PrimaryKeyConstraint("round_id", "stage", name=op.f("pk_destruction")),

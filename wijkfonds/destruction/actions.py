@@ -33,17 +33,12 @@ TABLES: tuple[tuple[str, Any], ...] = (
 
 def tell_of_keys(session: Session, *, round_: Round, names: Sequence[str], now: datetime) -> None:
     """The keys that find a ballot by its receipt and know a code are gone."""
-    _keep(session, round_, Stage.KEYS, {"files": list(names)}, now)
+    _keep(session, round_, Stage.KEYS, {"files": list(names)}, now, finished_at=now)
     _record(session, round_, DestructionEvent.KEYS, now, files=len(names))
 
 
-def destroy_voters(
-    session: Session, *, round_: Round, files: Sequence[str], backups: int, actor_id: UUID, now: datetime
-) -> None:
-    """Every row about a voter of this round, and every sealed ballot.  Raises Refused.
-
-    `files` were destroyed before; `backups`: in how many of them copies still lie, each gone when a newer one takes its place.
-    """
+def destroy_voters(session: Session, *, round_: Round, actor_id: UUID, now: datetime) -> None:
+    """Every row about a voter of this round, and every sealed ballot; files and backups follow.  Raises Refused."""
     done = Stage.EVERYTHING in destructions_of(session, round_.id)
     last_day = last_day_of(session, round_)
     require(destruction_refusal(round_, last_day=last_day, done=done, today=local(now).date()))
@@ -51,7 +46,7 @@ def destroy_voters(
     counts = {name: _count(session, table, round_.id) for name, table in TABLES}
     for _name, table in TABLES:
         session.execute(delete(table).where(table.round_id == round_.id))
-    _keep(session, round_, Stage.EVERYTHING, {"rows": counts, "files": list(files), "backups": backups}, now)
+    _keep(session, round_, Stage.EVERYTHING, {"rows": counts, "files": []}, now)
     _record(
         session, round_, DestructionEvent.EVERYTHING, now, actor_id, ballots=counts["ballots"], voters=counts["roll"]
     )
@@ -61,8 +56,19 @@ def _count(session: Session, table: Any, round_id: UUID) -> int:
     return session.scalar(select(func.count()).select_from(table).where(table.round_id == round_id)) or 0
 
 
-def _keep(session: Session, round_: Round, stage: Stage, told: dict[str, Any], now: datetime) -> None:
-    session.add(Destruction(round_id=round_.id, stage=stage, report_json=canonical(told).decode(), destroyed_at=now))
+def _keep(
+    session: Session,
+    round_: Round,
+    stage: Stage,
+    told: dict[str, Any],
+    now: datetime,
+    *,
+    finished_at: datetime | None = None,
+) -> None:
+    text = canonical(told).decode()
+    session.add(
+        Destruction(round_id=round_.id, stage=stage, report_json=text, destroyed_at=now, finished_at=finished_at)
+    )
     session.flush()
 
 

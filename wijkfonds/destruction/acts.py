@@ -4,21 +4,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import current_app
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
 from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
 from wijkfonds.destruction.actions import destroy_voters
-from wijkfonds.destruction.rules import KEYS, LAST_KEY
 from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
-from wijkfonds.foundation.kept_backups import backups_in
 from wijkfonds.foundation.languages import path_of
-from wijkfonds.letters.files import destroy_all
 from wijkfonds.membership.models import Membership, Role
-from wijkfonds.roll.keys import destroy_keys
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
 
@@ -39,25 +34,9 @@ def _lock(session: Session, act: Act) -> None:
 
 
 def _destroy(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
-    """Rows in the transaction; keys and letters once it is committed, for they do not come back."""
-    round_ = _round(session, act)
-    folder = current_app.extensions["settings"].backups_folder
-    destroy_voters(
-        session,
-        round_=round_,
-        files=[*KEYS, LAST_KEY],
-        backups=len(backups_in(folder)),
-        actor_id=actor.account_id,
-        now=now,
-    )
-    round_id = round_.id
-    afterwards(session, lambda: _destroy_files(round_id))
-
-
-def _destroy_files(round_id: UUID) -> None:
-    destroy_keys(round_id, [*KEYS, LAST_KEY])
-    destroy_all(round_id)
-    ask_for("sweep_after_destroying")
+    """Rows in the transaction; keys, letters and backups by the worker once it is committed, for they do not come back."""
+    destroy_voters(session, round_=_round(session, act), actor_id=actor.account_id, now=now)
+    afterwards(session, lambda: ask_for("finish_destroying"))
 
 
 register(

@@ -1,12 +1,13 @@
 """What was destroyed of a round, told for good."""
 
+from datetime import datetime
 from enum import StrEnum, auto
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from wijkfonds.foundation.models import Model, UtcDateTime, one_of
+from wijkfonds.foundation.models import Model, UtcDateTime, UtcDateTimeType, one_of
 
 
 class Stage(StrEnum):
@@ -17,7 +18,7 @@ class Stage(StrEnum):
 
 
 class Destruction(Model):
-    """`report_json`: what, how many, and what could not be reached."""
+    """`report_json`: what, how many, and what could not be reached.  `finished_at`: files and backups are done too."""
 
     __tablename__ = "destruction"
 
@@ -25,3 +26,4 @@ class Destruction(Model):
     stage: Mapped[Stage] = mapped_column(one_of(Stage, "stage"), primary_key=True)
     report_json: Mapped[str] = mapped_column(Text)
     destroyed_at: Mapped[UtcDateTime]
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)

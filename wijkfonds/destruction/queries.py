@@ -33,6 +33,11 @@ def last_day_of(session: Session, round_: Round) -> date | None:
 
 
 def destructions_of(session: Session, round_id: UUID) -> dict[Stage, tuple[datetime, dict[str, Any]]]:
-    """When, and what is told about it."""
-    rows = session.scalars(select(Destruction).where(Destruction.round_id == round_id))
-    return {row.stage: (row.destroyed_at, json.loads(row.report_json)) for row in rows}
+    """When, and what is told about it; `is_finished` is False while the worker still destroys files."""
+    rows = session.scalars(
+        select(Destruction).where(Destruction.round_id == round_id).order_by(Destruction.destroyed_at)
+    )
+    return {
+        row.stage: (row.destroyed_at, json.loads(row.report_json) | {"is_finished": row.finished_at is not None})
+        for row in rows
+    }

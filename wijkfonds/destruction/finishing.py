@@ -1,0 +1,82 @@
+"""What two people decided to destroy, beyond the rows: files, pages of the database, backups.  Goes on after a crash."""
+
+import json
+import logging
+from uuid import UUID
+
+from flask import current_app
+from sqlalchemy import select, text
+
+from config import Settings
+from wijkfonds.bundle.canonical import canonical
+from wijkfonds.destruction.actions import TABLES
+from wijkfonds.destruction.models import Destruction, Stage
+from wijkfonds.destruction.rules import KEYS, LAST_KEY
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.backup import BackupRefused
+from wijkfonds.foundation.database import Database, database, read_session, write
+from wijkfonds.foundation.kept_backups import Goes, backups_in, take_out
+from wijkfonds.letters.files import destroy_all
+from wijkfonds.roll.keys import destroy_keys
+from wijkfonds.urn.nightly import back_up_now
+from wijkfonds.urn.rewriting import rewrite, sweep
+
+log = logging.getLogger(__name__)
+
+
+def finish_destroying() -> None:
+    """Asked for by the act, and each minute as long as something is left to do.  Everything may be done twice."""
+    unfinished = select(Destruction.round_id).where(
+        Destruction.stage == Stage.EVERYTHING, Destruction.finished_at.is_(None)
+    )
+    for round_id in read_session().scalars(unfinished).all():
+        destroy_keys(round_id, [*KEYS, LAST_KEY])
+        destroy_all(round_id)
+        _clear_pages(database())
+        _tell(round_id, is_in_backups=not _clear_backups(round_id))
+
+
+def _clear_pages(found: Database) -> None:
+    """What was deleted leaves the files of the database too."""
+    with write() as session:
+        rewrite(session)
+    if found.is_sqlite:
+        sweep(found)
+        return
+    rewritten = {"participation", "ballot"}
+    names = [table.__tablename__ for _name, table in TABLES if table.__tablename__ not in rewritten]
+    with found.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("SET lock_timeout = '5s'"))
+        try:
+            connection.execute(text(f"VACUUM FULL {', '.join(names)}"))
+        finally:
+            connection.execute(text("RESET lock_timeout"))
+
+
+def _clear_backups(round_id: UUID) -> bool:
+    """A new one is made first: what is taken out of the others, nothing else holds.  False: one could not be written anew."""
+    back_up_now(clock.now())
+    settings: Settings = current_app.extensions["settings"]
+    try:
+        take_out(
+            backups_in(settings.backups_folder),
+            {table.__tablename__: _of_round(round_id) for _name, table in TABLES},
+        )
+    except BackupRefused as refused:
+        log.warning("%s", refused)
+        return False
+    return True
+
+
+def _of_round(round_id: UUID) -> Goes:
+    def goes(line: bytes) -> bool:
+        return bool(json.loads(line)["round_id"] == str(round_id))
+
+    return goes
+
+
+def _tell(round_id: UUID, *, is_in_backups: bool) -> None:
+    with write() as session:
+        found = session.get_one(Destruction, (round_id, Stage.EVERYTHING))
+        told = json.loads(found.report_json) | {"files": [*KEYS, LAST_KEY], "in_backups": is_in_backups}
+        found.report_json, found.finished_at = canonical(told).decode(), clock.now()
