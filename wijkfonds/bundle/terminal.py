@@ -117,8 +117,9 @@ def _main(arguments: list[str]) -> int:
             print(json.dumps({"verified": False, "fault": refused.fault, "reason": str(refused)}))
         print(f"refused: {refused}", file=sys.stderr)
         return 1
-    _say(found, own_line(found, receipt) if receipt else "", screen, as_json=asked.json)
-    return 0
+    own = own_line(found, receipt) if receipt else ""
+    _say(found, own, screen, as_json=asked.json)
+    return 1 if own.startswith(NOT_THERE) else 0
 
 
 def _asked(arguments: list[str]) -> argparse.Namespace:
@@ -171,14 +172,18 @@ def _line_of_input() -> str:
 def _say(found: Verified, own: str, screen: Screen, *, as_json: bool) -> None:
     if as_json:
         told = {"verified": True, "title": found.title, "sha256": found.sha256, "rules_sha256": found.rules_sha256}
+        told |= {"counted_anew": found.is_counted_anew}
         told |= {"checks": found.checks, "not_checked": list(found.not_checked), "own": own}
         return print(json.dumps(told))
-    screen.line(f"verified: {found.title}")
+    screen.line(f"{'verified' if found.is_counted_anew else 'verified, but not counted anew'}: {found.title}")
     screen.line(f"the bundle has the SHA-256 {found.sha256}")
     screen.line(f"the rules have the SHA-256 {found.rules_sha256}")
     for text in (*(f"not checked: {each}" for each in found.not_checked), *([own] if own else [])):
         screen.line(text)
     return None
+
+
+NOT_THERE = "your ballot: NOT on the list"
 
 
 def own_line(found: Verified, receipt: str) -> str:
@@ -189,4 +194,4 @@ def own_line(found: Verified, receipt: str) -> str:
     for number, ballot in enumerate(found.ballots, 2):
         if ballot.mark == mark:
             return f"your ballot: {BALLOTS} line {number}: {ballot.mark};{ballot.kind};{choices_text(ballot)}"
-    return f"your ballot: NOT on the list (kenmerk {mark})"
+    return f"{NOT_THERE} (kenmerk {mark})"

@@ -26,18 +26,25 @@ from wijkfonds.bundle.making import (
 from wijkfonds.bundle.reading import check_signature, manifest_of, plain_of, result_of
 from wijkfonds.bundle.recount import DISPUTED, Recount, files_from, recounted
 from wijkfonds.bundle.totals import check_list, check_seed, check_telling
+from wijkfonds.bundle.votes_alone import check_against_votes
 from wijkfonds.tally.pabulib_file import PabulibFile
-from wijkfonds.tally.rule import rule_from_label
+from wijkfonds.tally.rule import RuleName, rule_from_label
 
 __all__ = ["DISPUTED", "NOT_CHECKED", "Verified", "verify"]
 
 NOT_CHECKED = (
     "that every ballot came from a resident, and that nobody voted for somebody else",
     "that the voter roll was honest",
+    "what is only told: how many codes were made anew, how many votes are disputed, how many envelopes came twice",
     "hash_online and hash_final: they need the sealed ballots, which only the server has",
 )
 RULES_NOT_GIVEN = "that these are the rules that were published before voting: give their hash with --rules"
 LIST_NOT_GIVEN = "the ballots and the count: of so few the list is not published, only the observer can recount"
+VOTES_NOT_GIVEN = "the ballots, so the number of votes of each proposal: of so few the list is not published, only the observer can recount"
+COUNTED_FROM_VOTES = (
+    "fewer ballots than may be published: counted anew from the votes of each proposal, the result is the same"
+)
+NOT_COUNTED_ANEW = "fewer ballots than may be published: what can be seen without them holds; it was not counted anew"
 BROKEN = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RuntimeError, csv.Error, MemoryError)
 Plain = Mapping[str, Any]
 Tell = Callable[[str], None]
@@ -61,6 +68,7 @@ class Verified:
     checks: list[str] = field(default_factory=list)
     ballots: Sequence[Listed] = ()
     is_listed: bool = True
+    is_counted_anew: bool = True
     not_checked: Sequence[str] = NOT_CHECKED
 
 
@@ -103,7 +111,7 @@ def _verify(content: bytes, given: tuple[str, str], tell: Tell, busy: Tell) -> V
         Listing(files, rules, telling, kind=manifest["kind"], busy=busy).check(found, done)
     else:
         _check_few(found, files, rules, telling)
-        done("fewer ballots than may be published: what can be seen without them holds")
+        done(COUNTED_FROM_VOTES if found.is_counted_anew else NOT_COUNTED_ANEW)
     return found
 
 
@@ -145,10 +153,14 @@ def _check_names(files: Plain, kind: str, rules: Plain, telling: Plain) -> None:
 
 
 def _check_few(found: Verified, files: dict[str, bytes], rules: Plain, telling: Plain) -> None:
-    found.is_listed, found.not_checked = False, (*found.not_checked, LIST_NOT_GIVEN)
+    rule = rule_from_label(rules["rule"], telling["seed"])
+    found.is_listed, found.is_counted_anew = False, rule.name is RuleName.GREEDY
+    found.not_checked = (*found.not_checked, VOTES_NOT_GIVEN if found.is_counted_anew else LIST_NOT_GIVEN)
     for pot in _pots(rules):
         name = result_name(pot)
-        check_brief(name, result_of(files, name), rules, telling, pot)
+        told = result_of(files, name)
+        check_brief(name, told, rules, telling, pot)
+        check_against_votes(name, told, rule)
 
 
 class Listing:
