@@ -179,3 +179,15 @@ def test_who_voted_blank_has_voted(voter, world):
     vote_blank(voter)
     assert "U hebt al gestemd" in voter.browser.get(VOTE).text
     assert 'name="ticket"' not in voter.check("Plan 1").text
+
+
+def test_an_old_confirmation_sent_again_does_not_undo_what_came_after_and_says_so(world):
+    voter = LetterVoter(world, by_letter(world)[0])
+    voter.enter()
+    ticket = hidden_in(voter.browser.post(VOTE, BLANK).text)
+    first = voter.browser.post(CAST, ticket)
+    later = "Hebt u hem daarna gewijzigd of ingetrokken? Dan blijft dat zo."
+    assert later not in first.text
+    step(voter, receipt_in(first.text), "ingetrokken")
+    again = voter.browser.post(CAST, ticket)
+    assert (again.status_code, later in again.text, kinds(world)) == (200, True, [Kind.WITHDRAWN])

@@ -72,7 +72,7 @@ def install(blueprint: Blueprint, check: CheckPage) -> None:
         if is_new:
             votes_per_network().add(ticket.round_id, network(), local(clock.now()).date())
         close_by_code()
-        return confirmation(in_groups(ticket.receipt), **shown)
+        return confirmation(in_groups(ticket.receipt), again=not is_new, **shown)
 
 
 def shown_of(round_: Round) -> dict[str, Any]:
@@ -84,9 +84,17 @@ def shown_of(round_: Round) -> dict[str, Any]:
     }
 
 
-def confirmation(receipt: str, *, fund: FundShown, round: RoundShown, changed: bool = False) -> Response:  # noqa: A002
-    """Only after the commit.  `receipt` in groups."""
-    return page_but_for("ballots/confirmed.html", {"receipt": receipt}, fund=fund, round=round, changed=changed)
+def confirmation(
+    receipt: str,
+    *,
+    fund: FundShown,
+    round: RoundShown,  # noqa: A002
+    changed: bool = False,
+    again: bool = False,
+) -> Response:
+    """Only after the commit.  `receipt` in groups; `again`: this ballot lay in the box already, as it is or as it was."""
+    shown = {"fund": fund, "round": round, "changed": changed, "again": again}
+    return page_but_for("ballots/confirmed.html", {"receipt": receipt}, **shown)
 
 
 def _who_casts(fund: str, slug: str, text: str) -> tuple[Ticket, AtTheBox]:

@@ -11,6 +11,7 @@ SILENT = {
     "log_min_duration_statement": {"-1"},
     "log_min_duration_sample": {"-1"},
     "log_transaction_sample_rate": {"0"},
+    "log_lock_waits": {"off"},
 }
 REMEDY = "run deploy/postgresql.sql as its administrator"
 
