@@ -5,14 +5,16 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from tests.ballots.voting import Box
 from tests.destruction.test_destroying import DESTROY, ROUND, decided, files, rows, tick  # noqa: F401  a fixture
+from tests.foundation.backups import ROUND as OTHER
+from tests.foundation.backups import cast
 from wijkfonds.destruction import finishing
 from wijkfonds.foundation.backup import BackupRefused
 from wijkfonds.foundation.kept_backups import backups_in
-from wijkfonds.roll.models import RollAddress, RollEntry
+from wijkfonds.roll.models import Participation, RollAddress, RollEntry
 
 NAME, CODE = "Z. Uniekenaam", "deadbeef" * 8
 
@@ -113,3 +115,20 @@ def test_a_crash_on_the_way_is_made_good_and_until_then_no_file_is_said_to_be_go
     assert in_backups(over) == set()
     told = over.visitor().get(f"{ROUND}/vernietigd").text
     assert ("box.key" in told, "worden nu vernietigd" in told) == (True, False)
+
+
+def test_who_voted_in_another_round_today_still_hears_of_it_tonight(over):
+    cast(over.database, [1])
+    destroy(over)
+    with over.database.session() as session:
+        assert session.scalars(select(Participation.told).where(Participation.round_id == OTHER)).all() == [False]
+
+
+def test_while_the_log_of_the_database_is_in_use_nothing_is_said_to_be_done(over, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(finishing, "_clear_pages", lambda _database: False)
+        destroy(over)
+        assert "worden nu vernietigd" in over.visitor().get(f"{ROUND}/vernietigd").text
+    over.time.move(minutes=1)
+    tick(over)
+    assert "worden nu vernietigd" not in over.visitor().get(f"{ROUND}/vernietigd").text

@@ -152,3 +152,16 @@ def test_a_backup_follows_the_box_and_is_made_up_for_when_it_failed(night, backu
     night.world.time.move(minutes=1)
     night.tick()
     assert len(backups_in(backups)) == len(before) + 1
+
+
+def test_who_voted_on_the_last_day_hears_of_it_when_the_box_closes(night, world, mails):
+    to_three(night)
+    voter = Voter(world)
+    voter.vote("Plan 2")
+    world.time.move(days=10)
+    mails.clear()
+    night.close()
+    heard = [mail for mail in mails if "gestemd" in mail.subject]
+    assert [mail.recipient for mail in heard] == [night.email_of(voter.account_id)]
+    night.tick()
+    assert len([mail for mail in mails if "gestemd" in mail.subject]) == 1

@@ -32,17 +32,18 @@ def finish_destroying() -> None:
     for round_id in read_session().scalars(unfinished).all():
         destroy_keys(round_id, [*KEYS, LAST_KEY])
         destroy_all(round_id)
-        _clear_pages(database())
+        if not _clear_pages(database()):
+            log.warning("the log of the database was in use; what was destroyed is cleared from it in a minute")
+            continue
         _tell(round_id, is_in_backups=not _clear_backups(round_id))
 
 
-def _clear_pages(found: Database) -> None:
-    """What was deleted leaves the files of the database too."""
+def _clear_pages(found: Database) -> bool:
+    """What was deleted leaves the files of the database too.  False: somebody reads, and it has to be done again."""
     with write() as session:
         rewrite(session)
     if found.is_sqlite:
-        sweep(found)
-        return
+        return sweep(found)
     rewritten = {"participation", "ballot"}
     names = [table.__tablename__ for _name, table in TABLES if table.__tablename__ not in rewritten]
     with found.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -51,6 +52,7 @@ def _clear_pages(found: Database) -> None:
             connection.execute(text(f"VACUUM FULL {', '.join(names)}"))
         finally:
             connection.execute(text("RESET lock_timeout"))
+    return True
 
 
 def _clear_backups(round_id: UUID) -> bool:

@@ -57,7 +57,7 @@ def shake_boxes(now: datetime) -> None:
         return
     with write() as session:
         told = {round_.id: list(untold_accounts(session, round_.id)) for round_ in rounds}
-        rewrite(session)
+        rewrite(session, told=list(told))
         for round_ in rounds:
             keep_turnout(session, round_id=round_.id, now=now)
             _tell(session, session.get_one(Round, round_.id), told[round_.id], now)
@@ -78,7 +78,11 @@ def close_waiting_urn(round_id: UUID) -> None:
     """
     now = clock.now()
     with write() as session:
-        is_closed = close_urn(session, round_=session.get_one(Round, round_id), now=now)
+        round_ = session.get_one(Round, round_id)
+        of_the_last_day = list(untold_accounts(session, round_id))
+        is_closed = close_urn(session, round_=round_, now=now)
+        if is_closed:
+            _tell(session, round_, of_the_last_day, now)
     sweep(database())
     if is_closed:
         back_up_now(now)

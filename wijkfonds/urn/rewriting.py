@@ -6,6 +6,7 @@ says what is left after that.
 """
 
 import time
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -31,12 +32,16 @@ ANEW = (
 )
 
 
-def rewrite(session: Session, *, closing: UUID | None = None) -> None:
-    """All rows of both tables, in this transaction.  Every account is told of; the round that closes loses own copies.
+def rewrite(session: Session, *, closing: UUID | None = None, told: Collection[UUID] = ()) -> None:
+    """All rows of both tables, in this transaction.  The round that closes loses own copies.
+
+    Whoever voted in that round, or in one of `told`, is told of it with this.
 
     On SQLite the rows lie in the order of their keys anyway: there `sweep` builds the file anew, after the commit.
     """
-    session.execute(update(Participation).where(Participation.told.is_(False)).values(told=True))
+    rounds = [*told, *([closing] if closing else [])]
+    unheard = Participation.round_id.in_(rounds) & Participation.told.is_(False)
+    session.execute(update(Participation).where(unheard).values(told=True))
     if closing:
         session.execute(update(Ballot).where(Ballot.round_id == closing).values(own_copy=None))
     if session.get_bind().dialect.name == "postgresql":
