@@ -2,12 +2,14 @@
 
 import json
 import logging
+from collections.abc import Callable
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from config import Settings
+from wijkfonds.ballots.models import Ballot
 from wijkfonds.bundle.canonical import canonical
 from wijkfonds.destruction.actions import TABLES
 from wijkfonds.destruction.models import Destruction, Stage
@@ -17,9 +19,11 @@ from wijkfonds.foundation.backup import BackupRefused
 from wijkfonds.foundation.database import Database, database, read_session, write
 from wijkfonds.foundation.kept_backups import Goes, backups_in, take_out
 from wijkfonds.letters.files import destroy_all
+from wijkfonds.letters.models import LetterRequest
 from wijkfonds.roll.keys import destroy_keys
+from wijkfonds.roll.models import Participation, RollAddress, RollEntry
 from wijkfonds.urn.nightly import back_up_now
-from wijkfonds.urn.rewriting import rewrite, sweep
+from wijkfonds.urn.rewriting import sweep, write_anew
 
 log = logging.getLogger(__name__)
 
@@ -39,31 +43,33 @@ def finish_destroying() -> None:
 
 
 def _clear_pages(found: Database) -> bool:
-    """What was deleted leaves the files of the database too.  False: somebody reads, and it has to be done again."""
+    """What was deleted leaves the files of the database too.  False: somebody reads in the log, it has to wait.
+
+    Nobody is told anything here: who voted today in another round hears of it tonight.
+    """
     with write() as session:
-        rewrite(session)
-    if found.is_sqlite:
-        return sweep(found)
-    rewritten = {"participation", "ballot"}
-    names = [table.__tablename__ for _name, table in TABLES if table.__tablename__ not in rewritten]
-    with found.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("SET lock_timeout = '5s'"))
-        try:
-            connection.execute(text(f"VACUUM FULL {', '.join(names)}"))
-        finally:
-            connection.execute(text("RESET lock_timeout"))
-    return True
+        write_anew(session, Participation, Ballot, RollAddress, RollEntry, LetterRequest)
+    return sweep(found)
 
 
 def _clear_backups(round_id: UUID) -> bool:
-    """A new one is made first: what is taken out of the others, nothing else holds.  False: one could not be written anew."""
-    back_up_now(clock.now())
+    """A new one is made first: what is taken out of the others, nothing else holds.  False: one could not be written anew.
+
+    Then it is not tried again: each time would make one more, and the nights before would have to go for it.
+    """
     settings: Settings = current_app.extensions["settings"]
+    leaving = {table.__tablename__: _of_round(round_id) for _name, table in TABLES}
+    return all(
+        [
+            _is_done(lambda: back_up_now(clock.now())),
+            _is_done(lambda: take_out(backups_in(settings.backups_folder), leaving)),
+        ]
+    )
+
+
+def _is_done(work: Callable[[], None]) -> bool:
     try:
-        take_out(
-            backups_in(settings.backups_folder),
-            {table.__tablename__: _of_round(round_id) for _name, table in TABLES},
-        )
+        work()
     except BackupRefused as refused:
         log.warning("%s", refused)
         return False

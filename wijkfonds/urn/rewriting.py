@@ -15,21 +15,10 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.foundation.database import Database
+from wijkfonds.foundation.models import Model
 from wijkfonds.roll.models import Participation
 
 TRIES, WAIT = 20, 0.25  # seconds
-# Statements of PostgreSQL.  Temporary tables are not in its log; what is written back is, in the new order.
-# Whoever waits for a table makes everybody behind wait: a night that finds a long reader tries again a minute later.
-ANEW = (
-    "SET LOCAL lock_timeout = '5s'",
-    "LOCK TABLE participation, ballot IN ACCESS EXCLUSIVE MODE",
-    "CREATE TEMPORARY TABLE shaken_marks ON COMMIT DROP AS SELECT * FROM participation",
-    "TRUNCATE participation",
-    "INSERT INTO participation SELECT * FROM shaken_marks ORDER BY gen_random_uuid()",
-    "CREATE TEMPORARY TABLE shaken_ballots ON COMMIT DROP AS SELECT * FROM ballot",
-    "TRUNCATE ballot",
-    "INSERT INTO ballot SELECT * FROM shaken_ballots ORDER BY gen_random_uuid()",
-)
 
 
 def rewrite(session: Session, *, closing: UUID | None = None, told: Collection[UUID] = ()) -> None:
@@ -44,9 +33,27 @@ def rewrite(session: Session, *, closing: UUID | None = None, told: Collection[U
     session.execute(update(Participation).where(unheard).values(told=True))
     if closing:
         session.execute(update(Ballot).where(Ballot.round_id == closing).values(own_copy=None))
-    if session.get_bind().dialect.name == "postgresql":
-        for statement in ANEW:
-            session.execute(text(statement))
+    write_anew(session, Participation, Ballot)
+
+
+def write_anew(session: Session, *kinds: type[Model]) -> None:
+    """All rows of these tables into new files, in an order that chance makes; those that others refer to come first.
+
+    Not VACUUM FULL: while somebody still reads in an older snapshot, that keeps rows that were deleted.  Temporary tables
+    are not in the log of PostgreSQL; what is written back is, in the new order.  Whoever waits for a table makes everybody
+    behind wait: where a long reader is found, the job tries again a minute later.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    names = [kind.__tablename__ for kind in kinds]
+    all_of_them = ", ".join(names)
+    session.execute(text("SET LOCAL lock_timeout = '5s'"))
+    session.execute(text(f"LOCK TABLE {all_of_them} IN ACCESS EXCLUSIVE MODE"))
+    for name in names:
+        session.execute(text(f"CREATE TEMPORARY TABLE shaken_{name} ON COMMIT DROP AS SELECT * FROM {name}"))  # noqa: S608  our own names
+    session.execute(text(f"TRUNCATE {all_of_them}"))
+    for name in names:
+        session.execute(text(f"INSERT INTO {name} SELECT * FROM shaken_{name} ORDER BY gen_random_uuid()"))  # noqa: S608
 
 
 def sweep(database: Database) -> bool:
