@@ -26,7 +26,7 @@ from wijkfonds.bundle.making import (
 from wijkfonds.bundle.reading import check_signature, manifest_of, plain_of, result_of
 from wijkfonds.bundle.recount import DISPUTED, Recount, files_from, recounted
 from wijkfonds.bundle.totals import check_list, check_seed, check_telling
-from wijkfonds.bundle.votes_alone import check_against_votes
+from wijkfonds.bundle.votes_alone import check_against_votes, check_sums
 from wijkfonds.tally.pabulib_file import PabulibFile
 from wijkfonds.tally.rule import RuleName, rule_from_label
 
@@ -160,6 +160,7 @@ def _check_few(found: Verified, files: dict[str, bytes], rules: Plain, telling: 
         name = result_name(pot)
         told = result_of(files, name)
         check_brief(name, told, rules, telling, pot)
+        check_sums(name, told, rules["ballot"], rule)
         check_against_votes(name, told, rule)
 
 

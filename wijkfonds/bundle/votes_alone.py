@@ -70,6 +70,29 @@ def check_against_votes(name: str, told: Plain, rule: Rule) -> None:
         must(fits, Fault.RESULT_DIFFERS, f"{name}: proposal {key} has the wrong reason for its votes")
 
 
+def check_sums(name: str, told: Plain, ballot: Plain, rule: Rule) -> None:
+    """So many ballots of this kind can give these votes and points.  Raises NotVerified."""
+    lines, ballots = told["projects"].values(), told["ballots"]
+    votes, points = (sum(line[what] for line in lines) for what in ("votes", "score"))
+    cents = sum(line["votes"] * line["cost_cents"] for line in lines)
+    most, most_cents, most_points = (ballot[bound] for bound in ("most", "most_cents", "points"))
+    holds = {
+        "fewer votes than ballots with a choice": votes >= ballots,
+        "more votes than these ballots hold": most == "" or votes <= ballots * most,
+        "votes for more money than these ballots may choose": most_cents == "" or cents <= ballots * most_cents,
+        "more points than these ballots hold": most_points == "" or points <= ballots * most_points,
+        "other points than votes": all(_points_fit(line, with_points=bool(rule.points)) for line in lines),
+    }
+    for what, fits in holds.items():
+        must(fits, Fault.RESULT_DIFFERS, f"{name} tells {what}")
+
+
+def _points_fit(line: Plain, *, with_points: bool) -> bool:
+    """Each choice is worth a point at least; without points it is one."""
+    votes, score = line["votes"], line["score"]
+    return score >= votes and (votes > 0 or score == 0) if with_points else score == votes
+
+
 def _totals_of(told: Plain) -> Totals:
     lines = told["projects"]
     projects = [Project(key, lines[key]["cost_cents"], group=lines[key]["group"]) for key in told["project_order"]]
