@@ -147,7 +147,7 @@ def replaced(text: str, changes: dict[str, str]) -> str:
 
 
 def until_it_answers(proxy: Proxy) -> None:
-    for _ in range(200):
+    for _ in range(600):
         assert proxy.process.poll() is None, (proxy.logs / "said.txt").read_text()
         try:
             proxy.connect().close()
