@@ -19,18 +19,13 @@ from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.roll.fixing import coming_roll, fingerprint_of_list
 from wijkfonds.roll.keys import RoundKeys, make_keys
 from wijkfonds.roll.models import RollSource
-from wijkfonds.rounds.models import Round
-from wijkfonds.rounds.queries import lock_round
+from wijkfonds.rounds.acts import lock_its_round, round_of
 
 FREEZE = "freeze"
 
 
-def _round(session: Session, act: Act) -> Round:
-    return session.get_one(Round, UUID(act.subject))
-
-
 def _address(session: Session, act: Act) -> str:
-    return path_of("desk.show_round", fund=act.fund.slug, round_=_round(session, act).slug) + "#stap-freeze"
+    return path_of("desk.show_round", fund=act.fund.slug, round_=round_of(session, act).slug) + "#stap-freeze"
 
 
 def _keys(act: Act) -> RoundKeys:
@@ -38,13 +33,9 @@ def _keys(act: Act) -> RoundKeys:
     return make_keys(UUID(act.subject))
 
 
-def _lock(session: Session, act: Act) -> None:
-    lock_round(session, _round(session, act))
-
-
 def _seen(session: Session, act: Act) -> str:
     """The rules, the proposals and the list of letters as they would be fixed now.  Members may be confirmed meanwhile."""
-    found = _round(session, act)
+    found = round_of(session, act)
     paper = in_ballot_order(found.id, proposals_with(session, found.id, ProposalStatus.FEASIBLE))
     letters = {RollSource.LETTER: coming_roll(session, found).letters}
     return hashlib.sha256(
@@ -53,7 +44,7 @@ def _seen(session: Session, act: Act) -> str:
 
 
 def _freeze(session: Session, act: Act, actor: Membership, prepared: Any, now: datetime) -> None:
-    freeze_round(session, actor=actor, round_=_round(session, act), keys=prepared, now=now)
+    freeze_round(session, actor=actor, round_=round_of(session, act), keys=prepared, now=now)
 
 
 register(
@@ -65,7 +56,7 @@ register(
         address=_address,
         carry_out=_freeze,
         prepare=_keys,
-        lock=_lock,
+        lock=lock_its_round,
         fingerprint=_seen,
     )
 )

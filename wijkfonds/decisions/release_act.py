@@ -16,22 +16,13 @@ from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
-from wijkfonds.rounds.models import Round
-from wijkfonds.rounds.queries import lock_round
+from wijkfonds.rounds.acts import lock_its_round, round_of
 
 RELEASE_DECISIONS = "release_decisions"
 
 
-def _round(session: Session, act: Act) -> Round:
-    return session.get_one(Round, UUID(act.subject))
-
-
 def _address(session: Session, act: Act) -> str:
-    return path_of("decisions.board", fund=act.fund.slug, round_=_round(session, act).slug) + "#vrijgeven"
-
-
-def _lock(session: Session, act: Act) -> None:
-    lock_round(session, _round(session, act))
+    return path_of("decisions.board", fund=act.fund.slug, round_=round_of(session, act).slug) + "#vrijgeven"
 
 
 def _seen(session: Session, act: Act) -> str:
@@ -42,7 +33,7 @@ def _seen(session: Session, act: Act) -> str:
 
 
 def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
-    round_ = _round(session, act)
+    round_ = round_of(session, act)
     release_decisions(session, round_=round_, actor_id=actor.account_id, now=now)
     round_id = str(round_.id)
     afterwards(session, lambda: ask_for("tell_proposers", round_id=round_id))
@@ -56,7 +47,7 @@ register(
         title=lazy("De besluiten vrijgeven"),
         address=_address,
         carry_out=_release,
-        lock=_lock,
+        lock=lock_its_round,
         fingerprint=_seen,
     )
 )

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
@@ -14,28 +13,19 @@ from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
-from wijkfonds.rounds.models import Round
-from wijkfonds.rounds.queries import lock_round
+from wijkfonds.rounds.acts import lock_its_round, round_of
 
 DESTROY = "destroy_voters"
 COMMITTEE = frozenset({Role.COMMITTEE})
 
 
-def _round(session: Session, act: Act) -> Round:
-    return session.get_one(Round, UUID(act.subject))
-
-
 def _address(session: Session, act: Act) -> str:
-    return path_of("destruction.show", fund=act.fund.slug, round_=_round(session, act).slug)
-
-
-def _lock(session: Session, act: Act) -> None:
-    lock_round(session, _round(session, act))
+    return path_of("destruction.show", fund=act.fund.slug, round_=round_of(session, act).slug)
 
 
 def _destroy(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
     """Rows in the transaction; keys, letters and backups by the worker once it is committed, for they do not come back."""
-    destroy_voters(session, round_=_round(session, act), actor_id=actor.account_id, now=now)
+    destroy_voters(session, round_=round_of(session, act), actor_id=actor.account_id, now=now)
     afterwards(session, lambda: ask_for("finish_destroying"))
 
 
@@ -47,6 +37,6 @@ register(
         title=lazy("Alles over de stemmers vernietigen"),
         address=_address,
         carry_out=_destroy,
-        lock=_lock,
+        lock=lock_its_round,
     )
 )

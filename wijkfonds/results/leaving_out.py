@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
@@ -35,6 +34,7 @@ from wijkfonds.membership.queries import member_of
 from wijkfonds.results.models import CountRun
 from wijkfonds.results.permissions import CountRefusal, leaving_out_refusal
 from wijkfonds.results.queries import newest_run
+from wijkfonds.rounds.acts import lock_its_round, round_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round, round_at
 from wijkfonds.urn.actions import leave_out
@@ -59,13 +59,9 @@ def subject_of(run: CountRun) -> str:
     return f"{run.round_id}:{run.number}"
 
 
-def _round(session: Session, act: Act) -> Round:
-    return session.get_one(Round, UUID(act.subject.partition(":")[0]))
-
-
 def _run(session: Session, act: Act) -> CountRun:
     """The count that stopped, if none came after it.  Raises Refused."""
-    round_ = _round(session, act)
+    round_ = round_of(session, act)
     run = newest_run(session, round_.id)
     require(leaving_out_refusal(round_, run))
     if run is None or subject_of(run) != act.subject:
@@ -74,11 +70,7 @@ def _run(session: Session, act: Act) -> CountRun:
 
 
 def _address(session: Session, act: Act) -> str:
-    return path_of("results.count", fund=act.fund.slug, round_=_round(session, act).slug)
-
-
-def _lock(session: Session, act: Act) -> None:
-    lock_round(session, _round(session, act))
+    return path_of("results.count", fund=act.fund.slug, round_=round_of(session, act).slug)
 
 
 def _seen(session: Session, act: Act) -> str:
@@ -87,7 +79,7 @@ def _seen(session: Session, act: Act) -> str:
 
 
 def _carry_out(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
-    round_, run = _round(session, act), _run(session, act)
+    round_, run = round_of(session, act), _run(session, act)
     for row in run.rows.split(","):
         leave_out(session, round_=round_, row=row, reason=act.what, actor_id=actor.account_id, now=now)
 
@@ -100,7 +92,7 @@ register(
         title=lazy("Een stem niet meetellen"),
         address=_address,
         carry_out=_carry_out,
-        lock=_lock,
+        lock=lock_its_round,
         fingerprint=_seen,
     )
 )

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
@@ -13,33 +12,24 @@ from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.results.actions import publish_result
 from wijkfonds.results.releasing import what_is_seen
-from wijkfonds.rounds.models import Round
-from wijkfonds.rounds.queries import lock_round
+from wijkfonds.rounds.acts import lock_its_round, round_of
 
 RELEASE = "release_result"
 
 
-def _round(session: Session, act: Act) -> Round:
-    return session.get_one(Round, UUID(act.subject))
-
-
 def _address(session: Session, act: Act) -> str:
-    round_ = _round(session, act)
+    round_ = round_of(session, act)
     place = "results.count" if round_.has_vote else "results.ranking"
     return path_of(place, fund=act.fund.slug, round_=round_.slug)
 
 
-def _lock(session: Session, act: Act) -> None:
-    lock_round(session, _round(session, act))
-
-
 def _seen(session: Session, act: Act) -> str:
     """A count after it, or another score, has to be looked at again."""
-    return what_is_seen(session, _round(session, act))
+    return what_is_seen(session, round_of(session, act))
 
 
 def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
-    publish_result(session, round_=_round(session, act), actor_id=actor.account_id, now=now)
+    publish_result(session, round_=round_of(session, act), actor_id=actor.account_id, now=now)
 
 
 register(
@@ -50,7 +40,7 @@ register(
         title=lazy("De uitslag online zetten"),
         address=_address,
         carry_out=_release,
-        lock=_lock,
+        lock=lock_its_round,
         fingerprint=_seen,
     )
 )

@@ -15,8 +15,7 @@ from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
-from wijkfonds.rounds.models import Round
-from wijkfonds.rounds.queries import lock_round
+from wijkfonds.rounds.acts import lock_its_round, round_of
 from wijkfonds.urn.actions import forget_first_digits, keep_spread, open_urn, shut_the_door
 from wijkfonds.urn.queries import urn_of
 
@@ -24,21 +23,13 @@ CLOSE, OPEN = "close_urn", "open_urn"
 COUNTERS = frozenset({Role.COMMITTEE, Role.TELLER})
 
 
-def _round(session: Session, act: Act) -> Round:
-    return session.get_one(Round, UUID(act.subject))
-
-
 def _address(session: Session, act: Act) -> str:
-    return path_of("urn.show", fund=act.fund.slug, round_=_round(session, act).slug)
-
-
-def _lock(session: Session, act: Act) -> None:
-    lock_round(session, _round(session, act))
+    return path_of("urn.show", fund=act.fund.slug, round_=round_of(session, act).slug)
 
 
 def _close(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
     """The door shuts now; hashing and rewriting all ballots is the worker's task."""
-    round_ = _round(session, act)
+    round_ = round_of(session, act)
     shut_the_door(session, round_=round_, actor_id=actor.account_id, now=now)
     round_id, seen = round_.id, votes_per_network()
     keep_spread(session, round_id=round_id, spread=seen.so_far(round_id))
@@ -47,11 +38,11 @@ def _close(session: Session, act: Act, actor: Membership, _prepared: Any, now: d
 
 
 def _open(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
-    open_urn(session, round_=_round(session, act), actor_id=actor.account_id, now=now)
+    open_urn(session, round_=round_of(session, act), actor_id=actor.account_id, now=now)
 
 
 def _dropped(session: Session, act: Act) -> None:
-    forget_first_digits(session, round_=_round(session, act))
+    forget_first_digits(session, round_=round_of(session, act))
 
 
 def _dice(session: Session, act: Act) -> str:
@@ -69,7 +60,7 @@ register(
         title=lazy("De stembus sluiten"),
         address=_address,
         carry_out=_close,
-        lock=_lock,
+        lock=lock_its_round,
     )
 )
 register(
@@ -80,7 +71,7 @@ register(
         title=lazy("De dobbelstenen en het openen van de stembus"),
         address=_address,
         carry_out=_open,
-        lock=_lock,
+        lock=lock_its_round,
         dropped=_dropped,
         fingerprint=_dice,
         confirm_at=_address,
