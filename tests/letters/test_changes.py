@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 
 from tests.ballot_forms import ticket_in
 from tests.ballots.voting import Box, says
-from tests.letters.conftest import LETTERS, ROLL, ROUND
+from tests.letters.conftest import LETTERS, LINES, ROLL, ROUND
 from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
 from wijkfonds.acts.permissions import ActRefusal
@@ -90,6 +90,18 @@ def test_an_address_that_is_refused_or_taken_back_is_gone_and_the_page_goes_on(p
     for way in ("bevestigen", "weigeren", "terugnemen"):
         assert late.post(f"{act}/{way}", {"reason": "Te laat."}).status_code in {403, 409}, way
     assert who.get("/mijn").status_code == 200
+
+
+def test_of_many_doubles_only_those_of_who_waits_are_shown(post, world):
+    twice = [line for line in LINES for _ in range(2)] + [
+        f"B. Buur;Beukenlaan;{n};;;1234 AB;Eikenhof;1" for n in range(1, 30) for _ in range(2)
+    ]
+    post.round(Voters.BOTH, lines=twice)
+    post.make()
+    again = {"naam": "B. Buur", "straat": "Beukenlaan", "huisnummer": "29", "postcode": "1234 AB", "plaats": "Eikenhof"}
+    assert post.committee.post(f"{ROLL}/adres", again).status_code == 303
+    shown = post.committee.get(ROLL).text.split('id="clashes"')[1].split("</section>")[0]
+    assert (shown.count("<li>"), "1234AB 29" in shown) == (1, True)
 
 
 def test_the_second_person_sees_that_a_newcomer_has_a_letter_too(post, world):

@@ -11,7 +11,8 @@ from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
 from wijkfonds.membership.models import Membership
 from wijkfonds.roll.actions import newcomers
-from wijkfonds.roll.acts import parts_of
+from wijkfonds.roll.acts import ADD_ADDRESS, ADD_MEMBERS, parts_of
+from wijkfonds.roll.clashes import Clash, clashes_in, place_text
 from wijkfonds.roll.models import RollAddress, RollEntry
 from wijkfonds.roll.searching import address_text
 from wijkfonds.roll.texts import REASON_NAMES
@@ -51,6 +52,18 @@ def _of_member(session: Session, round_: Round, entry: RollEntry) -> str:
     ).one()
     where = f"{row.postcode[:4]} {row.postcode[4:]}, {row.house_number}" if row.postcode else ""
     return " – ".join(filter(None, (row.name, where, row.email)))
+
+
+def doubles_among(session: Session, round_: Round, acts: Sequence[Act]) -> list[Clash]:
+    """Who waits for a place, and may have one already: of all that look double only these are new."""
+    kinds, found = {act.kind for act in acts}, [parts_of(act)[0] for act in acts if act.kind == ADD_ADDRESS]
+    if not kinds & {ADD_MEMBERS, ADD_ADDRESS}:
+        return []
+    addresses = session.scalars(select(RollAddress).where(RollAddress.id.in_(found))).all()
+    places = {place_text(address) for address in addresses}
+    ids = newcomers(session, round_) if ADD_MEMBERS in kinds else []
+    names = set(session.scalars(select(Account.name).where(Account.id.in_(ids))))
+    return [one for one in clashes_in(session, round_) if one.where in places or names & set(one.names)]
 
 
 def _new_names(session: Session, round_: Round) -> str:

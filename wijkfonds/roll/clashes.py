@@ -64,6 +64,11 @@ def _members(session: Session, round_: Round) -> list[_AtHome]:
     return [_AtHome(f"{postcode} {house}", postcode + _bare(house), name) for postcode, house, name in rows]
 
 
+def place_text(address: RollAddress) -> str:
+    """As `where` of a clash says it."""
+    return f"{address.postcode} {house_number_text(address.number, address.letter, address.addition)}"
+
+
 def _lines(rows: Iterable[Any]) -> list[_AtHome]:
     """The address of a member is one text: it is compared without spaces and hyphens."""
     found = []

@@ -1,6 +1,5 @@
 """The committee puts the list in, and two of them change the roll after it was fixed."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.kinds import kind_of
-from wijkfonds.acts.models import Act
 from wijkfonds.acts.showing import act_boxes
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -26,7 +24,7 @@ from wijkfonds.funds.rules import postcode_of
 from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.queries import member_of
 from wijkfonds.roll import actions
-from wijkfonds.roll.about import who_it_is_about
+from wijkfonds.roll.about import doubles_among, who_it_is_about
 from wijkfonds.roll.acts import ADD_ADDRESS, ADD_MEMBERS, DISPUTE, VOID, changes_waiting, forget_unconfirmed, subject_of
 from wijkfonds.roll.clashes import clashes_in
 from wijkfonds.roll.fixing import coming_roll
@@ -223,11 +221,6 @@ def _page(
     )
 
 
-def _adds(acts: Iterable[Act]) -> bool:
-    """Does somebody wait for a place who may have one already?"""
-    return any(act.kind in {ADD_MEMBERS, ADD_ADDRESS} for act in acts)
-
-
 def _about(found: Round) -> dict[str, Any]:
     """Before the roll is fixed who would be on it, after that who is and what can change."""
     session, actor, now = read_session(), current_member(found.fund.slug), clock.now()
@@ -235,7 +228,7 @@ def _about(found: Round) -> dict[str, Any]:
     is_fixed = found.frozen_at is not None
     return {
         "roll": None if is_fixed else coming_roll(session, found),
-        "clashes": clashes_in(session, found)[:MOST_SHOWN] if not is_fixed or _adds(acts) else [],
+        "clashes": doubles_among(session, found, acts) if is_fixed else clashes_in(session, found)[:MOST_SHOWN],
         "levels": members_by_level(session, found) if found.members_vote and not is_fixed else {},
         "level_names": LEVEL_NAMES,
         "sources": entitled_by_source(session, found.id) if is_fixed else {},
