@@ -90,7 +90,8 @@ def cast_ballot(
 ) -> bool:
     """Marks the voter and puts the ballot in the box, both or neither.  Raises Refused, AlreadyVoted.
 
-    False: this very ballot lay there already.  The round must have been locked with `share_the_box` first: it does not close between the check and the cast.
+    False: this very ballot lay there already.  The round must have been locked with `share_the_box` first: it does not
+    close between the check and the cast.
     """
     require(may_vote(entry, round_, now))
     if entry is None:

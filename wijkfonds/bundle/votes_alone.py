@@ -7,11 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from wijkfonds.bundle.faults import Fault, must
-from wijkfonds.bundle.recount import DISPUTED, without_payments
-from wijkfonds.tally.ballots import Ballots
+from wijkfonds.bundle.recount import DISPUTED, votes_of, without_payments
 from wijkfonds.tally.count import count
 from wijkfonds.tally.election import Election, Project
 from wijkfonds.tally.eligibility import contenders_in
@@ -29,7 +26,7 @@ OUTSIDE = frozenset(
         Reason.TOO_SMALL_SHARE,
     }
 )
-NO_BALLOTS = Ballots(np.zeros(1, np.int64), np.zeros(0, np.int32))
+NO_BALLOTS = votes_of((), (), with_points=False)
 Plain = Mapping[str, Any]
 
 

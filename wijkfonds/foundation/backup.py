@@ -6,13 +6,15 @@ of it: whoever finds a backup opens no ballot with it.
 
 import hashlib
 import json
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Table, text
@@ -26,6 +28,9 @@ from wijkfonds.foundation.whole_files import whole_file
 FORMAT = "wijkfonds-backup/1"
 MANIFEST = "manifest.json"
 AT_ONCE = 1000  # rows in memory
+DAMAGED = (BadZipFile, zlib.error, EOFError)
+# What `zipfile` says besides, of a list of contents that a byte was changed in.
+UNREADABLE = (NotImplementedError, RuntimeError, ValueError, struct.error)
 
 
 class BackupRefused(Exception):

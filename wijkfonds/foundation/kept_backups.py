@@ -9,22 +9,28 @@ import json
 import logging
 import re
 import shutil
-import struct
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from wijkfonds.foundation.backup import MANIFEST, BackupRefused, Written, back_up, entry_of, file_of, put_manifest
+from wijkfonds.foundation.backup import (
+    DAMAGED,
+    MANIFEST,
+    UNREADABLE,
+    BackupRefused,
+    Written,
+    back_up,
+    entry_of,
+    file_of,
+    put_manifest,
+)
 from wijkfonds.foundation.database import Database
 from wijkfonds.foundation.models import IN_ONE_BACKUP, Model
 from wijkfonds.foundation.whole_files import remove_parts, sync_folder, whole_file
 
 log = logging.getLogger(__name__)
 NAME = re.compile(r"wijkfonds-\d{8}T\d{6}Z\.zip")
-DAMAGED = (BadZipFile, zlib.error, EOFError)
-UNREADABLE = (NotImplementedError, RuntimeError, ValueError, LookupError, TypeError, struct.error)
 Goes = Callable[[bytes], bool]  # is this line of a table taken out?
 
 
@@ -74,7 +80,7 @@ def take_out(paths: Iterable[Path], leaving: Mapping[str, Goes]) -> None:
             log.warning("%s was damaged and has been removed", path.name)
         except OSError as fault:
             stayed.append(f"{path.name} ({fault.strerror})")
-        except UNREADABLE:
+        except (*UNREADABLE, LookupError, TypeError):
             stayed.append(f"{path.name} (it is not written as a backup is)")
     if stayed:
         raise BackupRefused("rows that should go are still in these backups: " + ", ".join(stayed))

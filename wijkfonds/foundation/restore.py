@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import struct
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -14,7 +12,16 @@ from zipfile import BadZipFile, ZipFile
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, insert, literal, select, text
 from sqlalchemy.exc import DataError, IntegrityError
 
-from wijkfonds.foundation.backup import AT_ONCE, FORMAT, MANIFEST, BackupRefused, Written, file_of
+from wijkfonds.foundation.backup import (
+    AT_ONCE,
+    DAMAGED,
+    FORMAT,
+    MANIFEST,
+    UNREADABLE,
+    BackupRefused,
+    Written,
+    file_of,
+)
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.database import Database
 from wijkfonds.foundation.migrations import current
@@ -22,9 +29,6 @@ from wijkfonds.foundation.models import Model
 from wijkfonds.foundation.rows import RowReader
 
 READ_AT_ONCE = 1 << 20
-DAMAGED = (BadZipFile, zlib.error, EOFError)
-# What `zipfile` says besides, of a list of contents that a byte was changed in.
-UNREADABLE = (NotImplementedError, RuntimeError, ValueError, struct.error)
 WITHOUT_VOTES = (
     "it holds no votes: when a newer backup was made, rows were taken out of {}; "
     "restore the newest backup, or say --without-votes to do without them"
