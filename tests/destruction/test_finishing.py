@@ -132,3 +132,18 @@ def test_while_the_log_of_the_database_is_in_use_nothing_is_said_to_be_done(over
     over.time.move(minutes=1)
     tick(over)
     assert "worden nu vernietigd" not in over.visitor().get(f"{ROUND}/vernietigd").text
+
+
+def test_each_key_is_told_once(over):
+    tick(over)  # two weeks after closing the first two went
+    destroy(over)
+    told = over.visitor().get(f"{ROUND}/vernietigd").text
+    assert [told.count(name) for name in ("code.key", "pepper.key", "box.key")] == [1, 1, 1]
+
+
+def test_where_no_backups_are_made_nothing_is_said_of_them(over, monkeypatch):
+    settings = over.app.extensions["settings"].model_copy(update={"backups": 0})
+    monkeypatch.setitem(over.app.extensions, "settings", settings)
+    destroy(over)
+    told = over.visitor().get(f"{ROUND}/vernietigd").text
+    assert ("box.key" in told, "reservekopie" in told) == (True, False)

@@ -39,7 +39,7 @@ def finish_destroying() -> None:
         if not _clear_pages(database()):
             log.warning("the log of the database was in use; what was destroyed is cleared from it in a minute")
             continue
-        _tell(round_id, is_in_backups=not _clear_backups(round_id))
+        _tell(round_id, _clear_backups(round_id))
 
 
 def _clear_pages(found: Database) -> bool:
@@ -52,19 +52,18 @@ def _clear_pages(found: Database) -> bool:
     return sweep(found)
 
 
-def _clear_backups(round_id: UUID) -> bool:
-    """A new one is made first: what is taken out of the others, nothing else holds.  False: one could not be written anew.
+def _clear_backups(round_id: UUID) -> dict[str, bool]:
+    """A new one is made first: what is taken out of the others, nothing else holds.  Gives what is told of it.
 
-    Then it is not tried again: each time would make one more, and the nights before would have to go for it.
+    What failed is not tried again: each time would make one backup more, and the nights before would have to go for it.
     """
     settings: Settings = current_app.extensions["settings"]
     leaving = {table.__tablename__: _of_round(round_id) for _name, table in TABLES}
-    return all(
-        [
-            _is_done(lambda: back_up_now(clock.now())),
-            _is_done(lambda: take_out(backups_in(settings.backups_folder), leaving)),
-        ]
-    )
+    done = [
+        _is_done(lambda: back_up_now(clock.now())),
+        _is_done(lambda: take_out(backups_in(settings.backups_folder), leaving)),
+    ]
+    return {"in_backups": not all(done)} if settings.backups else {}
 
 
 def _is_done(work: Callable[[], None]) -> bool:
@@ -83,8 +82,10 @@ def _of_round(round_id: UUID) -> Goes:
     return goes
 
 
-def _tell(round_id: UUID, *, is_in_backups: bool) -> None:
+def _tell(round_id: UUID, of_backups: dict[str, bool]) -> None:
+    """Of the keys those that were not told of two weeks after closing."""
     with write() as session:
         found = session.get_one(Destruction, (round_id, Stage.EVERYTHING))
-        told = json.loads(found.report_json) | {"files": [*KEYS, LAST_KEY], "in_backups": is_in_backups}
+        is_told = session.get(Destruction, (round_id, Stage.KEYS)) is not None
+        told = json.loads(found.report_json) | {"files": [LAST_KEY] if is_told else [*KEYS, LAST_KEY]} | of_backups
         found.report_json, found.finished_at = canonical(told).decode(), clock.now()
