@@ -119,6 +119,7 @@ def changes_the_vote(page: Page, receipt: str, *, away: str, to: str) -> None:
     page.locator("main form button[type=submit]").first.click()
     page.get_by_label(re.compile(away)).uncheck()
     page.get_by_label(re.compile(to)).check()
+    page.wait_for_load_state("networkidle")  # the running total has come: going on would break it off
     page.locator("main form.ballot button[type=submit]").first.click()
     page.locator("main form button[type=submit]").first.click()
     expect(page.get_by_role("heading", name="Uw stem ligt in de bus")).to_be_visible()
