@@ -23,6 +23,12 @@ def tampered(voter, ticket):
     return ("A" if ticket[0] != "A" else "B") + ticket[1:]
 
 
+def with_its_round_written_otherwise(voter, ticket):
+    round_id, _, signed = ticket.partition(".")
+    assert voter.cast(f"{{{round_id}}}.{signed}", "Plan 1").status_code == 400
+    return f"{round_id[:8]}-{round_id[8:]}.{signed}"
+
+
 def nothing(voter, ticket):
     return ""
 
@@ -54,6 +60,7 @@ FORGERS = [
     other_person,
     cut_off,
     tampered,
+    with_its_round_written_otherwise,
     nothing,
     of_another_purpose,
     with_the_key_of_the_application_alone,

@@ -30,6 +30,8 @@ def read_ticket(text: str) -> Ticket | None:
     said, _, signed = text.partition(".")
     try:
         round_id = UUID(said)
+        if round_id.hex != said:  # UUID takes capitals, braces and dashes too; one ticket has one writing
+            return None
         entry_id, written = _signer(round_id).loads(signed)
         receipt = receipt_of(written)
         return Ticket(round_id, UUID(entry_id), receipt) if receipt else None
