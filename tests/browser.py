@@ -21,10 +21,11 @@ class Visitor:
         if account_id is not None:
             self.enter(account_id)
 
-    def enter(self, account_id: UUID) -> None:
+    def enter(self, account_id: UUID, *, is_strong: bool = True) -> None:
+        """Signed in with two steps, unless said otherwise."""
         token = new_token()
         with self.app.extensions["database"].write() as session:
-            sign_in(session, account_id=account_id, token=token, now=clock.now())
+            sign_in(session, account_id=account_id, token=token, now=clock.now(), is_strong=is_strong)
         with self.client.session_transaction() as cookie:
             cookie["_user_id"], cookie["_fresh"], cookie["csrf_token"] = token, True, RAW_TOKEN
             cookie.permanent = True

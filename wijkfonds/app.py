@@ -7,8 +7,11 @@ from types import ModuleType
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+import wijkfonds.accounts.address_views
+import wijkfonds.accounts.link_views
 import wijkfonds.accounts.login
 import wijkfonds.accounts.passwords
+import wijkfonds.accounts.second_step_views
 import wijkfonds.accounts.texts
 import wijkfonds.acts.texts
 import wijkfonds.assessments.either_or

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wijkfonds.accounts.rules import PasswordProblem, problem_with_password, safe_path
+from wijkfonds.accounts.rules import PasswordProblem, StepRefusal, problem_with_password, safe_path, step_refusal
 
 EMAIL = "sanne@voorbeeld.example"
 LONG_EMAIL = "sanne.van.de.buurt@voorbeeld.example"
@@ -13,16 +13,22 @@ LONG_EMAIL = "sanne.van.de.buurt@voorbeeld.example"
     [
         ("", PasswordProblem.TOO_SHORT),
         ("abcdefghi", PasswordProblem.TOO_SHORT),
-        ("abcdefghij", None),
+        ("abcdefghij", PasswordProblem.IN_ORDER),
+        ("fietsbel in de schuur", None),
         ("drie woorden hier", None),
         ("🌳🌷🌻🍀🌱🌿🌾🌵🍁🍂", None),
-        ("abcde" * 40, None),
-        ("abcde" * 40 + "f", PasswordProblem.TOO_LONG),
+        ("fiets in de regen " * 11, None),
+        ("fiets in de regen " * 12, PasswordProblem.TOO_LONG),
         ("aaaaaaaaaa", PasswordProblem.TOO_SIMPLE),
         ("abcdabcdabcd", PasswordProblem.TOO_SIMPLE),
-        ("abcdeabcdeab", None),
+        ("abcdeabcdeab", PasswordProblem.REPEATS),
         ("1234567890", PasswordProblem.TOO_SIMPLE),
-        ("123456789a", None),
+        ("welkom12345", PasswordProblem.HAS_YOUR_NAME),
+        ("qwertyuiop", PasswordProblem.OFTEN_USED),
+        ("zxcvbnm,./a", PasswordProblem.KEYS_IN_A_ROW),
+        ("12-03-1984x", PasswordProblem.DATE),
+        ("sanneboom1", PasswordProblem.HAS_YOUR_NAME),
+        ("x" + "fiets-bel-" * 19 + "fietsbel!", None),
         (EMAIL, PasswordProblem.HAS_YOUR_NAME),
         (EMAIL.upper(), PasswordProblem.HAS_YOUR_NAME),
         (f"mijn {EMAIL}!", PasswordProblem.HAS_YOUR_NAME),
@@ -32,6 +38,18 @@ LONG_EMAIL = "sanne.van.de.buurt@voorbeeld.example"
 )
 def test_a_password_is_long_and_no_open_secret(password, problem):
     assert problem_with_password(password, EMAIL) == problem
+
+
+def test_ones_own_name_is_guessed_first():
+    assert problem_with_password("truus1944!", "bewoner@voorbeeld.example", "Truus") == PasswordProblem.HAS_YOUR_NAME
+    assert problem_with_password("truus op de fiets", "bewoner@voorbeeld.example", "Truus") is None
+
+
+@pytest.mark.parametrize(
+    ("failed", "refusal"), [(0, None), (9, None), (10, StepRefusal.TOO_MANY_TRIES), (50, StepRefusal.TOO_MANY_TRIES)]
+)
+def test_ten_codes_that_do_not_fit_are_enough(failed, refusal):
+    assert step_refusal(failed) == refusal
 
 
 def test_without_an_address_only_the_password_itself_counts():

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.conftest import NOW, StoppedClock, fresh_database, migrated_app, settings_for
+from tests.journeys.second_step import pass_second_step, with_app
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.accounts.passwords import passwords
 from wijkfonds.foundation import clock
@@ -82,6 +83,9 @@ class Site:
                         appoint(session, member=member, role=role, now=clock.now())
 
 
+SITES: list[Site] = []  # the newest is the one that browsers talk to
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -108,7 +112,8 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
             make_fund(
                 session, slug="eikenhof", name="Fonds Eikenhof", area_name="Eikenhof", postcodes=["1234"], now=NOW
             )
-        yield Site(app, f"http://127.0.0.1:{port}", time, tmp_path)
+        SITES.append(Site(app, f"http://127.0.0.1:{port}", time, tmp_path))
+        yield SITES[-1]
         server.shutdown()
     thread.join()
     server.server_close()
@@ -156,7 +161,9 @@ def sign_in(page: Page, email: str) -> None:
     page.goto("/inloggen")
     page.get_by_label("E-mailadres").fill(email)
     page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    with_app(SITES[-1].app, email)
     press(page, "Log in")
+    pass_second_step(page, SITES[-1].app)
 
 
 DAYS = timedelta(days=1)

@@ -54,11 +54,15 @@ STRANGER = [
     "/aanmelden",
     "/aanmelden/onbekend",
     "/wachtwoord-vergeten",
+    "/inloggen/link",
+    "/ontwikkeling/code",
     "/ontwikkeling/post",
     "/bestaat-niet",
 ]
 RESIDENT = [
     "/mijn",
+    "/mijn/beveiliging",
+    *(f"/mijn/beveiliging/{page}" for page in ("app", "passkey", "wachtwoord", "e-mailadres")),
     f"{FUND}/lid-worden",
     "/fondsen/oeverdam/lid-worden",
     f"{SUBMITTING}/voorstellen/nieuw",
@@ -90,7 +94,11 @@ COMMITTEE = [
     f"{DESK}/rondes/zomerronde/brieven/1/vernietigen",
     f"{DESK}/rondes/lenteronde/vernietigen",
 ]
-TELLER = [f"{DESK}/rondes/lenteronde/stembus/steekproef", f"{DESK}/rondes/zomerronde/stembus/steekproef"]
+TELLER = [
+    *(f"/mijn/beveiliging{page}" for page in ("", "/herstelcodes", "/app/weg")),
+    f"{DESK}/rondes/lenteronde/stembus/steekproef",
+    f"{DESK}/rondes/zomerronde/stembus/steekproef",
+]
 BOARD = ["/mijn", DESK, f"{DESK}/samen", f"{BOARD_DESK}", f"{BOARD_DESK}/een-aed-aan-de-beukenflat", f"{DESK}/geld"]
 TREASURER = [
     DESK,

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Site, press
 from tests.journeys.sample_site import FUND, NAMES, PEOPLE, RESULT, STRANGER, SUBMITTING, VOTING, addresses, sample_site
+from tests.journeys.second_step import pass_second_step
 from wijkfonds.sample.commands import PASSWORD
 
 pytestmark = pytest.mark.journey
@@ -38,6 +39,7 @@ def page_of(browser: Browser, site: Site, who: str = "", **options) -> Page:
         page.get_by_label("E-mailadres").fill(who)
         page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
         press(page, "Log in")
+        pass_second_step(page, site.app)
     return page
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,10 +10,24 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from wijkfonds.accounts.models import Account, LinkPurpose, LoginSession, MailLink
-from wijkfonds.accounts.rules import NEW_PASSWORD_LASTS, SESSION_LASTS, SIGN_UP_LASTS
+from wijkfonds.accounts.models import (
+    Account,
+    AddressChange,
+    HalfLogin,
+    KnownDevice,
+    LinkPurpose,
+    LoginSession,
+    MailLink,
+)
+from wijkfonds.accounts.rules import NEW_PASSWORD_LASTS, SESSION_LASTS, SIGN_IN_LASTS, SIGN_UP_LASTS, TRIES_COUNT_FOR
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.languages import Language
+
+LASTS = {
+    LinkPurpose.SIGN_UP: SIGN_UP_LASTS,
+    LinkPurpose.NEW_PASSWORD: NEW_PASSWORD_LASTS,
+    LinkPurpose.SIGN_IN: SIGN_IN_LASTS,
+}
 
 
 class AddressTaken(Exception):
@@ -33,9 +48,8 @@ def make_link(
 ) -> MailLink:
     """A newer link makes the older ones of the same purpose worthless."""
     session.execute(delete(MailLink).where(MailLink.email == email, MailLink.purpose == purpose))
-    lasts = SIGN_UP_LASTS if purpose == LinkPurpose.SIGN_UP else NEW_PASSWORD_LASTS
     link = MailLink(
-        token_hash=hash_of(token), purpose=purpose, email=email, next_path=next_path, expires_at=now + lasts
+        token_hash=hash_of(token), purpose=purpose, email=email, next_path=next_path, expires_at=now + LASTS[purpose]
     )
     session.add(link)
     return link
@@ -74,10 +88,12 @@ def make_account(
     return account
 
 
-def change_password(session: Session, *, account: Account, password_hash: str) -> None:
-    """Whoever knew the old password is signed out everywhere."""
+def change_password(session: Session, *, account: Account, password_hash: str, now: datetime) -> None:
+    """Whoever knew the old password is signed out everywhere, and comes no further where half was done."""
     account.password_hash = password_hash
     session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
+    session.execute(update(HalfLogin).where(HalfLogin.account_id == account.id).values(expires_at=now))
+    session.execute(delete(MailLink).where(MailLink.email == account.email))
 
 
 def renew_hash(session: Session, *, account_id: UUID, password_hash: str) -> None:
@@ -88,9 +104,18 @@ def choose_language(session: Session, *, account_id: UUID, language: Language) -
     session.execute(update(Account).where(Account.id == account_id).values(language=language))
 
 
-def sign_in(session: Session, *, account_id: UUID, token: str, now: datetime) -> None:
+def sign_in(
+    session: Session, *, account_id: UUID, token: str, now: datetime, device: str = "", is_strong: bool = False
+) -> None:
     session.add(
-        LoginSession(token_hash=hash_of(token), account_id=account_id, created_at=now, expires_at=now + SESSION_LASTS)
+        LoginSession(
+            token_hash=hash_of(token),
+            account_id=account_id,
+            device=device,
+            is_strong=is_strong,
+            created_at=now,
+            expires_at=now + SESSION_LASTS,
+        )
     )
 
 
@@ -98,9 +123,38 @@ def sign_out(session: Session, *, token: str) -> None:
     session.execute(delete(LoginSession).where(LoginSession.token_hash == hash_of(token)))
 
 
+def sign_out_there(session: Session, *, account_id: UUID, token_hash: str) -> bool:
+    """One of somebody's own sessions, by the hash that the page of sessions shows."""
+    gone = delete(LoginSession).where(LoginSession.account_id == account_id, LoginSession.token_hash == token_hash)
+    return session.execute(gone).rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+
+def sign_out_elsewhere(session: Session, *, account_id: UUID, token: str) -> None:
+    here = hash_of(token)
+    session.execute(delete(LoginSession).where(LoginSession.account_id == account_id, LoginSession.token_hash != here))
+
+
+def strengthen(session: Session, *, account_id: UUID, token: str) -> None:
+    """Its owner just showed a second step here; all other browsers have to sign in again."""
+    sign_out_elsewhere(session, account_id=account_id, token=token)
+    session.execute(update(LoginSession).where(LoginSession.token_hash == hash_of(token)).values(is_strong=True))
+
+
+def weaken(session: Session, *, account_id: UUID, has_one: bool) -> None:
+    """Without any second step left no session is strong: a task in a fund waits until there is one again."""
+    if not has_one:
+        session.execute(update(LoginSession).where(LoginSession.account_id == account_id).values(is_strong=False))
+
+
+def sessions_of(session: Session, account_id: UUID, now: datetime) -> Sequence[LoginSession]:
+    query = select(LoginSession).where(LoginSession.account_id == account_id, LoginSession.expires_at > now)
+    return session.scalars(query.order_by(LoginSession.created_at.desc(), LoginSession.token_hash)).all()
+
+
 def forget_what_expired(session: Session, *, now: datetime) -> None:
-    for kept in (LoginSession, MailLink):
+    for kept in (LoginSession, MailLink, AddressChange, KnownDevice):
         session.execute(delete(kept).where(kept.expires_at <= now))
+    session.execute(delete(HalfLogin).where(HalfLogin.created_at <= now - TRIES_COUNT_FOR))
 
 
 def account_with(session: Session, email: str) -> Account | None:

@@ -2,12 +2,18 @@
 
 import click
 from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import delete
 
-from wijkfonds.accounts.actions import AddressTaken, make_account
+from wijkfonds.accounts.actions import AddressTaken, account_with, make_account
+from wijkfonds.accounts.authenticators import remove_everything
+from wijkfonds.accounts.mails import second_step_mail
+from wijkfonds.accounts.models import LoginSession
 from wijkfonds.accounts.passwords import passwords
 from wijkfonds.accounts.rules import problem_with_password
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import write
+from wijkfonds.foundation.languages import address_of, in_language
+from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.foundation.terminal import stop, with_app
 
@@ -40,7 +46,7 @@ def create(email: str, name: str, administrator: bool, password: str) -> None:
         stop(f"{email} is no e-mail address")
     if not 1 <= len(name.strip()) <= LONGEST_NAME:
         stop(f"--name: expected 1 to {LONGEST_NAME} signs")
-    problem = problem_with_password(password, email)
+    problem = problem_with_password(password, email, name)
     if problem:
         stop(sentence(problem))
     hashed = passwords().hash(password)
@@ -57,3 +63,18 @@ def create(email: str, name: str, administrator: bool, password: str) -> None:
     except AddressTaken:
         stop(f"there is an account for {email} already")
     click.echo(f"made an account for {email}")
+
+
+@user.command("reset-second-step")
+@click.option("--email", required=True)
+@with_app
+def reset_second_step(email: str) -> None:
+    """For somebody who lost the app, the passkeys and the recovery codes, and whom you know: take them all away."""
+    with write() as session:
+        account = account_with(session, email) or stop(f"there is no account for {email}")
+        remove_everything(session, account_id=account.id)
+        session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
+        with in_language(account.language):
+            subject, body = second_step_mail(False, address_of("accounts.security"))
+        post(session, to=account.email, subject=subject, body=body, now=clock.now())
+    click.echo(f"{email} signs in with one step now, and gets a mail about it")

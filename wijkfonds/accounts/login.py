@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, make_response, request, url_for
 from flask import session as cookie
 from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy import bindparam, select
@@ -13,18 +13,23 @@ from wijkfonds.accounts.models import Account, LoginSession
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import Audience
-from wijkfonds.foundation.languages import Language
+from wijkfonds.foundation.languages import Language, here
+from wijkfonds.foundation.pages import go_to
 
 
 @dataclass(frozen=True)
 class SignedIn:
-    """The person at the other end.  Plain values: it outlives the session that read them."""
+    """The person at the other end.  Plain values: it outlives the session that read them.
+
+    `is_strong`: came in with two steps.  A task in a fund works only then.
+    """
 
     account_id: UUID
     name: str
     email: str
     language: Language
     is_administrator: bool
+    is_strong: bool
     token: str
 
     is_authenticated = True
@@ -52,7 +57,7 @@ def install(app: Flask) -> None:
 
 
 WHO = (
-    select(Account.id, Account.name, Account.email, Account.language, Account.is_administrator)
+    select(Account.id, Account.name, Account.email, Account.language, Account.is_administrator, LoginSession.is_strong)
     .join(LoginSession, LoginSession.account_id == Account.id)
     .where(LoginSession.token_hash == bindparam("token"), LoginSession.expires_at > bindparam("now"))
 )
@@ -72,6 +77,13 @@ def signed_in() -> SignedIn | None:
 def whoever_is_here() -> SignedIn:
     """The person, behind the gate where only people who are signed in come."""
     return signed_in() or abort(401)
+
+
+def ask_for_two_steps() -> None:
+    """Where a task is done: whoever came in with a password alone is led to the second step, and back."""
+    if not whoever_is_here().is_strong:
+        back = here() if request.method == "GET" else None
+        abort(make_response(go_to(url_for("accounts.security", volgende=back))))
 
 
 def open_browser_session(person: SignedIn) -> None:

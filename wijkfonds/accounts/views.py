@@ -1,21 +1,16 @@
 """Signing up, in and out; a new password."""
 
-from flask import Blueprint, abort, current_app, flash, request, url_for
+from flask import abort, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from wijkfonds.accounts import actions, mails
+from wijkfonds.accounts.blueprint import blueprint, mails_per_address, tries_per_network
+from wijkfonds.accounts.entering import Entrance
 from wijkfonds.accounts.forms import AccountForm, EmailForm, LanguageForm, PasswordForm, SignInForm
-from wijkfonds.accounts.login import (
-    SIGNED_IN,
-    SignedIn,
-    close_browser_session,
-    open_browser_session,
-    signed_in,
-    whoever_is_here,
-)
+from wijkfonds.accounts.login import SIGNED_IN, close_browser_session, signed_in, whoever_is_here
 from wijkfonds.accounts.models import Account, LinkPurpose, MailLink
+from wijkfonds.accounts.passkey_views import ask_passkey
 from wijkfonds.accounts.passwords import passwords
 from wijkfonds.accounts.rules import safe_path
 from wijkfonds.foundation import clock
@@ -25,10 +20,6 @@ from wijkfonds.foundation.languages import Language, address_of, in_language, sp
 from wijkfonds.foundation.limits import failed, limiter, typed_email, typed_email_from_here
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
-
-blueprint = Blueprint("accounts", __name__)
-mails_per_address = limiter.shared_limit("5 per hour", scope="mails", key_func=typed_email_from_here, methods=["POST"])
-tries_per_network = limiter.shared_limit("30 per 10 minutes", scope="accounts", methods=["POST"], deduct_when=failed)
 
 
 @blueprint.route("/aanmelden", methods=["GET", "POST"])
@@ -56,7 +47,7 @@ def sign_up() -> ResponseReturnValue:
                 next_path=safe_path(form.volgende.data or ""),
             )
         post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
-    return page("accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.sign_up"), mailbox=_mailbox())
+    return page("accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.sign_up"), mailbox=mailbox())
 
 
 @blueprint.route("/aanmelden/<token>", methods=["GET", "POST"])
@@ -70,7 +61,7 @@ def finish_sign_up(token: str) -> ResponseReturnValue:
     form = AccountForm(email=email)
     if not form.validate_on_submit():
         return page("accounts/finish_sign_up.html", form=form, email=email, status=422 if form.is_submitted() else 200)
-    hashed = passwords().hash(form.password.data)
+    hashed, entrance = passwords().hash(form.password.data), Entrance(next_path)
     try:
         with write() as session:
             again = actions.link_behind(session, token, LinkPurpose.SIGN_UP, clock.now(), lock=True) or abort(404)
@@ -78,12 +69,12 @@ def finish_sign_up(token: str) -> ResponseReturnValue:
             account = actions.make_account(
                 session, email=email, name=form.name.data, password_hash=hashed, language=spoken(), now=clock.now()
             )
-            person = _let_in(session, account)
+            entrance.admit(session, account)
     except actions.AddressTaken:
         return go_to(url_for("accounts.sign_in"))
-    open_browser_session(person)
+    answer = entrance.go_on()
     flash(_("Welkom! Uw account is klaar."), "success")
-    return go_to(next_path or url_for("mine.show"))
+    return answer
 
 
 @blueprint.route("/inloggen", methods=["GET", "POST"])
@@ -96,22 +87,24 @@ def sign_in() -> ResponseReturnValue:
     if not form.is_submitted() and signed_in():
         return go_to(url_for("mine.show"))
     if not form.validate_on_submit():
-        return page("accounts/sign_in.html", form=form, status=422 if form.is_submitted() else 200)
+        return page(
+            "accounts/sign_in.html", form=form, passkey=ask_passkey(), status=422 if form.is_submitted() else 200
+        )
     found = actions.account_with(read_session(), form.email.data)
     account_id, old_hash = (found.id, found.password_hash) if found else (None, None)
     if not passwords().fits(old_hash, form.password.data) or account_id is None or old_hash is None:
         form.form_errors.append(_("E-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw."))
-        return page("accounts/sign_in.html", form=form, status=422)
+        return page("accounts/sign_in.html", form=form, passkey=ask_passkey(), status=422)
     better = passwords().hash(form.password.data) if passwords().is_old(old_hash) else None
+    entrance = Entrance(form.volgende.data or "")
     with write() as session:
         account = session.get(Account, account_id) or abort(404)
         if account.password_hash != old_hash:
             abort(409)
         if better:
             actions.renew_hash(session, account_id=account_id, password_hash=better)
-        person = _let_in(session, account)
-    open_browser_session(person)
-    return go_to(safe_path(form.volgende.data or "") or url_for("mine.show"))
+        entrance.admit(session, account)
+    return entrance.go_on()
 
 
 @blueprint.post("/uitloggen")
@@ -145,7 +138,7 @@ def forgotten() -> ResponseReturnValue:
         subject, body = fresh if found else unknown
         post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
     return page(
-        "accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.forgotten"), mailbox=_mailbox()
+        "accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.forgotten"), mailbox=mailbox()
     )
 
 
@@ -165,7 +158,7 @@ def choose_password(token: str) -> ResponseReturnValue:
         again = actions.link_behind(session, token, LinkPurpose.NEW_PASSWORD, clock.now(), lock=True) or abort(404)
         account = actions.account_with(session, again.email) or abort(404)
         actions.use_link(session, again)
-        actions.change_password(session, account=account, password_hash=hashed)
+        actions.change_password(session, account=account, password_hash=hashed, now=clock.now())
         with in_language(account.language):
             subject, body = mails.password_changed_mail(address_of("accounts.forgotten"))
         post(session, to=email, subject=subject, body=body, now=clock.now())
@@ -187,16 +180,10 @@ def choose_language() -> ResponseReturnValue:
     return go_to(url_for("mine.show"))
 
 
-def _mailbox() -> str:
+def mailbox() -> str:
     """Where the mails can be read while developing; empty in production."""
     return "" if current_app.extensions["settings"].is_production else url_for("development.post")
 
 
 def _link(token: str, purpose: LinkPurpose) -> MailLink | None:
     return actions.link_behind(read_session(), token, purpose, clock.now())
-
-
-def _let_in(session: Session, account: Account) -> SignedIn:
-    token = actions.new_token()
-    actions.sign_in(session, account_id=account.id, token=token, now=clock.now())
-    return SignedIn(account.id, account.name, account.email, account.language, account.is_administrator, token)

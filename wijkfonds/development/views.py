@@ -7,6 +7,8 @@ from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
 
 from wijkfonds.development.examples import examples
+from wijkfonds.development.second_steps import sample_code
+from wijkfonds.foundation import clock
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.localtime import moment_text
 from wijkfonds.foundation.pages import page
@@ -23,6 +25,15 @@ def post() -> ResponseReturnValue:
         abort(404)
     files = sorted((settings.data_dir / "mail").glob("*.eml"), reverse=True)[:NEWEST]
     return page("development/post.html", mails=[_read(path.read_bytes()) for path in files], site=settings.site)
+
+
+@blueprint.get("/code")
+@open_to(VISITOR)
+def code() -> ResponseReturnValue:
+    """What the app with codes shows, for the invented people of the sample."""
+    if current_app.extensions["settings"].is_production:
+        abort(404)
+    return page("development/code.html", code=sample_code(clock.now()))
 
 
 @blueprint.get("/componenten")

@@ -8,7 +8,7 @@ from flask import abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from wijkfonds.accounts.login import whoever_is_here
+from wijkfonds.accounts.login import ask_for_two_steps, whoever_is_here
 from wijkfonds.acts.queries import open_acts
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -35,6 +35,7 @@ def _admit(address: Mapping[str, Any]) -> None:
     found = gemeente_at(read_session(), address["gemeente"])
     if found is None or not is_observer(read_session(), found.id, me.account_id):
         abort(404)
+    ask_for_two_steps()
 
 
 OBSERVERS = Audience("accounts of this gemeente", _admit)

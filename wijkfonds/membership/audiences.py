@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import abort, g
 
-from wijkfonds.accounts.login import whoever_is_here
+from wijkfonds.accounts.login import ask_for_two_steps, whoever_is_here
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import Audience
 from wijkfonds.foundation.refusals import Refused
@@ -25,13 +25,15 @@ def current_member(slug: str) -> Membership | None:
 
 
 def _with(*roles: Role) -> Callable[[Mapping[str, Any]], None]:
-    """Strangers to the fund get 404; members who lack the role are told so."""
+    """Strangers to the fund get 404; members who lack the role are told so.  A role works with two steps only."""
 
     def admit(address: Mapping[str, Any]) -> None:
         whoever_is_here()
         member = current_member(address["fund"]) or abort(404)
         if roles and not member.has(*roles):
             raise Refused(MembershipRefusal.NOT_THE_COMMITTEE, 403)
+        if roles:
+            ask_for_two_steps()
 
     return admit
 

@@ -9,10 +9,12 @@ from uuid import UUID
 import click
 from flask import current_app
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.accounts.models import Account
 from wijkfonds.accounts.passwords import passwords
+from wijkfonds.development.second_steps import give_app
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.jobs import Jobs
@@ -22,6 +24,7 @@ from wijkfonds.funds.actions import make_fund
 from wijkfonds.funds.models import Accent, Fund, FundKind
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.gemeenten.actions import answer_fund, appoint_observer, ask_gemeente, make_gemeente
+from wijkfonds.membership.models import Membership, MembershipRole
 from wijkfonds.membership.queries import member_of
 from wijkfonds.sample.letters import codes
 from wijkfonds.sample.people import Residents, everybody
@@ -61,6 +64,7 @@ def sample() -> None:
     click.echo("\nThe sample's logins, all with the password " + PASSWORD)
     for email, what in LOGINS:
         click.echo(f"  {email:34} {what}")
+    click.echo("  who has a task signs in with two steps; the code of now stands at /ontwikkeling/code")
     for code in codes("kastanjehoek", "zomerronde"):
         click.echo(f"  {code:34} a code from a letter: vote with it in Zomerronde, without an account")
     click.echo("")
@@ -103,7 +107,17 @@ def make_sample(say: Callable[[str], None]) -> None:
         stage.carry_out()
     with write() as session:
         session.execute(delete(OutboxMail))
+        _second_steps(session)
     jobs.huey.immediate = False
+
+
+def _second_steps(session: Session) -> None:
+    """Whoever has a task in a fund or looks on has an app with codes."""
+    key = current_app.extensions["settings"].secret
+    with_task = select(Membership.account_id).join(MembershipRole)
+    people = select(Account.id).where(Account.id.in_(with_task) | Account.email.in_((GEMEENTE, ADMINISTRATOR)))
+    for account_id in session.scalars(people).all():
+        give_app(session, account_id=account_id, key=key, now=clock.now())
 
 
 @dataclass(frozen=True)

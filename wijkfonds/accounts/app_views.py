@@ -1,0 +1,107 @@
+"""The app with codes as second step, and recovery codes."""
+
+import segno
+from flask import abort, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from wijkfonds.accounts import actions, authenticators
+from wijkfonds.accounts.blueprint import blueprint, own_password_tries
+from wijkfonds.accounts.forms import AppForm, OwnPasswordForm
+from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.accounts.models import Account, Authenticator
+from wijkfonds.accounts.rules import safe_path
+from wijkfonds.accounts.security_views import fits, key, tell_of_second_step
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.pages import go_to, page
+
+
+@blueprint.route("/mijn/beveiliging/app", methods=["GET", "POST"])
+@open_to(SIGNED_IN)
+@own_password_tries
+def set_up_app() -> ResponseReturnValue:
+    """The secret waits in the database for its first code; it is shown only to its owner, and only until then."""
+    me, form = whoever_is_here(), AppForm()
+    if authenticators.has_app(read_session(), me.account_id):
+        flash(_("U hebt al een app ingesteld. Haal die eerst weg als u een andere wilt."), "info")
+        return go_to(url_for(".security"))
+    if not form.validate_on_submit() or not fits(form):
+        return _set_up_page(form, 422 if form.is_submitted() else 200)
+    codes = authenticators.new_recovery_codes()
+    with write() as session:
+        account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
+        works = authenticators.take_code(
+            session, account_id=account.id, code=form.code.data, key=key(), now=clock.now(), first=True
+        )
+        if works:
+            authenticators.keep_recovery_codes(session, account_id=account.id, codes=codes)
+            actions.strengthen(session, account_id=account.id, token=me.token)
+            tell_of_second_step(session, account)
+    if not works:
+        form.code.errors = [
+            _(
+                "Deze code klopt niet. Kijk welke 6 cijfers uw app nu laat zien, en of de klok van uw telefoon goed staat."
+            )
+        ]
+        return _set_up_page(form, 422)
+    return codes_page(codes)
+
+
+def _set_up_page(form: AppForm, status: int) -> ResponseReturnValue:
+    me = whoever_is_here()
+    waiting = read_session().get(Authenticator, me.account_id)
+    secret = authenticators.secret_of(waiting, key()) if waiting else None
+    if secret is None:
+        secret = authenticators.new_secret()
+        with write() as session:
+            session.get(Account, me.account_id, with_for_update=True)
+            authenticators.begin_app(session, account_id=me.account_id, secret=secret, key=key())
+    square = segno.make_qr(authenticators.address_for_apps(secret, me.email), error="m")
+    spaced = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+    drawn = Markup(square.svg_inline(scale=5, border=4, omitsize=True, light="#fff", dark="#000"))  # noqa: S704  ours
+    return page("accounts/set_up_app.html", form=form, secret=spaced, square=drawn, next_path=_next(), status=status)
+
+
+@blueprint.route("/mijn/beveiliging/app/weg", methods=["GET", "POST"])
+@open_to(SIGNED_IN)
+@own_password_tries
+def remove_app() -> ResponseReturnValue:
+    me, form = whoever_is_here(), OwnPasswordForm()
+    if not form.validate_on_submit() or not fits(form):
+        return page("accounts/remove_app.html", form=form, status=422 if form.is_submitted() else 200)
+    with write() as session:
+        account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
+        authenticators.remove_app(session, account_id=account.id)
+        actions.weaken(session, account_id=account.id, has_one=authenticators.has_second_step(session, account.id))
+        tell_of_second_step(session, account)
+    flash(_("De app is weg. Haal ook de regel wijkfonds uit de app op uw telefoon."), "success")
+    return go_to(url_for(".security"))
+
+
+@blueprint.route("/mijn/beveiliging/herstelcodes", methods=["GET", "POST"])
+@open_to(SIGNED_IN)
+@own_password_tries
+def recovery_codes() -> ResponseReturnValue:
+    me, form = whoever_is_here(), OwnPasswordForm()
+    if not authenticators.has_second_step(read_session(), me.account_id):
+        return go_to(url_for(".security"))
+    if not form.validate_on_submit() or not fits(form):
+        return page("accounts/new_codes.html", form=form, status=422 if form.is_submitted() else 200)
+    codes = authenticators.new_recovery_codes()
+    with write() as session:
+        session.get(Account, me.account_id, with_for_update=True)
+        authenticators.keep_recovery_codes(session, account_id=me.account_id, codes=codes)
+    return codes_page(codes)
+
+
+def codes_page(codes: list[str]) -> ResponseReturnValue:
+    """Shown once: we keep only their hashes."""
+    spaced = ["-".join((code[:4], code[4:8], code[8:12], code[12:])) for code in codes]
+    return page("accounts/codes.html", codes=spaced, next_path=_next())
+
+
+def _next() -> str:
+    return safe_path(request.values.get("volgende", ""))

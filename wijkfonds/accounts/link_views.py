@@ -1,0 +1,65 @@
+"""Signing in with a link in a mail, for who has no use for a password."""
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+
+from wijkfonds.accounts import actions, mails
+from wijkfonds.accounts.blueprint import blueprint, mails_per_address, tries_per_network
+from wijkfonds.accounts.entering import Entrance
+from wijkfonds.accounts.forms import EmailForm, NothingForm
+from wijkfonds.accounts.models import LinkPurpose
+from wijkfonds.accounts.rules import safe_path
+from wijkfonds.accounts.views import mailbox
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.gate import VISITOR, open_to
+from wijkfonds.foundation.languages import address_of, in_language, spoken
+from wijkfonds.foundation.outbox import post
+from wijkfonds.foundation.pages import page
+
+
+@blueprint.route("/inloggen/link", methods=["GET", "POST"])
+@open_to(VISITOR)
+@tries_per_network
+@mails_per_address
+def ask_link() -> ResponseReturnValue:
+    form = EmailForm(volgende=safe_path(request.args.get("volgende", "")))
+    if not form.validate_on_submit():
+        return page("accounts/ask_link.html", form=form, status=422 if form.is_submitted() else 200)
+    token = actions.new_token()
+    unknown = mails.unknown_sign_in_mail(address_of("accounts.sign_up"))
+    with write() as session:  # the same work for everybody: time does not tell who has an account
+        actions.make_link(
+            session,
+            purpose=LinkPurpose.SIGN_IN,
+            email=form.email.data,
+            token=token,
+            now=clock.now(),
+            next_path=safe_path(form.volgende.data or ""),
+        )
+        found = actions.account_with(session, form.email.data)
+        with in_language(found.language if found else spoken()):
+            fresh = mails.sign_in_mail(address_of("accounts.use_link", token=token))
+        subject, body = fresh if found else unknown
+        post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
+    return page("accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.ask_link"), mailbox=mailbox())
+
+
+@blueprint.route("/inloggen/link/<token>", methods=["GET", "POST"])
+@open_to(VISITOR)
+@tries_per_network
+def use_link(token: str) -> ResponseReturnValue:
+    """Opening it shows a button: programs that look at links in mails must not use it up."""
+    link = actions.link_behind(read_session(), token, LinkPurpose.SIGN_IN, clock.now())
+    if link is None or actions.account_with(read_session(), link.email) is None:
+        return page("accounts/link_is_old.html", again=url_for("accounts.ask_link"), status=404)
+    form = NothingForm()
+    if not form.validate_on_submit():
+        return page("accounts/use_link.html", form=form, email=link.email)
+    entrance = Entrance(link.next_path)
+    with write() as session:
+        again = actions.link_behind(session, token, LinkPurpose.SIGN_IN, clock.now(), lock=True) or abort(404)
+        account = actions.account_with(session, again.email) or abort(404)
+        actions.use_link(session, again)
+        entrance.admit(session, account)
+    return entrance.go_on()
