@@ -13,6 +13,7 @@ import wijkfonds.accounts.login
 import wijkfonds.accounts.passwords
 import wijkfonds.accounts.second_step_views
 import wijkfonds.accounts.texts
+import wijkfonds.accounts.views
 import wijkfonds.acts.texts
 import wijkfonds.assessments.either_or
 import wijkfonds.assessments.stretch
@@ -49,7 +50,7 @@ import wijkfonds.urn.acts
 import wijkfonds.urn.texts
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
-from wijkfonds.accounts.views import blueprint as accounts
+from wijkfonds.accounts.blueprint import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
 from wijkfonds.assessments.views import blueprint as assessments
 from wijkfonds.ballots import networks

@@ -17,6 +17,7 @@ SAME_IN_BOTH = {
     "%(day)s %(until)s",
     "('postcode %(codes)s', 'postcodes %(codes)s')",
     "Budget",
+    "Code",
     "E-mail:",
     "In %(area)s?",
     "Letter %(letter)s",

@@ -71,7 +71,7 @@ def take_code(session: Session, *, account_id: UUID, code: str, key: str, now: d
         return False
     used = update(Authenticator).where(Authenticator.account_id == account_id, Authenticator.last_step < step)
     taken = session.execute(used.values(last_step=step, **({"confirmed_at": now} if first else {})))
-    return taken.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+    return taken.rowcount == 1  # type: ignore[attr-defined]
 
 
 def remove_app(session: Session, *, account_id: UUID) -> None:
@@ -103,7 +103,7 @@ def keep_recovery_codes(session: Session, *, account_id: UUID, codes: list[str])
 
 def take_recovery_code(session: Session, *, account_id: UUID, code: str) -> bool:
     used = delete(RecoveryCode).where(RecoveryCode.account_id == account_id, RecoveryCode.code_hash == _hash(code))
-    return session.execute(used).rowcount == 1  # type: ignore[attr-defined,no-any-return]
+    return session.execute(used).rowcount == 1  # type: ignore[attr-defined]
 
 
 def recovery_codes_left(session: Session, account_id: UUID) -> int:

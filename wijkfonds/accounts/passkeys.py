@@ -155,4 +155,4 @@ def account_by_passkey(session: Session, *, site: Site, challenge: bytes, answer
 
 def remove_passkey(session: Session, *, account_id: UUID, passkey_id: UUID) -> bool:
     gone = delete(Passkey).where(Passkey.account_id == account_id, Passkey.id == passkey_id)
-    return session.execute(gone).rowcount == 1  # type: ignore[attr-defined,no-any-return]
+    return session.execute(gone).rowcount == 1  # type: ignore[attr-defined]
