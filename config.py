@@ -31,7 +31,9 @@ class Settings(BaseSettings):
     environment: Environment = Environment.DEVELOPMENT
     data_dir: Path = HERE / "var"
     database_url: str = ""
-    secret_key: str = ""
+    secret_key: str = Field(
+        default="", description="signs cookies and seals the secrets of apps with codes: with another one, those apps stop"
+    )
     base_url: str = ""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
