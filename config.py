@@ -32,7 +32,8 @@ class Settings(BaseSettings):
     data_dir: Path = HERE / "var"
     database_url: str = ""
     secret_key: str = Field(
-        default="", description="signs cookies and seals the secrets of apps with codes: with another one, those apps stop"
+        default="",
+        description="signs cookies and seals the secrets of apps with codes: with another one, those apps stop",
     )
     base_url: str = ""
     host: str = "127.0.0.1"

@@ -93,36 +93,36 @@ def add_passkey() -> ResponseReturnValue:
     if not form.validate_on_submit() or not fits(form):
         return _add_page(form, 422 if form.is_submitted() else 200)
     challenge, answer = _asked(), _answer()
-    codes = authenticators.new_recovery_codes()
     if not challenge or not answer:
         form.form_errors.append(
             _("Een passkey maken lukt alleen met JavaScript en een nieuwe browser. Kies anders een app met codes.")
         )
         return _add_page(form, 422)
+    refusal, codes = _keep(form.name.data, challenge, answer)
+    if refusal is not None:
+        form.form_errors.append(sentence(refusal))
+        return _add_page(form, 422)
+    if codes:
+        return codes_page(codes)
+    flash(_("Uw passkey werkt. U kunt er nu mee inloggen."), "success")
+    return go_to(url_for(".security"))
+
+
+def _keep(name: str, challenge: bytes, answer: Any) -> tuple[passkeys.PasskeyRefusal | None, list[str]]:
+    """With the very first second step come recovery codes."""
+    me, codes = whoever_is_here(), authenticators.new_recovery_codes()
     with write() as session:
         account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
         is_first = not authenticators.has_second_step(session, account.id)
         refusal = passkeys.register(
-            session,
-            site=site(),
-            account_id=account.id,
-            name=form.name.data,
-            challenge=challenge,
-            answer=answer,
-            now=clock.now(),
+            session, site=site(), account_id=account.id, name=name, challenge=challenge, answer=answer, now=clock.now()
         )
         if refusal is None:
             actions.strengthen(session, account_id=account.id, token=me.token)
             tell_of_second_step(session, account)
             if is_first:
                 authenticators.keep_recovery_codes(session, account_id=account.id, codes=codes)
-    if refusal is not None:
-        form.form_errors.append(sentence(refusal))
-        return _add_page(form, 422)
-    if is_first:
-        return codes_page(codes)
-    flash(_("Uw passkey werkt. U kunt er nu mee inloggen."), "success")
-    return go_to(url_for(".security"))
+    return refusal, codes if is_first else []
 
 
 def _add_page(form: PasskeyNameForm, status: int) -> ResponseReturnValue:
@@ -132,18 +132,18 @@ def _add_page(form: PasskeyNameForm, status: int) -> ResponseReturnValue:
     return page("accounts/add_passkey.html", form=form, options=options, status=status)
 
 
-@blueprint.route("/mijn/beveiliging/passkey/<uuid:key>/weg", methods=["GET", "POST"])
+@blueprint.route("/mijn/beveiliging/passkey/<uuid:passkey>/weg", methods=["GET", "POST"])
 @open_to(SIGNED_IN)
 @own_password_tries
-def remove_passkey(key: UUID) -> ResponseReturnValue:
+def remove_passkey(passkey: UUID) -> ResponseReturnValue:
     me, form = whoever_is_here(), OwnPasswordForm()
-    found = next((one for one in passkeys.passkeys_of(read_session(), me.account_id) if one.id == key), None)
+    found = next((one for one in passkeys.passkeys_of(read_session(), me.account_id) if one.id == passkey), None)
     found = found or abort(404)
     if not form.validate_on_submit() or not fits(form):
         return page("accounts/remove_passkey.html", form=form, key=found, status=422 if form.is_submitted() else 200)
     with write() as session:
         account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
-        passkeys.remove_passkey(session, account_id=account.id, passkey_id=key)
+        passkeys.remove_passkey(session, account_id=account.id, passkey_id=passkey)
         authenticators.forget_codes_of_nothing(session, account_id=account.id)
         actions.weaken(session, account_id=account.id, has_one=authenticators.has_second_step(session, account.id))
         tell_of_second_step(session, account)
