@@ -89,7 +89,7 @@ def enter_with_passkey() -> ResponseReturnValue:
 @open_to(SIGNED_IN)
 @own_password_tries
 def add_passkey() -> ResponseReturnValue:
-    me, form = whoever_is_here(), PasskeyNameForm()
+    form = PasskeyNameForm()
     if not form.validate_on_submit() or not fits(form):
         return _add_page(form, 422 if form.is_submitted() else 200)
     challenge, answer = _asked(), _answer()
