@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from wijkfonds.foundation.bsn import has_bsn, is_bsn
 from wijkfonds.foundation.printing import as_seen, unprinted_sign
 from wijkfonds.funds.rules import is_in_area, postcode_of
-from wijkfonds.roll.bsn import is_bsn
 from wijkfonds.roll.house_numbers import HouseNumber, HouseNumberSlip, house_number_of
 
 MOST_LINES = 20_000
@@ -31,7 +31,6 @@ HEADS = ("naam", "straat", "huisnummer", "huisletter", "toevoeging", "postcode",
 NEEDED = {"number": "huisnummer", "postcode": "postcode"}
 LONGEST = {"name": 120, "street": 80, "town": 80}
 PRINTED = {"name": "naam", "street": "straat", "town": "plaats"}
-NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 NINE_ALONE = re.compile(r"\d{8,9}")  # a spreadsheet drops the first 0
 BSN_HEAD = re.compile(r"bsn|burgerservice|sofi|persoonsnummer")
 SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -227,7 +226,7 @@ def wrong_text(place: int, cells: Mapping[str, str]) -> Wrong | None:
             return Wrong(ListSlip.TEXT_TOO_LONG, place, value[:40])
         if NO_SIGNS.search(value):
             return Wrong(ListSlip.STRANGE_SIGNS, place)
-        if any(is_bsn(digits) for digits in NINE.findall(value)):
+        if has_bsn(value):
             return Wrong(ListSlip.BSN, place)
         if sign := unprinted_sign(value):
             slip = ListSlip.NAME_NOT_PRINTED if name == "name" else ListSlip.NOT_PRINTED
