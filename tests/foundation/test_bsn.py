@@ -65,6 +65,10 @@ def forms(kind):
         yield from forms(found)
 
 
+def is_free(field):
+    return issubclass(field, StringField) and not issubclass(field, NOT_WRITTEN_FREELY)
+
+
 def free_fields(form):
     """Name and unbound field, those within a list or a form too."""
     for name in dir(form):
@@ -76,9 +80,8 @@ def free_fields(form):
             inner = inner.args[0]
         if isinstance(inner, type):
             yield from free_fields(inner)
-        elif isinstance(inner, UnboundField) and issubclass(inner.field_class, StringField):
-            if not issubclass(inner.field_class, NOT_WRITTEN_FREELY) and name not in TRAPS:
-                yield name, inner
+        elif isinstance(inner, UnboundField) and is_free(inner.field_class) and name not in TRAPS:
+            yield name, inner
 
 
 def test_every_form_refuses_a_bsn_where_people_write_freely(sqlite_app):
