@@ -23,9 +23,10 @@ def end_membership(session: Session, *, actor: Membership, double: Double, membe
     require(may_end(member))
     void_letters(session, member=member)
     with in_language(member.account.language):
-        member.refusal_reason = ended_reason()
+        reason = ended_reason()
         subject, body = ended_mail(member.fund.name, address_of("membership.join", fund=member.fund.slug))
-    member.state, member.level, member.answered_at = MembershipState.REFUSED, Level.UNKNOWN, now
+    member.state, member.refusal_reason = MembershipState.REFUSED, reason
+    member.level, member.answered_at = Level.UNKNOWN, now
     double.verdict, double.decided_at = Verdict.ONE_PERSON, now
     session.flush()
     post(session, to=member.account.email, subject=subject, body=body, now=now)
