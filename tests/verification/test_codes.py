@@ -246,3 +246,4 @@ def test_the_letter_comes_up_among_what_the_committee_has_to_do(proving, asked):
     assert "0 wachten" in proving.committee.get(CHECK).text
     proving.ask_letter(asked)
     assert "1 wacht<" in proving.committee.get(CHECK).text
+    assert "1 brief met een adrescode" in proving.committee.get(f"{FUND}/beheer").text

@@ -1,15 +1,23 @@
 """One person, one membership: hashes find who looks double, two people decide, and nothing readable is kept for it."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
 from tests.ballots.voting import says
 from tests.overview.counting import questions
 from tests.verification.conftest import CHECK, FUND
 from wijkfonds.acts.permissions import ActRefusal
 from wijkfonds.membership.actions import appoint
-from wijkfonds.membership.models import Level, MembershipState, Role
-from wijkfonds.verification.models import Trace, Verdict
+from wijkfonds.membership.models import Level, Membership, MembershipState, Role
+from wijkfonds.verification.models import (
+    AddressLetter,
+    DeskProof,
+    Double,
+    ListPlace,
+    ProofTries,
+    Trace,
+    Verdict,
+)
 from wijkfonds.verification.permissions import VerificationRefusal
 from wijkfonds.verification.rules import person_of
 
@@ -181,3 +189,19 @@ def test_the_list_asks_the_same_number_of_queries_however_many_there_are(proving
         world.time.move(seconds=1)
         propose(proving, double)
     assert questions(world, proving.committee, DOUBLES) == before
+
+
+def test_what_is_kept_about_a_member_goes_with_the_membership(proving, world, pair):
+    first, second = pair
+    proving.open("letter", "list")
+    proving.put("lidnummer;postcode\n17;1234 AB\n")
+    proving.ask_letter(second)
+    proving.find_me(second, "99")
+    proving.find_me(first, "17")
+    with world.database.write() as session:
+        ids = [world.member(session, account_id).id for account_id in pair]
+        session.execute(delete(Membership).where(Membership.id.in_(ids)))
+    with world.database.session() as session:
+        for kept in (AddressLetter, DeskProof, ProofTries, Trace, Double):
+            assert session.scalar(select(func.count()).select_from(kept)) == 0, kept
+        assert list(session.scalars(select(ListPlace.used_by))) == [None]

@@ -13,6 +13,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.languages import address_of, in_language, path_of, spoken
+from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.localtime import until_text
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
@@ -76,6 +77,7 @@ def _seen_page(fund: Fund, about: Membership, form: ProofForm, *, status: int) -
 
 @blueprint.route(f"{DESK}/balie", methods=["GET", "POST"])
 @open_to(COMMITTEE)
+@limiter.limit("60 per hour", methods=["POST"])
 def take_in(fund: str) -> ResponseReturnValue:
     """Somebody with an e-mail address of their own; a mail asks them to finish it, and then they sign in themselves."""
     found, form = fund_here(fund), InviteForm()

@@ -105,4 +105,4 @@ def _record(
     **facts: str | int,
 ) -> None:
     actor_id = actor.account_id if actor else None
-    record(session, fund_id=fund_id, event=event, actor_id=actor_id, now=now, **facts)
+    record(session, fund_id=fund_id, event=event, actor_id=actor_id, now=now, about="", **facts)

@@ -172,8 +172,8 @@ SHORT_NAMES = {
 }
 LEVELS_GIVEN = {
     Level.ADDRESS_STATED: lazy("Adres opgegeven"),
-    Level.ADDRESS_PROVEN: lazy("Adres gecontroleerd: stemmen kan"),
-    Level.PERSON_PROVEN: lazy("Persoon gecontroleerd: stemmen kan, ook waar een fonds meer zekerheid vraagt"),
+    Level.ADDRESS_PROVEN: lazy("Adres gecontroleerd"),
+    Level.PERSON_PROVEN: lazy("Persoon gecontroleerd"),
 }
 REASON_NAMES = {
     DoubleReason.ADDRESS: lazy("Hetzelfde adres en bijna dezelfde naam."),

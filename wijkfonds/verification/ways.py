@@ -37,7 +37,7 @@ _ALL = (
         lazy("Over dit geld beslissen de mensen die er wonen. We kijken of uw postcode bij het gebied hoort."),
         lazy("Zolang u lid bent. Alleen de commissie ziet uw adres."),
         Level.ADDRESS_STATED,
-        lazy("U vult uw adres in. Dan kunt u voorstellen steunen. Voor stemmen is meestal meer nodig."),
+        lazy("U vult uw adres in. Voor stemmen is meestal meer nodig."),
         lazy("Kijk mijn adres na"),
         ON_THE_PAGE_TO_JOIN,
     ),
