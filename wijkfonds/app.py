@@ -48,6 +48,8 @@ import wijkfonds.rounds.texts
 import wijkfonds.scoring.texts
 import wijkfonds.urn.acts
 import wijkfonds.urn.texts
+import wijkfonds.verification.acts
+import wijkfonds.verification.texts
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.blueprint import blueprint as accounts
@@ -94,6 +96,8 @@ from wijkfonds.scoring.views import blueprint as scoring
 from wijkfonds.trials.views import blueprint as trials
 from wijkfonds.urn import jobs as urn_jobs
 from wijkfonds.urn.views import blueprint as urn
+from wijkfonds.verification import jobs as verification_jobs
+from wijkfonds.verification.views import blueprint as verification
 
 BLUEPRINTS = (
     accounts,
@@ -107,6 +111,7 @@ BLUEPRINTS = (
     scoring,
     roll,
     letters,
+    verification,
     ballots,
     urn,
     results,
@@ -134,6 +139,7 @@ JOBS: tuple[ModuleType, ...] = (
     mail_jobs,
     accounts_jobs,
     letters_jobs,
+    verification_jobs,
     urn_jobs,
     results_jobs,
     decisions_jobs,

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from wijkfonds.roll.bsn import is_bsn
+from wijkfonds.foundation.bsn import is_bsn
 from wijkfonds.roll.lists import MOST_LINES, Line, ListSlip, Wrong, read_list
 
 HEAD = "naam;straat;huisnummer;huisletter;toevoeging;postcode;plaats;aantal\n"

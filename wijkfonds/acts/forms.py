@@ -2,9 +2,8 @@
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import TextAreaField
 
-from wijkfonds.foundation.fields import Between, Needed, trimmed
+from wijkfonds.foundation.fields import Between, Needed, TextAreaField, trimmed
 
 
 class RefuseActForm(FlaskForm):

@@ -2,13 +2,13 @@
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, TextAreaField
+from wtforms import IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from wijkfonds.assessments.models import Outcome
-from wijkfonds.foundation.fields import trimmed
+from wijkfonds.foundation.fields import TextAreaField, trimmed
 
 SHORTEST_REASON = 40
 LONGEST_REASON = 2000

@@ -186,7 +186,7 @@ def _write(session: Session, actor: Membership | None, round_: Round, line: ToDe
 
 def _say_where(form: DecisionForm, refused: Refused) -> None:
     """Beside the field that it is about."""
-    fields = {
+    fields: dict[DecisionProblem, Any] = {
         DecisionProblem.NO_REASON: form.reason,
         DecisionProblem.NO_AMOUNT: form.cents,
         DecisionProblem.NOT_PARTLY: form.cents,

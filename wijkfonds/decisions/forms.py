@@ -2,13 +2,13 @@
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms import HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
 from wijkfonds.decisions.rules import DecisionOutcome
 from wijkfonds.decisions.texts import OUTCOME_CHOICES
-from wijkfonds.foundation.fields import Between, MoneyField, Needed, trimmed
+from wijkfonds.foundation.fields import Between, MoneyField, Needed, TextAreaField, trimmed
 
 
 class DecisionForm(FlaskForm):

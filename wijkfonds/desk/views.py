@@ -46,6 +46,7 @@ from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 from wijkfonds.scoring.queries import ranking_of, unscored
 from wijkfonds.urn.permissions import box_waits, closing_refusal
 from wijkfonds.urn.queries import urn_of
+from wijkfonds.verification.queries import letters_waiting
 
 blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 
@@ -65,6 +66,7 @@ def show(fund: str) -> ResponseReturnValue:
         has=_roles_of(member),
         acts=waiting_for([member], open_acts(session, [found.id], now)) if member else [],
         members=member_counts(session, found.id),
+        address_letters=letters_waiting(session, found.id),
         rounds=[
             {
                 "round": round_,

@@ -6,10 +6,10 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectMultipleField, TextAreaField
+from wtforms import RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 
-from wijkfonds.foundation.fields import MoneyField, Needed, TextField
+from wijkfonds.foundation.fields import MoneyField, Needed, TextAreaField, TextField
 from wijkfonds.foundation.pagination import Pages
 from wijkfonds.proposals.road import RoadStep, StepState
 from wijkfonds.rounds.lines import PhaseOnTheLine

@@ -7,9 +7,11 @@ from uuid import UUID, uuid4
 
 from flask_babel import lazy_gettext as lazy
 from wtforms import Field, Form, HiddenField, StringField
+from wtforms import TextAreaField as PlainTextArea
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
+from wijkfonds.foundation.bsn import has_bsn
 from wijkfonds.foundation.localtime import DoubledTime, SkippedTime, local, utc_of
 from wijkfonds.foundation.money import NotMoney, cents_of, comma, typed
 
@@ -63,7 +65,23 @@ def trimmed(text: str | None) -> str:
     return (text or "").replace("\r\n", "\n").replace("\x00", "").strip()
 
 
-class TextField(StringField):
+class WithoutBsn:
+    """In whatever people write freely: nobody needs the number, so it is never kept, by mistake neither."""
+
+    def pre_validate(self, _form: Form) -> None:
+        if has_bsn(getattr(self, "data", None) or ""):
+            raise StopValidation(
+                lazy(
+                    "Hier staat een nummer dat een burgerservicenummer (BSN) kan zijn. We hebben het nooit nodig en mogen het niet bewaren. Haal het weg en stuur het dan opnieuw."
+                )
+            )
+
+
+class TextAreaField(WithoutBsn, PlainTextArea):
+    """More lines."""
+
+
+class TextField(WithoutBsn, StringField):
     """One line: trimmed, its white space folded."""
 
     def process_formdata(self, valuelist: list[str]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import typst
 
-TEMPLATE = "documents/letters.typ"
+LETTERS = "documents/letters.typ"
 PLACE = 10  # behind pages, mails and whatever else the machine does
 
 
@@ -23,10 +23,14 @@ class TypesettingFailed(Exception):
 
 
 def compile_apart(
-    words: dict[str, Any], letters: Sequence[dict[str, Any]], drawings: Sequence[str], root: Path
+    words: dict[str, Any],
+    letters: Sequence[dict[str, Any]],
+    drawings: Sequence[str],
+    root: Path,
+    template: str = LETTERS,
 ) -> bytes:
     """In a process of its own; `drawings` are the SVGs of the QR codes.  Raises TypesettingFailed."""
-    told = {"template": str(root / "templates" / TEMPLATE), "words": words, "letters": letters, "drawings": drawings}
+    told = {"template": str(root / "templates" / template), "words": words, "letters": letters, "drawings": drawings}
     done = subprocess.run(
         [sys.executable, "-m", "wijkfonds.letters.compiling"],
         input=json.dumps(told).encode(),

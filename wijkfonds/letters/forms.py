@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField
+from wtforms import StringField
 from wtforms.validators import Length, ValidationError
 
-from wijkfonds.foundation.fields import Between, Needed, TextField, trimmed
+from wijkfonds.foundation.fields import Between, Needed, TextAreaField, TextField, trimmed
 from wijkfonds.foundation.printing import Printed, as_seen
 from wijkfonds.funds.rules import postcode_of
 from wijkfonds.roll.lists import Line, Wrong, read_list

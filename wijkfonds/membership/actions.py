@@ -16,8 +16,9 @@ from wijkfonds.funds.rules import is_in_area
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.events import RoleEvent
 from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
-from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_give_role, may_join
-from wijkfonds.membership.queries import member_of
+from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_confirm, may_give_role, may_join
+from wijkfonds.membership.queries import member_of, open_ways
+from wijkfonds.membership.rules import level_stated
 
 
 def join_fund(
@@ -39,7 +40,7 @@ def join_fund(
         member = Membership(fund_id=fund.id, account_id=account.id)
     member.postcode, member.house_number = postcode, house_number
     member.in_area = is_in_area(postcode, area)
-    member.level = Level.ADDRESS_STATED if member.in_area else Level.EMAIL_CONFIRMED
+    member.level = level_stated(in_area=member.in_area, ways=open_ways(session, fund.id))
     member.state, member.refusal_reason = MembershipState.ASKED, ""
     member.asked_at, member.answered_at = now, None
     try:
@@ -54,7 +55,7 @@ def join_fund(
 
 def confirm_member(session: Session, *, actor: Membership | None, member: Membership, now: datetime) -> None:
     """Somebody of the committee made sure that this person lives there."""
-    require(may_answer(actor, member))
+    require(may_confirm(actor, member, open_ways(session, member.fund_id)))
     member.state, member.level, member.answered_at = MembershipState.CONFIRMED, Level.ADDRESS_PROVEN, now
     session.flush()
 

@@ -4,10 +4,10 @@ import re
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField
+from wtforms import StringField
 from wtforms.validators import Length, ValidationError
 
-from wijkfonds.foundation.fields import Between, Needed, TextField, trimmed
+from wijkfonds.foundation.fields import Between, Needed, TextAreaField, TextField, trimmed
 from wijkfonds.funds.rules import postcode_of
 
 HOUSE_NUMBER = re.compile(r"[1-9]\d{0,4}(?!\d)\s?[-/]?\s?[0-9A-Za-z]{0,6}", re.ASCII)

@@ -36,6 +36,27 @@ class Role(StrEnum):
     TREASURER = auto()
 
 
+class Way(StrEnum):
+    """How somebody can show where they live or who they are; each fund has some of them open."""
+
+    AREA = auto()
+    LETTER = auto()
+    DESK = auto()
+    LIST = auto()
+
+
+class OpenWay(Model):
+    """No row at all: the fund never chose, and has `DEFAULT_WAYS` open."""
+
+    __tablename__ = "open_way"
+
+    fund_id: Mapped[UUID] = mapped_column(ForeignKey("fund.id"), primary_key=True)
+    way: Mapped[Way] = mapped_column(one_of(Way, "way"), primary_key=True)
+
+
+DEFAULT_WAYS = frozenset({Way.AREA, Way.DESK})
+
+
 class Membership(Model):
     __tablename__ = "membership"
     __table_args__ = (

@@ -1,8 +1,9 @@
 """Who may join, and who may answer?"""
 
+from collections.abc import Collection
 from enum import StrEnum, auto
 
-from wijkfonds.membership.models import Level, Membership, MembershipState, Role
+from wijkfonds.membership.models import Level, Membership, MembershipState, Role, Way
 
 
 class MembershipRefusal(StrEnum):
@@ -13,6 +14,7 @@ class MembershipRefusal(StrEnum):
     ADDRESS_CHANGED = auto()
     NOT_VERIFIED = auto()
     LAST_COMMITTEE_MEMBER = auto()
+    DESK_CLOSED = auto()
 
 
 def may_join(member: Membership | None) -> MembershipRefusal | None:
@@ -30,6 +32,12 @@ def may_answer(actor: Membership | None, member: Membership) -> MembershipRefusa
     if member.state != MembershipState.ASKED:
         return MembershipRefusal.ALREADY_ANSWERED
     return None
+
+
+def may_confirm(actor: Membership | None, member: Membership, ways: Collection[Way]) -> MembershipRefusal | None:
+    """Where the fund has no desk, members show where they live in another way."""
+    refusal = may_answer(actor, member)
+    return refusal or (None if Way.DESK in ways else MembershipRefusal.DESK_CLOSED)
 
 
 def may_give_role(actor: Membership | None, member: Membership) -> MembershipRefusal | None:

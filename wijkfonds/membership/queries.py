@@ -7,7 +7,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from wijkfonds.accounts.models import Account
-from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
+from wijkfonds.membership.models import (
+    DEFAULT_WAYS,
+    Level,
+    Membership,
+    MembershipRole,
+    MembershipState,
+    OpenWay,
+    Role,
+    Way,
+)
 
 
 def member_of(session: Session, fund_id: UUID, account_id: UUID, *, lock: bool = False) -> Membership | None:
@@ -17,6 +26,11 @@ def member_of(session: Session, fund_id: UUID, account_id: UUID, *, lock: bool =
         .options(selectinload(Membership.roles))
     )
     return session.scalar(query.with_for_update() if lock else query)
+
+
+def open_ways(session: Session, fund_id: UUID) -> frozenset[Way]:
+    """How members of this fund can be verified."""
+    return frozenset(session.scalars(select(OpenWay.way).where(OpenWay.fund_id == fund_id))) or DEFAULT_WAYS
 
 
 def members_by_account(session: Session, fund_id: UUID, account_ids: Collection[UUID]) -> dict[UUID, Membership]:

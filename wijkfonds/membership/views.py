@@ -25,8 +25,8 @@ from wijkfonds.membership import actions, mails
 from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.forms import JoinForm, RefuseForm
 from wijkfonds.membership.models import Membership, MembershipState, Role
-from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_give_role, may_join
-from wijkfonds.membership.queries import member_counts, member_of, members_in
+from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_confirm, may_give_role, may_join
+from wijkfonds.membership.queries import member_counts, member_of, members_in, open_ways
 from wijkfonds.membership.texts import ROLE_DUTIES, ROLE_NAMES, STATE_NAMES
 
 blueprint = Blueprint("membership", __name__, url_prefix="/fondsen/<fund>")
@@ -173,6 +173,7 @@ def _member_page(fund: str, member: UUID, form: RefuseForm, status: int = 200) -
         member=found,
         form=form,
         refusal=may_answer(actor, found),
+        confirm_refusal=may_confirm(actor, found, open_ways(read_session(), found.fund_id)),
         role_refusal=may_give_role(actor, found),
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,

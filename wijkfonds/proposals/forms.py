@@ -4,12 +4,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import FieldList, Form, FormField, HiddenField, IntegerField, SelectField, TextAreaField
+from wtforms import FieldList, Form, FormField, HiddenField, IntegerField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
-from wijkfonds.foundation.fields import Between, MoneyField, Needed, TextField, trimmed
+from wijkfonds.foundation.fields import Between, MoneyField, Needed, TextAreaField, TextField, trimmed
 from wijkfonds.foundation.money import MOST_CENTS
 from wijkfonds.proposals.actions import Text, new_key
 from wijkfonds.proposals.models import Proposal

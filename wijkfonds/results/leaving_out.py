@@ -14,7 +14,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
-from wtforms import TextAreaField
 
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
@@ -23,7 +22,7 @@ from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
-from wijkfonds.foundation.fields import Between, Needed, trimmed
+from wijkfonds.foundation.fields import Between, Needed, TextAreaField, trimmed
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.foundation.pages import go_to

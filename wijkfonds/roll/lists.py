@@ -3,13 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from wijkfonds.foundation.bsn import has_bsn, is_bsn
 from wijkfonds.foundation.printing import as_seen, unprinted_sign
 from wijkfonds.funds.rules import is_in_area, postcode_of
-from wijkfonds.roll.bsn import is_bsn
 from wijkfonds.roll.house_numbers import HouseNumber, HouseNumberSlip, house_number_of
 
 MOST_LINES = 20_000
@@ -31,12 +31,14 @@ HEADS = ("naam", "straat", "huisnummer", "huisletter", "toevoeging", "postcode",
 NEEDED = {"number": "huisnummer", "postcode": "postcode"}
 LONGEST = {"name": 120, "street": 80, "town": 80}
 PRINTED = {"name": "naam", "street": "straat", "town": "plaats"}
-NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 NINE_ALONE = re.compile(r"\d{8,9}")  # a spreadsheet drops the first 0
 BSN_HEAD = re.compile(r"bsn|burgerservice|sofi|persoonsnummer")
 SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 FORMULA = ("=", "+", "-", "@")
 NO_SIGNS = re.compile(r"[\x00-\x1f\x7f]")
+
+
+NameOf = Callable[[str], str]
 
 
 class ListSlip(StrEnum):
@@ -109,7 +111,7 @@ class Wrong:
 
 def read_list(content: bytes, area: Collection[str] = ()) -> tuple[list[Line], list[Wrong]]:
     """The lines, or all that is wrong: never both."""
-    rows = _table(content)
+    rows = table_of(content, _name_of)
     if isinstance(rows, Wrong):
         return [], [rows]
     (_, head), *body = rows
@@ -122,14 +124,14 @@ def read_list(content: bytes, area: Collection[str] = ()) -> tuple[list[Line], l
     return _lines(names, body, area)
 
 
-def _table(content: bytes) -> list[tuple[int, list[str]]] | Wrong:
-    """At least one row, with its number; or why there is none."""
+def table_of(content: bytes, name_of: NameOf) -> list[tuple[int, list[str]]] | Wrong:
+    """At least one row, with its number; or why there is none.  `name_of` knows the heads of columns."""
     text = _text(content)
     if text is None or content.startswith(SPREADSHEETS):
         return Wrong(ListSlip.A_SPREADSHEET if content.startswith(SPREADSHEETS) else ListSlip.NOT_TEXT)
     rows: list[tuple[int, list[str]]] = []
     try:
-        rows.extend(_rows(text))
+        rows.extend(_rows(text, name_of))
     except csv.Error:
         return Wrong(ListSlip.BROKEN_QUOTES, line=rows[-1][0] + 1 if rows else 1)
     return rows or Wrong(ListSlip.EMPTY)
@@ -158,13 +160,13 @@ def _text(content: bytes) -> str | None:
     return None
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, name_of: NameOf) -> Iterator[tuple[int, list[str]]]:
     """With their number in the file; empty ones left out.  Parted by what gives most names of columns.  Raises csv.Error."""
     first = 1
     if text[:4].casefold() == "sep=":  # by which a spreadsheet tells itself what parts the columns
         text, first = text.partition("\n")[2], 2
     head = text.split("\n", 1)[0]
-    mark = max(";,\t", key=lambda sign: sum(_name_of(cell) != "" for cell in head.split(sign)))
+    mark = max(";,\t", key=lambda sign: sum(name_of(cell) != "" for cell in head.split(sign)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     before = 0
     for cells in reader:
@@ -227,7 +229,7 @@ def wrong_text(place: int, cells: Mapping[str, str]) -> Wrong | None:
             return Wrong(ListSlip.TEXT_TOO_LONG, place, value[:40])
         if NO_SIGNS.search(value):
             return Wrong(ListSlip.STRANGE_SIGNS, place)
-        if any(is_bsn(digits) for digits in NINE.findall(value)):
+        if has_bsn(value):
             return Wrong(ListSlip.BSN, place)
         if sign := unprinted_sign(value):
             slip = ListSlip.NAME_NOT_PRINTED if name == "name" else ListSlip.NOT_PRINTED

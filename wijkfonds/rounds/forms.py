@@ -4,11 +4,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import RadioField, TextAreaField
+from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
-from wijkfonds.foundation.fields import Between, MomentField, MoneyField, Needed, TextField, trimmed
+from wijkfonds.foundation.fields import Between, MomentField, MoneyField, Needed, TextAreaField, TextField, trimmed
 from wijkfonds.foundation.printing import Printed, as_seen
 from wijkfonds.rounds.models import DecisionMode
 from wijkfonds.rounds.texts import DECISION_NAMES

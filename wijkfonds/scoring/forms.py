@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, TextAreaField
+from wtforms import IntegerField
 from wtforms.validators import ValidationError
 
-from wijkfonds.foundation.fields import Between, Needed, trimmed
+from wijkfonds.foundation.fields import Between, Needed, TextAreaField, trimmed
 from wijkfonds.scoring.rules import HIGHEST, LOWEST
 
 
