@@ -37,6 +37,9 @@ import wijkfonds.results.reporting
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
 import wijkfonds.results.verifying
+import wijkfonds.roles.answering
+import wijkfonds.roles.ending
+import wijkfonds.roles.texts
 import wijkfonds.roll.acts
 import wijkfonds.roll.texts
 import wijkfonds.rounds.pots
@@ -84,6 +87,7 @@ from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
+from wijkfonds.roles.views import blueprint as roles
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
@@ -97,6 +101,7 @@ BLUEPRINTS = (
     logbook,
     membership,
     acts,
+    roles,
     rounds,
     proposals,
     assessments,

@@ -63,7 +63,7 @@ def show(fund: str) -> ResponseReturnValue:
         "desk/show.html",
         fund=found,
         has=_roles_of(member),
-        acts=waiting_for([member], open_acts(session, [found.id], now)) if member else [],
+        acts=waiting_for(session, [member], open_acts(session, [found.id], now), now) if member else [],
         members=member_counts(session, found.id),
         rounds=[
             {

@@ -2,7 +2,7 @@
 
 from enum import StrEnum, auto
 
-from wijkfonds.membership.models import Level, Membership, MembershipState, Role
+from wijkfonds.membership.models import Membership, MembershipState, Role
 
 
 class MembershipRefusal(StrEnum):
@@ -11,7 +11,6 @@ class MembershipRefusal(StrEnum):
     ALREADY_ANSWERED = auto()
     OWN_MEMBERSHIP = auto()
     ADDRESS_CHANGED = auto()
-    NOT_VERIFIED = auto()
     LAST_COMMITTEE_MEMBER = auto()
 
 
@@ -29,15 +28,4 @@ def may_answer(actor: Membership | None, member: Membership) -> MembershipRefusa
         return MembershipRefusal.OWN_MEMBERSHIP
     if member.state != MembershipState.ASKED:
         return MembershipRefusal.ALREADY_ANSWERED
-    return None
-
-
-def may_give_role(actor: Membership | None, member: Membership) -> MembershipRefusal | None:
-    """Roles go to people whose address was proven, and never to oneself."""
-    if actor is None or actor.fund_id != member.fund_id or not actor.has(Role.COMMITTEE):
-        return MembershipRefusal.NOT_THE_COMMITTEE
-    if actor.id == member.id:
-        return MembershipRefusal.OWN_MEMBERSHIP
-    if member.level < Level.ADDRESS_PROVEN:
-        return MembershipRefusal.NOT_VERIFIED
     return None

@@ -21,9 +21,8 @@ say(
             "Dit lid heeft het adres net veranderd. Open de aanvraag opnieuw, kijk naar het nieuwe adres en geef dan uw antwoord."
         ),
         MembershipRefusal.OWN_MEMBERSHIP: lazy("Over uzelf beslist u niet. Vraag een ander lid van de commissie."),
-        MembershipRefusal.NOT_VERIFIED: lazy("Bevestig eerst het adres van dit lid. Daarna kan het een taak krijgen."),
         MembershipRefusal.LAST_COMMITTEE_MEMBER: lazy(
-            "Dit is het laatste lid van de commissie. Geef eerst iemand anders deze taak."
+            "Dit is het laatste lid van de commissie. Vraag eerst een ander lid voor deze taak, of draag hem over."
         ),
     }
 )
