@@ -22,6 +22,8 @@ import wijkfonds.destruction.acts
 import wijkfonds.destruction.texts
 import wijkfonds.gemeenten.answering
 import wijkfonds.gemeenten.texts
+import wijkfonds.interests.acts
+import wijkfonds.interests.texts
 import wijkfonds.letters.acts
 import wijkfonds.letters.texts
 import wijkfonds.logbook.texts
@@ -77,6 +79,8 @@ from wijkfonds.foundation import (
 )
 from wijkfonds.funds.views import blueprint as funds
 from wijkfonds.gemeenten.views import blueprint as gemeenten
+from wijkfonds.interests import jobs as interests_jobs
+from wijkfonds.interests.views import blueprint as interests
 from wijkfonds.letters import jobs as letters_jobs
 from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
@@ -104,6 +108,7 @@ BLUEPRINTS = (
     roles,
     rounds,
     proposals,
+    interests,
     assessments,
     scoring,
     roll,
@@ -134,6 +139,7 @@ ROOT = Path(__file__).resolve().parents[1]
 JOBS: tuple[ModuleType, ...] = (
     mail_jobs,
     accounts_jobs,
+    interests_jobs,
     letters_jobs,
     urn_jobs,
     results_jobs,

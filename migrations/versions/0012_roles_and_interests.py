@@ -1,4 +1,4 @@
-"""Invitations for a role, since when somebody has it."""
+"""Invitations for a role, since when somebody has it, and interests in a proposal."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,7 @@ down_revision = "0009"
 
 ROLES = "('committee', 'assessor', 'teller', 'board', 'treasurer')"
 STATES = "('open', 'accepted', 'declined', 'withdrawn', 'lapsed')"
+KINDS = "('own', 'family', 'organisation', 'other')"
 OPEN = "state = 'open'"
 
 
@@ -15,6 +16,7 @@ def upgrade() -> None:
     with op.batch_alter_table("membership_role") as batch:
         batch.add_column(sa.Column("given_at", sa.DateTime(), nullable=True))
     _invitations()
+    _interests()
 
 
 def _invitations() -> None:
@@ -48,3 +50,20 @@ def _invitations() -> None:
         sqlite_where=sa.text(OPEN),
         postgresql_where=sa.text(OPEN),
     )
+
+
+def _interests() -> None:
+    op.create_table(
+        "interest",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("noted_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint(f"kind IN {KINDS}", name=op.f("ck_interest_kind")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposal.id"], name=op.f("fk_interest_proposal_id")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_interest_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interest")),
+        sa.UniqueConstraint("proposal_id", "account_id", name=op.f("uq_interest_proposal_id_account_id")),
+    )
+    op.create_index(op.f("ix_interest_account_id"), "interest", ["account_id"])

@@ -24,6 +24,7 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
 from wijkfonds.funds.queries import fund_at
+from wijkfonds.interests.queries import keeps_out_of_count
 from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership
@@ -94,7 +95,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         "change": may_change_round(actor, found),
         "freeze": _freeze_refusal(session, actor, found, counts, roll, now),
         "close": closing_refusal(found, urn, now),
-        "count": may_count(actor, found, run, urn, now),
+        "count": may_count(actor, found, run, urn, now, keeps_out=keeps_out_of_count(session, actor, found)),
         "publish": may_publish(session, actor, found, now),
     }
     problems = problems_with(found, now)
