@@ -162,3 +162,14 @@ def test_the_page_says_who_has_what_and_who_waits_for_whom(crew):
     assert "Ik heb het nagekeken" not in crew.index(crew.first)
     assert "Neem het terug" in crew.index(crew.first)
     assert "Iemand vragen" not in crew.index(crew.world.resident(Role.BOARD))
+
+
+def test_taking_a_role_is_explained_before_it_is_done(crew):
+    board, assessor = crew.world.resident(Role.BOARD), crew.world.resident(Role.ASSESSOR)
+    browser = crew.world.visitor(crew.first)
+    two = browser.get(f"{ROLES}/lid/{crew.member_id(board)}/board/afnemen").text
+    assert "Een tweede lid van de commissie moet dit bevestigen" in two
+    one = browser.get(f"{ROLES}/lid/{crew.member_id(assessor)}/assessor/afnemen").text
+    assert "Het geldt meteen" in one
+    assert says(crew.world, browser.get(f"{ROLES}/lid/{crew.member_id(assessor)}/board/afnemen"), No.HAS_IT_NOT)
+    assert browser.get(f"{ROLES}/lid/{crew.member_id(board)}/baas/afnemen").status_code == 404

@@ -27,7 +27,7 @@ say(
             "U hebt zelf ook belang bij dit voorstel. Daarom kijkt u dit niet na. Een ander lid van de commissie doet dat."
         ),
         InterestRefusal.COUNTS_NOT: lazy(
-            "U hebt belang bij een voorstel in deze ronde. Daarom telt u niet mee en zet u de uitslag niet online. Laat dat aan de anderen met deze taak."
+            "U hebt belang bij een voorstel in deze ronde. Daarom telt u de stemmen niet en zet u de uitslag niet online. Laat dat aan de anderen met deze taak."
         ),
         InterestRefusal.RELEASES_NOT: lazy(
             "U hebt belang bij een voorstel waarover nu wordt besloten. Daarom geven twee andere bestuursleden dit vrij. Zijn die er niet? Vraag de commissie om nog iemand in het bestuur te vragen; dat kan bij Taken."

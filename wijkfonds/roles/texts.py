@@ -14,7 +14,7 @@ say(
             "Dit kan alleen iemand van de commissie. Wilt u iets veranderen aan de taken? Vraag het een lid van de commissie."
         ),
         RoleRefusal.ABOUT_YOURSELF: lazy(
-            "Over uw eigen taken beslist u niet. Een taak neerleggen of overdragen kan wel, bij ‘Uw taken’. Voor een nieuwe taak vraagt een ander lid van de commissie u."
+            "Over uw eigen taken beslist u niet. Een taak neerleggen of overdragen kan wel, op de pagina met taken. Voor een nieuwe taak vraagt een ander lid van de commissie u."
         ),
         RoleRefusal.NOT_VERIFIED: lazy(
             "Een taak is voor leden van wie het adres is gecontroleerd. Controleer eerst het adres van dit lid; daarna kan het een taak krijgen."

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, url_for
+from flask import Blueprint, abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -97,10 +97,13 @@ def ask(fund: str, member: UUID) -> ResponseReturnValue:
     return go_to(url_for(".index", fund=fund))
 
 
-@blueprint.post(f"{DESK}/lid/<uuid:member>/<role>/afnemen")
+@blueprint.route(f"{DESK}/lid/<uuid:member>/<role>/afnemen", methods=["GET", "POST"])
 @open_to(COMMITTEE)
 def take(fund: str, member: UUID, role: str) -> ResponseReturnValue:
+    """Says first what it means."""
     taken = role_in_address(role)
+    if request.method == "GET":
+        return _take_page(member_in(read_session(), fund, member) or abort(404), taken)
     with write() as session:
         actor, found = _both(session, fund, member)
         require(may_take(actor, found, taken))
@@ -166,6 +169,17 @@ def _both(session: Session, fund: str, member: UUID) -> tuple[Membership | None,
 
 def role_in_address(role: str) -> Role:
     return Role(role) if role in set(Role) else abort(404)
+
+
+def _take_page(found: Membership, role: Role) -> ResponseReturnValue:
+    return page(
+        "roles/take.html",
+        fund=found.fund,
+        member=found,
+        role_name=ROLE_NAMES[role],
+        takes_two=takes_two(role),
+        refusal=may_take(current_member(found.fund.slug), found, role),
+    )
 
 
 def _ask_page(found: Membership, form: AskForm, refusal: RoleRefusal | None, status: int) -> ResponseReturnValue:
