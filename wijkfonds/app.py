@@ -26,6 +26,8 @@ import wijkfonds.destruction.acts
 import wijkfonds.destruction.texts
 import wijkfonds.gemeenten.answering
 import wijkfonds.gemeenten.texts
+import wijkfonds.interests.acts
+import wijkfonds.interests.texts
 import wijkfonds.letters.acts
 import wijkfonds.letters.texts
 import wijkfonds.logbook.texts
@@ -41,6 +43,9 @@ import wijkfonds.results.reporting
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
 import wijkfonds.results.verifying
+import wijkfonds.roles.answering
+import wijkfonds.roles.ending
+import wijkfonds.roles.texts
 import wijkfonds.roll.acts
 import wijkfonds.roll.texts
 import wijkfonds.rounds.pots
@@ -80,6 +85,8 @@ from wijkfonds.foundation import (
 )
 from wijkfonds.funds.views import blueprint as funds
 from wijkfonds.gemeenten.views import blueprint as gemeenten
+from wijkfonds.interests import jobs as interests_jobs
+from wijkfonds.interests.views import blueprint as interests
 from wijkfonds.letters import jobs as letters_jobs
 from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
@@ -90,6 +97,7 @@ from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
+from wijkfonds.roles.views import blueprint as roles
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
@@ -105,8 +113,10 @@ BLUEPRINTS = (
     logbook,
     membership,
     acts,
+    roles,
     rounds,
     proposals,
+    interests,
     assessments,
     scoring,
     roll,
@@ -138,6 +148,7 @@ ROOT = Path(__file__).resolve().parents[1]
 JOBS: tuple[ModuleType, ...] = (
     mail_jobs,
     accounts_jobs,
+    interests_jobs,
     letters_jobs,
     verification_jobs,
     urn_jobs,

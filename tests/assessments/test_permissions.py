@@ -48,12 +48,12 @@ def proposal(status=ProposalStatus.SUBMITTED, proposer_id=None, **round_values):
     ],
 )
 def test_assessors_and_committee_of_the_fund_may_answer(actor, refusal):
-    assert may_assess(actor, proposal(), OPENS) == refusal
+    assert may_assess(actor, proposal(), OPENS, has_interest=False) == refusal
 
 
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.COMMITTEE])
 def test_nobody_answers_on_a_proposal_of_their_own(role):
-    assert may_assess(assessing(role), proposal(proposer_id=ME), OPENS) == No.OWN_PROPOSAL
+    assert may_assess(assessing(role), proposal(proposer_id=ME), OPENS, has_interest=False) == No.OWN_PROPOSAL
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_nobody_answers_on_a_proposal_of_their_own(role):
     ],
 )
 def test_answering_begins_with_its_window_and_ends_with_the_freeze(now, values, refusal):
-    assert may_assess(assessing(), proposal(**values), now) == refusal
+    assert may_assess(assessing(), proposal(**values), now, has_interest=False) == refusal
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_answering_begins_with_its_window_and_ends_with_the_freeze(now, values, 
     ],
 )
 def test_an_answer_is_given_to_what_was_submitted_and_may_be_replaced(status, refusal):
-    assert may_assess(assessing(), proposal(status), OPENS) == refusal
+    assert may_assess(assessing(), proposal(status), OPENS, has_interest=False) == refusal

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser import Visitor
 from tests.world import World
-from wijkfonds.membership.models import Membership, Role
+from wijkfonds.membership.models import Membership
 
 JOIN = "/fondsen/eikenhof/lid-worden"
 MEMBERS = "/fondsen/eikenhof/beheer/leden"
@@ -49,12 +49,6 @@ class People:
     def refuse(self, account_id: UUID, reason: str = REASON, by: Visitor | None = None, seen: str = "") -> Any:
         typed = {"gezien": seen or self.seen(account_id), "reason": reason}
         return (by or self.committee).post(f"{self.page(account_id)}/afwijzen", typed)
-
-    def give(self, account_id: UUID, *roles: str, by: Visitor | None = None) -> Any:
-        return (by or self.committee).post(f"{self.page(account_id)}/taken", {"roles": list(roles)})
-
-    def roles(self, account_id: UUID) -> set[Role]:
-        return {held.role for held in self.kept(account_id).roles}
 
 
 @pytest.fixture

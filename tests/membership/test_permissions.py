@@ -1,4 +1,4 @@
-"""Who may join, answer whoever asks, and give a task."""
+"""Who may join, and who may answer whoever asks."""
 
 from uuid import uuid4
 
@@ -6,7 +6,7 @@ import pytest
 
 from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
 from wijkfonds.membership.permissions import MembershipRefusal as No
-from wijkfonds.membership.permissions import may_answer, may_give_role, may_join
+from wijkfonds.membership.permissions import may_answer, may_join
 
 ASKED, CONFIRMED, REFUSED = MembershipState.ASKED, MembershipState.CONFIRMED, MembershipState.REFUSED
 FUND = uuid4()
@@ -48,21 +48,5 @@ def test_the_committee_answers_whoever_waits(actor, state, refusal):
     assert may_answer(actor, somebody(state=state)) == refusal
 
 
-@pytest.mark.parametrize(
-    ("actor", "level", "refusal"),
-    [
-        (COMMITTEE, Level.UNKNOWN, No.NOT_VERIFIED),
-        (COMMITTEE, Level.EMAIL_CONFIRMED, No.NOT_VERIFIED),
-        (COMMITTEE, Level.ADDRESS_STATED, No.NOT_VERIFIED),
-        (COMMITTEE, Level.ADDRESS_PROVEN, None),
-        (COMMITTEE, Level.PERSON_PROVEN, None),
-        *[(outsider, Level.ADDRESS_PROVEN, No.NOT_THE_COMMITTEE) for outsider in OUTSIDERS],
-    ],
-)
-def test_the_committee_gives_tasks_to_people_whose_address_was_proven(actor, level, refusal):
-    assert may_give_role(actor, somebody(level=level)) == refusal
-
-
-@pytest.mark.parametrize("may", [may_answer, may_give_role])
-def test_nobody_decides_about_themselves(may):
-    assert may(HERSELF, HERSELF) == No.OWN_MEMBERSHIP
+def test_nobody_decides_about_themselves():
+    assert may_answer(HERSELF, HERSELF) == No.OWN_MEMBERSHIP

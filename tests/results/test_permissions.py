@@ -53,7 +53,7 @@ def run(state):
     ],
 )
 def test_the_committee_may_count_once_voting_is_over(actor, values, now, refusal):
-    assert may_count(actor, a_round(**values), None, OPENED, now) == refusal
+    assert may_count(actor, a_round(**values), None, OPENED, now, keeps_out=False) == refusal
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_committee_may_count_once_voting_is_over(actor, values, now, refusal
     ],
 )
 def test_two_people_close_and_open_the_box_before_it_is_counted(urn, source, refusal):
-    assert may_count(COMMITTEE, a_round(source=source), None, urn, CLOSES) == refusal
+    assert may_count(COMMITTEE, a_round(source=source), None, urn, CLOSES, keeps_out=False) == refusal
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_two_people_close_and_open_the_box_before_it_is_counted(urn, source, ref
     ],
 )
 def test_one_count_runs_at_a_time_and_another_may_follow(state, refusal):
-    assert may_count(COMMITTEE, a_round(), run(state), OPENED, CLOSES) == refusal
+    assert may_count(COMMITTEE, a_round(), run(state), OPENED, CLOSES, keeps_out=False) == refusal
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from wijkfonds.acts.bars import barred_from, barred_from_act
 from wijkfonds.acts.events import ActEvent
 from wijkfonds.acts.kinds import kind_of
 from wijkfonds.acts.models import Act, ActState
@@ -33,7 +34,7 @@ def propose_act(
     Raises Refused, also when the same thing is proposed already.
     """
     found = kind_of(kind)
-    refusal = may_propose_act(actor, fund.id, found)
+    refusal = may_propose_act(actor, fund.id, found, barred_from(session, kind, subject, now))
     if refusal or actor is None:
         raise Refused(refusal or ActRefusal.NOT_YOUR_ROLE)
     _close_expired(session, fund, kind, subject, now)
@@ -55,7 +56,7 @@ def confirm_act(session: Session, *, actor: Membership | None, act: Act, now: da
     """The second person says yes: now it happens."""
     kind = kind_of(act.kind)
     proposer = member_of(session, act.fund_id, act.proposed_by)
-    refusal = may_confirm_act(actor, proposer, act, kind, now)
+    refusal = may_confirm_act(actor, proposer, act, kind, now, barred_from_act(session, act, now))
     if refusal or actor is None:
         raise Refused(refusal or ActRefusal.NOT_YOUR_ROLE)
     if kind.fingerprint and kind.fingerprint(session, act) != act.fingerprint:
@@ -67,7 +68,7 @@ def confirm_act(session: Session, *, actor: Membership | None, act: Act, now: da
 
 def refuse_act(session: Session, *, actor: Membership | None, act: Act, reason: str, now: datetime) -> None:
     kind = kind_of(act.kind)
-    refusal = may_refuse_act(actor, act, kind, now)
+    refusal = may_refuse_act(actor, act, kind, now, barred_from_act(session, act, now))
     if refusal or actor is None:
         raise Refused(refusal or ActRefusal.NOT_YOUR_ROLE)
     act.state, act.answered_by, act.answered_at, act.reason = ActState.REFUSED, actor.account_id, now, reason

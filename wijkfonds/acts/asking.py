@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from wijkfonds.acts.bars import barred_from_act
 from wijkfonds.acts.kinds import kind_of
 from wijkfonds.acts.mails import second_person_mail
 from wijkfonds.acts.models import Act
@@ -16,9 +17,9 @@ from wijkfonds.funds.models import Fund
 
 def ask_the_others(session: Session, *, act: Act, fund: Fund, proposer: str, now: datetime) -> None:
     """A mail to each of them; for views, which know the address of the site."""
-    kind = kind_of(act.kind)
+    kind, barred = kind_of(act.kind), barred_from_act(session, act, now)
     for person in people_who_may(session, fund.id, kind.confirming):
-        if person.id == act.proposed_by:
+        if person.id == act.proposed_by or person.id in barred:
             continue
         with in_language(person.language):
             address = site() + kind.address(session, act)

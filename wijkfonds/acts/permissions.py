@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from uuid import UUID
 
-from wijkfonds.acts.kinds import ActKind
+from wijkfonds.acts.kinds import NOBODY, ActKind, Barred
 from wijkfonds.acts.models import Act, ActState
 from wijkfonds.membership.models import Membership, MembershipState
 
@@ -17,6 +17,7 @@ class ActRefusal(StrEnum):
     OWN_ACT = auto()
     NOT_YOUR_ACT = auto()
     PROPOSER_LEFT = auto()
+    PROPOSER_STANDS_ASIDE = auto()
     CHANGED = auto()
 
 
@@ -30,11 +31,16 @@ def _holds(actor: Membership | None, fund_id: UUID, kind: ActKind, *, confirming
     )
 
 
-def may_propose_act(actor: Membership | None, fund_id: UUID, kind: ActKind) -> ActRefusal | None:
-    return None if _holds(actor, fund_id, kind, confirming=False) else ActRefusal.NOT_YOUR_ROLE
+def may_propose_act(actor: Membership | None, fund_id: UUID, kind: ActKind, barred: Barred = NOBODY) -> StrEnum | None:
+    """`barred` says of whom the act keeps out although they have the role, and why."""
+    if actor is None or not _holds(actor, fund_id, kind, confirming=False):
+        return ActRefusal.NOT_YOUR_ROLE
+    return barred.get(actor.account_id)
 
 
-def may_refuse_act(actor: Membership | None, act: Act, kind: ActKind, now: datetime) -> ActRefusal | None:
+def may_refuse_act(
+    actor: Membership | None, act: Act, kind: ActKind, now: datetime, barred: Barred = NOBODY
+) -> StrEnum | None:
     """Whoever may confirm; the one who proposed takes it back instead."""
     if actor is None or not _holds(actor, act.fund_id, kind, confirming=True):
         return ActRefusal.NOT_YOUR_ROLE
@@ -42,17 +48,24 @@ def may_refuse_act(actor: Membership | None, act: Act, kind: ActKind, now: datet
         return ActRefusal.ALREADY_ANSWERED
     if now >= act.expires_at:
         return ActRefusal.EXPIRED
-    return ActRefusal.OWN_ACT if act.proposed_by == actor.account_id else None
+    return ActRefusal.OWN_ACT if act.proposed_by == actor.account_id else barred.get(actor.account_id)
 
 
 def may_confirm_act(
-    actor: Membership | None, proposer: Membership | None, act: Act, kind: ActKind, now: datetime
-) -> ActRefusal | None:
-    """Two people who both have the role at this moment."""
-    refusal = may_refuse_act(actor, act, kind, now)
+    actor: Membership | None,
+    proposer: Membership | None,
+    act: Act,
+    kind: ActKind,
+    now: datetime,
+    barred: Barred = NOBODY,
+) -> StrEnum | None:
+    """Two people who both have the role at this moment, and are not barred."""
+    refusal = may_refuse_act(actor, act, kind, now, barred)
     if refusal:
         return refusal
-    return None if _holds(proposer, act.fund_id, kind, confirming=False) else ActRefusal.PROPOSER_LEFT
+    if not _holds(proposer, act.fund_id, kind, confirming=False):
+        return ActRefusal.PROPOSER_LEFT
+    return ActRefusal.PROPOSER_STANDS_ASIDE if act.proposed_by in barred else None
 
 
 def may_withdraw_act(account_id: UUID, act: Act) -> ActRefusal | None:

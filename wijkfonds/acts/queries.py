@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.accounts.models import Account
+from wijkfonds.acts.bars import barred_from_each
 from wijkfonds.acts.kinds import kind_of
 from wijkfonds.acts.models import Act, ActState
 from wijkfonds.funds.models import Fund
@@ -48,16 +49,18 @@ def open_acts(session: Session, fund_ids: Sequence[UUID], now: datetime) -> Sequ
     ).all()
 
 
-def waiting_for(members: Sequence[Membership], acts: Sequence[Act]) -> list[Act]:
+def waiting_for(session: Session, members: Sequence[Membership], acts: Sequence[Act], now: datetime) -> list[Act]:
     """The acts that one of these memberships, all of one person, can confirm."""
     by_fund = {member.fund_id: member for member in members}
-    return [
+    asked = [
         act
         for act in acts
         if act.fund_id in by_fund
         and by_fund[act.fund_id].account_id != act.proposed_by
         and by_fund[act.fund_id].has(*kind_of(act.kind).confirming)
     ]
+    barred = barred_from_each(session, asked, now)
+    return [act for act in asked if by_fund[act.fund_id].account_id not in barred[act.id]]
 
 
 def people_who_may(session: Session, fund_id: UUID, roles: frozenset[Role]) -> Sequence[Account]:

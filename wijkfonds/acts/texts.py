@@ -30,6 +30,9 @@ say(
         ActRefusal.PROPOSER_LEFT: lazy(
             "Degene die dit voorstelde, heeft deze taak niet meer. Weiger het, en laat iemand met die taak het opnieuw voorstellen."
         ),
+        ActRefusal.PROPOSER_STANDS_ASIDE: lazy(
+            "Degene die dit voorstelde, mag hier niet meer over meebeslissen. Weiger het, en laat iemand anders het opnieuw voorstellen."
+        ),
         ActRefusal.CHANGED: lazy(
             "Er is iets veranderd nadat dit werd voorgesteld. Kijk het na. Weiger dit voorstel en stel het daarna opnieuw voor."
         ),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts import actions
+from wijkfonds.acts.bars import barred_from_act
 from wijkfonds.acts.forms import RefuseActForm
 from wijkfonds.acts.kinds import kind_of
 from wijkfonds.acts.models import Act
@@ -42,7 +43,8 @@ def confirm(fund: str, act: UUID) -> ResponseReturnValue:
     seen = act_at(read_session(), fund, act) or abort(404)
     kind = kind_of(seen.kind)
     proposer = member_of(read_session(), seen.fund_id, seen.proposed_by)
-    require(may_confirm_act(current_member(fund), proposer, seen, kind, clock.now()))
+    barred = barred_from_act(read_session(), seen, clock.now())
+    require(may_confirm_act(current_member(fund), proposer, seen, kind, clock.now(), barred))
     if kind.confirm_at:
         return go_to(kind.confirm_at(read_session(), seen))
     prepared = kind.prepare(seen) if kind.prepare else None
@@ -60,7 +62,8 @@ def confirm(fund: str, act: UUID) -> ResponseReturnValue:
 def refuse(fund: str, act: UUID) -> ResponseReturnValue:
     """Asks why, for the one who proposed it has to know."""
     seen = act_at(read_session(), fund, act) or abort(404)
-    require(may_refuse_act(current_member(fund), seen, kind_of(seen.kind), clock.now()))
+    barred = barred_from_act(read_session(), seen, clock.now())
+    require(may_refuse_act(current_member(fund), seen, kind_of(seen.kind), clock.now(), barred))
     form = RefuseActForm()
     if not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200

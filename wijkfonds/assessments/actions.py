@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.assessments.models import Assessment, Outcome
 from wijkfonds.assessments.permissions import may_assess
 from wijkfonds.foundation.refusals import require
+from wijkfonds.interests.queries import has_interest
 from wijkfonds.membership.models import Membership
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 
@@ -28,7 +29,8 @@ def assess_proposal(
     None when the newest answer says the same: a double click is one answer, and one mail.
     Raises Refused, and TextChanged when `revision` is not the text that there is now.
     """
-    require(may_assess(actor, proposal, now))
+    touched = has_interest(session, actor.account_id, proposal)
+    require(may_assess(actor, proposal, now, has_interest=touched))
     if proposal.revision != revision:
         raise TextChanged
     latest = newest_assessment(session, proposal)

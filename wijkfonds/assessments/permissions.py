@@ -13,19 +13,23 @@ ASSESSABLE = {ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE, ProposalStatus.
 class AssessmentRefusal(StrEnum):
     NOT_AN_ASSESSOR = auto()
     OWN_PROPOSAL = auto()
+    HAS_INTEREST = auto()
     NOT_OPEN = auto()
     FROZEN = auto()
     RESULT_IS_OUT = auto()
     NOT_SUBMITTED = auto()
 
 
-def may_assess(actor: Membership | None, proposal: Proposal, now: datetime) -> AssessmentRefusal | None:
+def may_assess(
+    actor: Membership | None, proposal: Proposal, now: datetime, *, has_interest: bool
+) -> AssessmentRefusal | None:
     """While assessing is open; after that, as long as the list is not frozen, whoever is late may still answer."""
     round_ = proposal.round
     if actor is None or actor.fund_id != round_.fund_id or not actor.has(Role.ASSESSOR, Role.COMMITTEE):
         return AssessmentRefusal.NOT_AN_ASSESSOR
-    if proposal.proposer_id == actor.account_id:
-        return AssessmentRefusal.OWN_PROPOSAL
+    is_own = proposal.proposer_id == actor.account_id
+    if is_own or has_interest:
+        return AssessmentRefusal.OWN_PROPOSAL if is_own else AssessmentRefusal.HAS_INTEREST
     if round_.frozen_at is not None:
         return AssessmentRefusal.FROZEN
     if round_.result_published_at is not None:

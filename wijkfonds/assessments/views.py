@@ -17,6 +17,7 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.languages import address_of, in_language
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.interests.queries import has_interest, touches
 from wijkfonds.membership.audiences import ASSESSORS, current_member
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
@@ -37,6 +38,7 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
         fund=found.fund,
         round=found,
         proposals=proposals_with(read_session(), found.id, *PUBLIC),
+        touched=touches(read_session(), whoever_is_here().account_id, found.id),
         status_names=STATUS_NAMES,
         status_kinds=STATUS_KINDS,
     )
@@ -47,7 +49,8 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
 def assess(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     found = _proposal(read_session(), fund, round_, proposal)
     latest = newest_assessment(read_session(), found)
-    refusal = may_assess(current_member(fund), found, clock.now())
+    touched = has_interest(read_session(), whoever_is_here().account_id, found)
+    refusal = may_assess(current_member(fund), found, clock.now(), has_interest=touched)
     form = _form(found, latest)
     if refusal or not form.validate_on_submit():
         status = (409 if refusal else 422) if form.is_submitted() else 200

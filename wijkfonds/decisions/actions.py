@@ -13,6 +13,7 @@ from wijkfonds.decisions.permissions import DecisionRefusal, may_decide, may_dec
 from wijkfonds.decisions.queries import ToDecide, added_by, to_decide
 from wijkfonds.decisions.rules import DecisionOutcome, Wish, cents_of, follows, needs_reason, problems_with
 from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.interests.queries import has_interest, touches
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.money.actions import award, balance, take_back_award
@@ -52,7 +53,7 @@ def write_decision(
 
     Raises Refused, with a DecisionProblem where something is missing.
     """
-    require(may_decide_on(actor, round_, line.proposal))
+    require(_refusal_on(session, actor, round_, line))
     wish = wish_for(line, round_, outcome, typed_cents, reason)
     require(next(iter(problems_with(wish)), None))
     if revision != (line.draft.revision if line.draft else 0):
@@ -66,11 +67,12 @@ def write_decision(
 
 
 def follow_result(session: Session, *, actor: Membership | None, round_: Round, reason: str, now: datetime) -> int:
-    """Drafts for every proposal without one, as it came out.  How many were made."""
+    """Drafts for every proposal without one, as it came out; what touches the actor is left to others.  How many were made."""
     require(may_decide(actor, round_))
+    touched = touches(session, actor.account_id, round_.id) if actor else set()
     made = 0
     for line in to_decide(session, round_):
-        if line.draft or line.decision:
+        if line.draft or line.decision or line.proposal.id in touched:
             continue
         outcome = DecisionOutcome.AWARDED if line.came_out.selected else DecisionOutcome.REJECTED
         draft = _new_draft(line, round_)
@@ -81,9 +83,14 @@ def follow_result(session: Session, *, actor: Membership | None, round_: Round, 
     return made
 
 
+def _refusal_on(session: Session, actor: Membership | None, round_: Round, line: ToDecide) -> DecisionRefusal | None:
+    touched = actor is not None and has_interest(session, actor.account_id, line.proposal)
+    return may_decide_on(actor, round_, line.proposal, has_interest=touched)
+
+
 def drop_draft(session: Session, *, actor: Membership | None, round_: Round, line: ToDecide) -> None:
     """The correction that was begun is not made after all; or the choice is open again."""
-    require(may_decide_on(actor, round_, line.proposal))
+    require(_refusal_on(session, actor, round_, line))
     if line.draft:
         session.delete(line.draft)
         session.flush()

@@ -24,6 +24,7 @@ from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import Refused, require, sentence
+from wijkfonds.interests.queries import has_interest, touches
 from wijkfonds.membership.audiences import BOARD, current_member
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
@@ -67,7 +68,8 @@ def edit(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     found = round_at(read_session(), fund, round_) or abort(404)
     line = _line(read_session(), found, proposal)
     form = _form_of(line)
-    refusal = may_decide_on(current_member(fund), found, line.proposal)
+    touched = has_interest(read_session(), whoever_is_here().account_id, line.proposal)
+    refusal = may_decide_on(current_member(fund), found, line.proposal, has_interest=touched)
     if refusal or not form.validate_on_submit():
         status = 200 if not form.is_submitted() else 403 if refusal else 422
         return _edit_page(found, line, form, refusal, status)
@@ -132,6 +134,7 @@ def _board(fund: str, round_: str, form: FollowForm, status: int = 200) -> Respo
         fund=found.fund,
         round=found,
         lines=lines,
+        touched=touches(session, whoever_is_here().account_id, found.id),
         form=form,
         is_bound=found.decision_mode in BINDING,
         refusal=may_decide(current_member(fund), found),

@@ -12,6 +12,7 @@ class DecisionRefusal(StrEnum):
     NOT_THE_BOARD = auto()
     NO_RESULT = auto()
     OWN_PROPOSAL = auto()
+    HAS_INTEREST = auto()
     OLDER_VERSION = auto()
     NOT_IN_THE_ROUND = auto()
     NOTHING_TO_RELEASE = auto()
@@ -37,12 +38,16 @@ def may_decide(actor: Membership | None, round_: Round) -> DecisionRefusal | Non
     return None if round_.result_published_at else DecisionRefusal.NO_RESULT
 
 
-def may_decide_on(actor: Membership | None, round_: Round, proposal: Proposal) -> DecisionRefusal | None:
-    """Nobody decides on what they proposed themselves."""
+def may_decide_on(
+    actor: Membership | None, round_: Round, proposal: Proposal, *, has_interest: bool
+) -> DecisionRefusal | None:
+    """Nobody decides on what touches them."""
     refusal = may_decide(actor, round_)
     if refusal or actor is None:
         return refusal
-    return DecisionRefusal.OWN_PROPOSAL if proposal.proposer_id == actor.account_id else None
+    if proposal.proposer_id == actor.account_id:
+        return DecisionRefusal.OWN_PROPOSAL
+    return DecisionRefusal.HAS_INTEREST if has_interest else None
 
 
 def release_refusal(

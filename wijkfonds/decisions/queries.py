@@ -1,6 +1,6 @@
 """Finding decisions.  A draft is seen by the board only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,6 +40,19 @@ def to_decide(session: Session, round_: Round) -> list[ToDecide]:
         for found in selected_in(session, round_)
     ]
     return sorted(lines, key=lambda line: (not line.came_out.selected, line.proposal.title))
+
+
+def drafts_by_round(session: Session, round_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """The proposals that have a draft."""
+    rows = session.execute(
+        select(Decision.round_id, Decision.proposal_id).where(
+            Decision.round_id.in_(round_ids), Decision.released_at.is_(None)
+        )
+    )
+    found: dict[UUID, set[UUID]] = {round_id: set() for round_id in round_ids}
+    for round_id, proposal_id in rows:
+        found[round_id].add(proposal_id)
+    return found
 
 
 def added_by(lines: Sequence[ToDecide]) -> int:

@@ -1,6 +1,7 @@
 """Releasing decisions takes two of the board."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,13 +9,15 @@ from uuid import UUID
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
-from wijkfonds.acts.kinds import ActKind, register
+from wijkfonds.acts.kinds import ActKind, Asked, Barred, register
 from wijkfonds.acts.models import Act
 from wijkfonds.decisions.actions import release_decisions
-from wijkfonds.decisions.queries import decisions_in
+from wijkfonds.decisions.queries import decisions_in, drafts_by_round
 from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.languages import path_of
+from wijkfonds.interests.permissions import InterestRefusal
+from wijkfonds.interests.queries import touched_by
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.rounds.acts import lock_its_round, round_of
 
@@ -30,6 +33,16 @@ def _seen(session: Session, act: Act) -> str:
     drafts = [found for found in decisions_in(session, UUID(act.subject)) if not found.released_at]
     seen = sorted(f"{found.id}|{found.outcome}|{found.cents}|{found.reason}" for found in drafts)
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()
+
+
+def _bars(session: Session, asked: Sequence[Asked], _now: datetime) -> list[Barred]:
+    """Whoever has an interest in one of the drafts, however few are left: then the board needs one more for it."""
+    drafts = drafts_by_round(session, {UUID(subject) for subject, _proposer in asked})
+    touched = touched_by(session, {found for ids in drafts.values() for found in ids})
+    return [
+        dict.fromkeys(set().union(*(touched[found] for found in drafts[UUID(subject)])), InterestRefusal.RELEASES_NOT)
+        for subject, _proposer in asked
+    ]
 
 
 def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
@@ -49,5 +62,6 @@ register(
         carry_out=_release,
         lock=lock_its_round,
         fingerprint=_seen,
+        bars=_bars,
     )
 )

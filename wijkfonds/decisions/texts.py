@@ -22,6 +22,9 @@ say(
         DecisionRefusal.OWN_PROPOSAL: lazy(
             "Dit is uw eigen voorstel. Daar beslist u niet over. Vraag een ander bestuurslid."
         ),
+        DecisionRefusal.HAS_INTEREST: lazy(
+            "U hebt gemeld dat u belang hebt bij dit voorstel. Daarom schrijft een ander bestuurslid dit besluit. Was het een vergissing? Neem het terug bij Belangen."
+        ),
         DecisionRefusal.OLDER_VERSION: lazy(
             "Een ander heeft dit besluit net veranderd. Kopieer wat u schreef, laad de pagina opnieuw en kijk wat er nu staat."
         ),

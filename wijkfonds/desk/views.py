@@ -24,6 +24,7 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
 from wijkfonds.funds.queries import fund_at
+from wijkfonds.interests.queries import keeps_out_of_count
 from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership
@@ -64,7 +65,7 @@ def show(fund: str) -> ResponseReturnValue:
         "desk/show.html",
         fund=found,
         has=_roles_of(member),
-        acts=waiting_for([member], open_acts(session, [found.id], now)) if member else [],
+        acts=waiting_for(session, [member], open_acts(session, [found.id], now), now) if member else [],
         members=member_counts(session, found.id),
         address_letters=letters_waiting(session, found.id),
         rounds=[
@@ -96,7 +97,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         "change": may_change_round(actor, found),
         "freeze": _freeze_refusal(session, actor, found, counts, roll, now),
         "close": closing_refusal(found, urn, now),
-        "count": may_count(actor, found, run, urn, now),
+        "count": may_count(actor, found, run, urn, now, keeps_out=keeps_out_of_count(session, actor, found)),
         "publish": may_publish(session, actor, found, now),
     }
     problems = problems_with(found, now)

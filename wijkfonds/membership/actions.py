@@ -1,4 +1,4 @@
-"""Joining, confirming, refusing, giving roles.  The caller commits."""
+"""Joining, confirming, refusing; who has a role and who has it no more.  The caller commits."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -16,7 +16,7 @@ from wijkfonds.funds.rules import is_in_area
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.events import RoleEvent
 from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
-from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_confirm, may_give_role, may_join
+from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_confirm, may_join
 from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.membership.rules import level_stated
 
@@ -69,21 +69,11 @@ def refuse_member(
     session.flush()
 
 
-def give_role(session: Session, *, actor: Membership | None, member: Membership, role: Role, now: datetime) -> None:
-    require(may_give_role(actor, member))
-    appoint(session, member=member, role=role, now=now, actor_id=actor.account_id if actor else None)
-
-
-def take_role(session: Session, *, actor: Membership | None, member: Membership, role: Role, now: datetime) -> None:
-    require(may_give_role(actor, member))
-    dismiss(session, member=member, role=role, now=now, actor_id=actor.account_id if actor else None)
-
-
 def appoint(session: Session, *, member: Membership, role: Role, now: datetime, actor_id: UUID | None = None) -> None:
-    """The first committee, from the terminal; giving a role twice changes nothing."""
+    """From the terminal, or (`actor_id`) because somebody accepted it; giving a role twice changes nothing."""
     if member.has(role):
         return
-    member.roles.append(MembershipRole(role=role))
+    member.roles.append(MembershipRole(role=role, given_at=now if actor_id else None))
     session.flush()
     record(session, fund_id=member.fund_id, event=RoleEvent.GIVEN, actor_id=actor_id, now=now, role=role.value)
 

@@ -87,7 +87,10 @@ class Membership(Model):
 
 
 class MembershipRole(Model):
+    """`given_at` is when somebody accepted it; empty for whoever was appointed on the terminal."""
+
     __tablename__ = "membership_role"
 
     membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     role: Mapped[Role] = mapped_column(one_of(Role, "role"), primary_key=True)
+    given_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)

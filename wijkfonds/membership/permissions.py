@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from enum import StrEnum, auto
 
-from wijkfonds.membership.models import Level, Membership, MembershipState, Role, Way
+from wijkfonds.membership.models import Membership, MembershipState, Role, Way
 
 
 class MembershipRefusal(StrEnum):
@@ -12,7 +12,6 @@ class MembershipRefusal(StrEnum):
     ALREADY_ANSWERED = auto()
     OWN_MEMBERSHIP = auto()
     ADDRESS_CHANGED = auto()
-    NOT_VERIFIED = auto()
     LAST_COMMITTEE_MEMBER = auto()
     DESK_CLOSED = auto()
 
@@ -38,14 +37,3 @@ def may_confirm(actor: Membership | None, member: Membership, ways: Collection[W
     """Where the fund has no desk, members show where they live in another way."""
     refusal = may_answer(actor, member)
     return refusal or (None if Way.DESK in ways else MembershipRefusal.DESK_CLOSED)
-
-
-def may_give_role(actor: Membership | None, member: Membership) -> MembershipRefusal | None:
-    """Roles go to people whose address was proven, and never to oneself."""
-    if actor is None or actor.fund_id != member.fund_id or not actor.has(Role.COMMITTEE):
-        return MembershipRefusal.NOT_THE_COMMITTEE
-    if actor.id == member.id:
-        return MembershipRefusal.OWN_MEMBERSHIP
-    if member.level < Level.ADDRESS_PROVEN:
-        return MembershipRefusal.NOT_VERIFIED
-    return None

@@ -21,12 +21,11 @@ say(
             "Dit lid heeft het adres net veranderd. Open de aanvraag opnieuw, kijk naar het nieuwe adres en geef dan uw antwoord."
         ),
         MembershipRefusal.OWN_MEMBERSHIP: lazy("Over uzelf beslist u niet. Vraag een ander lid van de commissie."),
-        MembershipRefusal.NOT_VERIFIED: lazy("Bevestig eerst het adres van dit lid. Daarna kan het een taak krijgen."),
         MembershipRefusal.DESK_CLOSED: lazy(
             "Dit fonds controleert leden niet aan de balie. Het lid laat op een andere manier zien waar het woont. Wilt u dit toch? Zet de balie dan open bij Controle van leden."
         ),
         MembershipRefusal.LAST_COMMITTEE_MEMBER: lazy(
-            "Dit is het laatste lid van de commissie. Geef eerst iemand anders deze taak."
+            "Dit is het laatste lid van de commissie. Vraag eerst een ander lid voor deze taak, of draag hem over."
         ),
     }
 )

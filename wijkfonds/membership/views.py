@@ -24,10 +24,10 @@ from wijkfonds.funds.rules import is_in_area, postcode_of
 from wijkfonds.membership import actions, mails
 from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.forms import JoinForm, RefuseForm
-from wijkfonds.membership.models import Membership, MembershipState, Role
-from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_confirm, may_give_role, may_join
+from wijkfonds.membership.models import Membership, MembershipState
+from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_confirm, may_join
 from wijkfonds.membership.queries import member_counts, member_of, members_in, open_ways
-from wijkfonds.membership.texts import ROLE_DUTIES, ROLE_NAMES, STATE_NAMES
+from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 
 blueprint = Blueprint("membership", __name__, url_prefix="/fondsen/<fund>")
 PER_PAGE = 50
@@ -113,21 +113,6 @@ def refuse(fund: str, member: UUID) -> ResponseReturnValue:
     )
 
 
-@blueprint.post("/beheer/leden/<uuid:member>/taken")
-@open_to(COMMITTEE)
-def roles(fund: str, member: UUID) -> ResponseReturnValue:
-    wanted = {Role(name) for name in request.form.getlist("roles") if name in set(Role)}
-    with write() as session:
-        actor, found = _both(session, fund, member)
-        for role in Role:
-            if role in wanted and not found.has(role):
-                actions.give_role(session, actor=actor, member=found, role=role, now=clock.now())
-            if role not in wanted and found.has(role):
-                actions.take_role(session, actor=actor, member=found, role=role, now=clock.now())
-    flash(_("De taken zijn bewaard."), "success")
-    return go_to(url_for(".show_member", fund=fund, member=member))
-
-
 def _answer(
     fund: str, member: UUID, act: Callable[[Session, dict[str, Any]], None], reason: str | None
 ) -> ResponseReturnValue:
@@ -174,10 +159,8 @@ def _member_page(fund: str, member: UUID, form: RefuseForm, status: int = 200) -
         form=form,
         refusal=may_answer(actor, found),
         confirm_refusal=may_confirm(actor, found, open_ways(read_session(), found.fund_id)),
-        role_refusal=may_give_role(actor, found),
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,
-        role_duties=ROLE_DUTIES,
         status=status,
     )
 

@@ -16,6 +16,7 @@ from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import proposals_by
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
+from wijkfonds.roles.queries import invitations_for
 from wijkfonds.roll.queries import entries_of
 from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
@@ -48,7 +49,8 @@ def show() -> ResponseReturnValue:
         submitting=[round_ for round_ in rounds if may_propose(by_fund[round_.fund_id], round_, now) is None],
         desks=[member.fund for member in memberships if member.roles],
         gemeenten=gemeenten_of(session, me.account_id),
-        acts=waiting_for(memberships, open_acts(session, list(by_fund), now)),
+        invitations=invitations_for(session, me.account_id, now),
+        acts=waiting_for(session, memberships, open_acts(session, list(by_fund), now), now),
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,
         status_names=STATUS_NAMES,

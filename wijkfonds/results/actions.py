@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.bundle.canonical import canonical
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.interests.queries import keeps_out_of_count
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.results.bundling import Packed, result_of
@@ -34,7 +35,9 @@ ONE_AT_A_TIME = {"uq_count_run_one_at_a_time", "pk_count_run"}
 
 def request_count(session: Session, *, actor: Membership | None, round_: Round, now: datetime) -> CountRun:
     """A count that waits for the worker.  Two people who ask at once get one count."""
-    require(may_count(actor, round_, newest_run(session, round_.id), urn_of(session, round_.id), now))
+    run, urn = newest_run(session, round_.id), urn_of(session, round_.id)
+    touched = keeps_out_of_count(session, actor, round_)
+    require(may_count(actor, round_, run, urn, now, keeps_out=touched))
     return new_run(session, round_id=round_.id, now=now)
 
 

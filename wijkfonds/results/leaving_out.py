@@ -27,6 +27,7 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.foundation.pages import go_to
 from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.interests.bars import of_the_count
 from wijkfonds.membership.audiences import COUNTERS
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_of
@@ -93,6 +94,7 @@ register(
         carry_out=_carry_out,
         lock=lock_its_round,
         fingerprint=_seen,
+        bars=of_the_count(ROLES, ROLES),
     )
 )
 

@@ -30,12 +30,21 @@ class CountRefusal(StrEnum):
     DOES_NOT_AGREE = auto()
     TOLD_OTHERWISE = auto()
     NOTHING_TO_LEAVE_OUT = auto()
+    HAS_INTEREST = auto()
 
 
 def may_count(
-    actor: Membership | None, round_: Round, run: CountRun | None, urn: Urn | None, now: datetime
+    actor: Membership | None,
+    round_: Round,
+    run: CountRun | None,
+    urn: Urn | None,
+    now: datetime,
+    *,
+    keeps_out: bool,
 ) -> CountRefusal | None:
     """Once two people opened the box; again as often as one likes until the result is published.
+
+    `keeps_out`: they have an interest in what can win, and somebody else of the committee has none.
 
     The ballots of an imported round lie in no box that anybody could close.
     """
@@ -49,6 +58,7 @@ def may_count(
         CountRefusal.NOT_CLOSED: not round_.source and (box is None or box.closed_at is None),
         CountRefusal.NO_DICE: not round_.source and (box is None or box.opened_at is None),
         CountRefusal.COUNTING_NOW: run is not None and run.state in {CountState.WAITING, CountState.RUNNING},
+        CountRefusal.HAS_INTEREST: keeps_out,
     }
     return next((refusal for refusal, holds in refusals.items() if holds), None)
 

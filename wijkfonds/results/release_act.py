@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from wijkfonds.acts.kinds import ActKind, register
 from wijkfonds.acts.models import Act
 from wijkfonds.foundation.languages import path_of
+from wijkfonds.interests.bars import of_the_count
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.results.actions import publish_result
 from wijkfonds.results.releasing import what_is_seen
 from wijkfonds.rounds.acts import lock_its_round, round_of
 
 RELEASE = "release_result"
+PROPOSING, CONFIRMING = frozenset({Role.COMMITTEE}), frozenset({Role.COMMITTEE, Role.TELLER})
 
 
 def _address(session: Session, act: Act) -> str:
@@ -35,12 +37,13 @@ def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now:
 register(
     ActKind(
         key=RELEASE,
-        proposing=frozenset({Role.COMMITTEE}),
-        confirming=frozenset({Role.COMMITTEE, Role.TELLER}),
+        proposing=PROPOSING,
+        confirming=CONFIRMING,
         title=lazy("De uitslag online zetten"),
         address=_address,
         carry_out=_release,
         lock=lock_its_round,
         fingerprint=_seen,
+        bars=of_the_count(PROPOSING, CONFIRMING),
     )
 )

@@ -44,6 +44,9 @@ say(
         CountRefusal.TOLD_OTHERWISE: lazy(
             "Na deze telling veranderde er iets dat in het verslag moet staan: een stem is als betwist genoteerd, of een voorstel is ingetrokken. Tel opnieuw en zet dan die uitslag online."
         ),
+        CountRefusal.HAS_INTEREST: lazy(
+            "U hebt belang bij een voorstel in deze ronde. Daarom telt een ander lid van de commissie de stemmen. Vraag een van hen om dat te doen."
+        ),
         CountRefusal.NOTHING_TO_LEAVE_OUT: lazy(
             "De laatste telling stopte niet bij een stem. Er is dus niets om weg te laten. Laad de pagina opnieuw."
         ),

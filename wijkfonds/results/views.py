@@ -20,14 +20,16 @@ from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
+from wijkfonds.interests.queries import keeps_out_of_count
 from wijkfonds.membership.audiences import COMMITTEE, COUNTERS, current_member
+from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.results import actions, leaving_out
 from wijkfonds.results.leaving_out import LEAVE_OUT, LeaveOutForm, subject_of
 from wijkfonds.results.models import CountRun
-from wijkfonds.results.permissions import leaving_out_refusal, may_count
+from wijkfonds.results.permissions import CountRefusal, leaving_out_refusal, may_count
 from wijkfonds.results.queries import could_disputed_change, newest_done, newest_run, telling_by
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
@@ -117,7 +119,7 @@ def _count_page(found: Round, *, form: LeaveOutForm | None = None) -> ResponseRe
         round=found,
         run=run,
         ballots=ballots_in(read_session(), found.id),
-        count_refusal=may_count(actor, found, run, urn_of(read_session(), found.id), clock.now()),
+        count_refusal=_count_refusal(actor, found, run),
         publish_refusal=may_publish(read_session(), actor, found, clock.now()),
         result=shown_result(read_session(), found.id, found.fund.themes) if found.counted_at else None,
         box=act_box(read_session(), actor, found.fund, RELEASE, str(found.id), clock.now()),
@@ -126,6 +128,11 @@ def _count_page(found: Round, *, form: LeaveOutForm | None = None) -> ResponseRe
         **_leaving_out(found, run, form),
         **_box_of(run),
     )
+
+
+def _count_refusal(actor: Membership | None, found: Round, run: CountRun | None) -> CountRefusal | None:
+    urn, touched = urn_of(read_session(), found.id), keeps_out_of_count(read_session(), actor, found)
+    return may_count(actor, found, run, urn, clock.now(), keeps_out=touched)
 
 
 def _leaving_out(found: Round, run: CountRun | None, form: LeaveOutForm | None) -> dict[str, Any]:

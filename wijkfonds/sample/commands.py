@@ -26,6 +26,7 @@ from wijkfonds.funds.queries import fund_at
 from wijkfonds.gemeenten.actions import answer_fund, appoint_observer, ask_gemeente, make_gemeente
 from wijkfonds.membership.models import Membership, MembershipRole
 from wijkfonds.membership.queries import member_of
+from wijkfonds.sample.crew import ask_and_keep_out
 from wijkfonds.sample.letters import codes
 from wijkfonds.sample.people import Residents, everybody
 from wijkfonds.sample.purse import SamplePurse
@@ -102,6 +103,8 @@ def make_sample(say: Callable[[str], None]) -> None:
     for wanted in texts.content["rounds"]:
         round_ = SampleRound("kastanjehoek", wanted, residents.accounts, today_of(now))
         stages += _stages(round_, texts, chance.sample(voters, len(voters)), chance, purse)
+    at = now - timedelta(days=1)
+    stages.append(Stage(at, "tasks", lambda: ask_and_keep_out("kastanjehoek", residents.accounts, at)))
     for stage in sorted(stages, key=lambda stage: stage.at):
         say(f"Making the sample: {stage.what}")
         stage.carry_out()

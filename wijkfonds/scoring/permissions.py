@@ -13,13 +13,16 @@ class ScoreRefusal(StrEnum):
     NOT_AN_ASSESSOR = auto()
     NO_SCORES_HERE = auto()
     OWN_PROPOSAL = auto()
+    HAS_INTEREST = auto()
     NOT_FEASIBLE = auto()
     NOT_OPEN = auto()
     RESULT_IS_OUT = auto()
 
 
-def may_score(actor: Membership | None, proposal: Proposal, now: datetime) -> ScoreRefusal | None:
-    """From the day assessing begins until the result is online; never for what one proposed oneself."""
+def may_score(
+    actor: Membership | None, proposal: Proposal, now: datetime, *, has_interest: bool
+) -> ScoreRefusal | None:
+    """From the day assessing begins until the result is online; never for what touches oneself."""
     round_ = proposal.round
     is_assessor = (
         actor is not None
@@ -35,6 +38,7 @@ def may_score(actor: Membership | None, proposal: Proposal, now: datetime) -> Sc
         ScoreRefusal.NO_SCORES_HERE: round_.decision_mode != DecisionMode.COMMITTEE_DECIDES,
         ScoreRefusal.RESULT_IS_OUT: round_.result_published_at is not None,
         ScoreRefusal.OWN_PROPOSAL: proposal.proposer_id == actor.account_id,
+        ScoreRefusal.HAS_INTEREST: has_interest,
         ScoreRefusal.NOT_FEASIBLE: proposal.status != ProposalStatus.FEASIBLE,
         ScoreRefusal.NOT_OPEN: not begun,
     }

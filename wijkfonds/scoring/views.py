@@ -12,6 +12,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.interests.queries import has_interest, touches
 from wijkfonds.membership.audiences import ASSESSORS, current_member
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
@@ -43,7 +44,7 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
         counts={line.proposal.id: len(line.scores) for line in lines},
         mine=mine,
         is_scored=found.decision_mode == DecisionMode.COMMITTEE_DECIDES,
-        me=me,
+        touched=touches(read_session(), me, found.id),
     )
 
 
@@ -53,7 +54,8 @@ def score(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     found = _proposal(read_session(), fund, round_, proposal)
     mine = own_score(read_session(), found.id, whoever_is_here().account_id)
     form = ScoreForm(obj=mine)
-    refusal = may_score(current_member(fund), found, clock.now())
+    touched = has_interest(read_session(), whoever_is_here().account_id, found)
+    refusal = may_score(current_member(fund), found, clock.now(), has_interest=touched)
     if refusal or not form.validate_on_submit():
         status = 200 if not form.is_submitted() else 403 if refusal else 422
         shown: dict[str, Any] = {

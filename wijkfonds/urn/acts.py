@@ -14,6 +14,7 @@ from wijkfonds.ballots.networks import votes_per_network
 from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.languages import path_of
+from wijkfonds.interests.bars import of_the_count
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.rounds.acts import lock_its_round, round_of
 from wijkfonds.urn.actions import forget_first_digits, keep_spread, open_urn, shut_the_door
@@ -74,6 +75,7 @@ register(
         lock=lock_its_round,
         dropped=_dropped,
         fingerprint=_dice,
+        bars=of_the_count(COUNTERS, COUNTERS),
         confirm_at=_address,
     )
 )

@@ -1,0 +1,150 @@
+"""Finding who is touched by what.  Whoever proposed something is, whether there is a row or not."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Select, Subquery, select, union
+from sqlalchemy.orm import Session, joinedload
+
+from wijkfonds.accounts.models import Account
+from wijkfonds.interests.models import Interest
+from wijkfonds.interests.rules import kept_out_alone
+from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.queries import LISTED
+from wijkfonds.rounds.models import Round
+
+IN_THE_RUNNING = (ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE, ProposalStatus.ON_BALLOT)
+
+OFFICERS = select(Membership.account_id).join(MembershipRole, MembershipRole.membership_id == Membership.id)
+Which = Collection[UUID] | Select[UUID]  # proposals
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Somebody with a role; `role` is the first one, in the order of Role."""
+
+    account_id: UUID
+    name: str
+    role: Role
+
+
+def _pairs(which: Which) -> Subquery:
+    """Proposal and account of every interest in these proposals, noted or of the proposer."""
+    noted = select(Interest.proposal_id, Interest.account_id).where(Interest.proposal_id.in_(which))
+    proposed = select(Proposal.id, Proposal.proposer_id).where(
+        Proposal.id.in_(which), Proposal.proposer_id.is_not(None)
+    )
+    return union(noted, proposed).subquery()
+
+
+def has_interest(session: Session, account_id: UUID | None, proposal: Proposal) -> bool:
+    if account_id is None or proposal.proposer_id == account_id:
+        return account_id is not None
+    return interest_of(session, account_id, proposal.id) is not None
+
+
+def interest_of(session: Session, account_id: UUID, proposal_id: UUID) -> Interest | None:
+    return session.scalar(
+        select(Interest)
+        .where(Interest.account_id == account_id, Interest.proposal_id == proposal_id)
+        .options(joinedload(Interest.proposal))
+    )
+
+
+def touches(session: Session, account_id: UUID, round_id: UUID) -> set[UUID]:
+    """The proposals of this round that somebody has an interest in; one query for a whole list."""
+    noted = select(Interest.proposal_id).where(Interest.account_id == account_id)
+    own_or_noted = (Proposal.proposer_id == account_id) | Proposal.id.in_(noted)
+    return set(session.scalars(select(Proposal.id).where(Proposal.round_id == round_id, own_or_noted)))
+
+
+def touched_in(session: Session, round_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """By round: accounts with a role that have an interest in something that can still win there."""
+    running = select(Proposal.id).where(Proposal.round_id.in_(round_ids), Proposal.status.in_(IN_THE_RUNNING))
+    pairs = _pairs(running)
+    rows = session.execute(
+        select(Proposal.round_id, pairs.c.account_id)
+        .join(pairs, pairs.c.proposal_id == Proposal.id)
+        .where(pairs.c.account_id.in_(OFFICERS))
+        .distinct()
+    )
+    found: dict[UUID, set[UUID]] = {round_id: set() for round_id in round_ids}
+    for round_id, account_id in rows:
+        found[round_id].add(account_id)
+    return found
+
+
+def touched_by(session: Session, proposal_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """By proposal: accounts with a role that have an interest in it."""
+    pairs = _pairs(proposal_ids)
+    rows = session.execute(select(pairs.c.proposal_id, pairs.c.account_id).where(pairs.c.account_id.in_(OFFICERS)))
+    found: dict[UUID, set[UUID]] = {proposal_id: set() for proposal_id in proposal_ids}
+    for proposal_id, account_id in rows:
+        found[proposal_id].add(account_id)
+    return found
+
+
+def holders_in(session: Session, round_ids: Collection[UUID]) -> dict[UUID, dict[Role, set[UUID]]]:
+    """By round: accounts that have each role in its fund."""
+    rows = session.execute(
+        select(Round.id, MembershipRole.role, Membership.account_id)
+        .join(Membership, Membership.fund_id == Round.fund_id)
+        .join(MembershipRole, MembershipRole.membership_id == Membership.id)
+        .where(Round.id.in_(round_ids), Membership.state == MembershipState.CONFIRMED)
+    )
+    found: dict[UUID, dict[Role, set[UUID]]] = {key: {role: set() for role in Role} for key in round_ids}
+    for round_id, role, account_id in rows:
+        found[round_id][role].add(account_id)
+    return found
+
+
+def listed_in(round_id: UUID) -> Select[UUID]:
+    """For `people_touched`: every proposal of a round that stands on its list, however many."""
+    return select(Proposal.id).where(Proposal.round_id == round_id, Proposal.status.in_(LISTED))
+
+
+def keeps_out_of_count(session: Session, actor: Membership | None, round_: Round) -> bool:
+    """Counting is asked for by one of the committee."""
+    touched = touched_in(session, [round_.id])[round_.id]
+    if actor is None or actor.account_id not in touched:
+        return False
+    return actor.account_id in kept_out_alone(touched, holders_in(session, [round_.id])[round_.id][Role.COMMITTEE])
+
+
+def people_touched(session: Session, fund_id: UUID, which: Which) -> dict[UUID, list[Touched]]:
+    """By proposal, by name: those with a role in this fund.  Proposals that touch nobody are left out."""
+    pairs = _pairs(which)
+    rows = session.execute(
+        select(pairs.c.proposal_id, Account.id, Account.name, MembershipRole.role)
+        .join(Account, Account.id == pairs.c.account_id)
+        .join(Membership, (Membership.account_id == Account.id) & (Membership.fund_id == fund_id))
+        .join(MembershipRole, MembershipRole.membership_id == Membership.id)
+        .order_by(Account.name, Account.id)
+    )
+    found: dict[UUID, dict[UUID, Touched]] = {}
+    order = list(Role)
+    for proposal_id, account_id, name, role in rows:
+        people = found.setdefault(proposal_id, {})
+        if account_id not in people or order.index(role) < order.index(people[account_id].role):
+            people[account_id] = Touched(account_id, name, role)
+    return {key: list(people.values()) for key, people in found.items()}
+
+
+def noted_on(session: Session, proposal_id: UUID) -> Sequence[Interest]:
+    return session.scalars(select(Interest).where(Interest.proposal_id == proposal_id)).all()
+
+
+def untold_proposers(session: Session) -> Sequence[tuple[UUID, UUID]]:
+    """Proposal and account of whoever has a role and a proposal in the running, and of which the logbook says nothing."""
+    told = select(Interest.id).where(Interest.proposal_id == Proposal.id, Interest.account_id == Proposal.proposer_id)
+    has_role = select(MembershipRole.role).where(MembershipRole.membership_id == Membership.id)
+    rows = session.execute(
+        select(Proposal.id, Membership.account_id)
+        .join(Round, Round.id == Proposal.round_id)
+        .join(Membership, (Membership.fund_id == Round.fund_id) & (Membership.account_id == Proposal.proposer_id))
+        .where(Proposal.status.in_(IN_THE_RUNNING), ~told.exists(), has_role.exists())
+        .order_by(Proposal.submitted_at, Proposal.id)
+    )
+    return [(proposal_id, account_id) for proposal_id, account_id in rows]
