@@ -37,6 +37,8 @@ import wijkfonds.results.reporting
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
 import wijkfonds.results.verifying
+import wijkfonds.retention.leaving
+import wijkfonds.retention.texts
 import wijkfonds.roll.acts
 import wijkfonds.roll.texts
 import wijkfonds.rounds.pots
@@ -84,6 +86,8 @@ from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
+from wijkfonds.retention import jobs as retention_jobs
+from wijkfonds.retention.views import blueprint as retention
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
@@ -111,6 +115,7 @@ BLUEPRINTS = (
     decisions,
     destruction,
     gemeenten,
+    retention,
     feeds,
     overview,
     desk,
@@ -134,6 +139,7 @@ JOBS: tuple[ModuleType, ...] = (
     results_jobs,
     decisions_jobs,
     destruction_jobs,
+    retention_jobs,
 )
 MEGABYTE = 1024 * 1024
 
