@@ -1,13 +1,10 @@
 """After somebody was forgotten nothing finds them, and what others rely on is still there."""
 
-import json
-from pathlib import Path
+from sqlalchemy import delete, select
 
-import pytest
-from sqlalchemy import String, select, text
-
+from tests.ballots.crowd import at_once
 from tests.ballots.voting import says
-from tests.retention.conftest import EMAIL, FORGET, NAME, PASSWORD, POSTCODE, Resident, counted, night
+from tests.retention.conftest import EMAIL, FORGET, NAME, PASSWORD, POSTCODE, Resident, night
 from wijkfonds.accounts.models import Account, LoginSession
 from wijkfonds.acts.models import Act, ActState
 from wijkfonds.decisions.models import DecisionLetter
@@ -16,9 +13,7 @@ from wijkfonds.foundation.models import Model
 from wijkfonds.logbook.queries import check_chain
 from wijkfonds.membership.models import Membership, MembershipRole, Role
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.retention.models import Departure
 from wijkfonds.retention.permissions import ForgetProblem, ForgetRefusal
-from wijkfonds.roll.models import Participation, RollEntry
 
 NEEDLES = (NAME, EMAIL, POSTCODE, "Uniekenaam", "zwaantje")
 
@@ -47,14 +42,13 @@ def in_files(world, needles=NEEDLES) -> set[str]:
     }
 
 
-def lays_down_tasks(world, person):
+def lay_down_tasks(world):
     with world.database.write() as session:
-        session.query(MembershipRole).delete()
-        _ = person
+        session.execute(delete(MembershipRole))
 
 
 def test_nothing_finds_somebody_who_was_forgotten(world, whole_life, mails):
-    lays_down_tasks(world, whole_life)
+    lay_down_tasks(world)
     assert {"account", "membership", "mail_link", "letter_request"} <= in_tables(world)
     answer = whole_life.forget()
     assert (answer.status_code, answer.location) == (303, "/vergeten"), answer.text
@@ -65,14 +59,8 @@ def test_nothing_finds_somebody_who_was_forgotten(world, whole_life, mails):
     assert in_tables(world) == set()
 
 
-def test_text_columns_are_what_is_searched():
-    kinds = {type(column.type).__name__ for table in Model.metadata.tables.values() for column in table.columns}
-    assert {"String", "Text", "LargeBinary"} <= kinds
-    assert any(isinstance(column.type, String) for column in Model.metadata.tables["account"].columns)
-
-
 def test_the_letter_with_the_name_is_emptied_and_not_made_anew(world, whole_life):
-    lays_down_tasks(world, whole_life)
+    lay_down_tasks(world)
     whole_life.forget()
     world.app.extensions["jobs"]._tick()
     with world.database.session() as session:
@@ -127,83 +115,6 @@ def test_the_same_address_can_begin_anew(world, resident):
     assert again.account().name == NAME
 
 
-def test_while_people_vote_it_waits_and_the_place_on_the_roll_keeps_its_owner(world, resident):
-    slug = world.on_ballot([20_000])
-    world.on_roll(resident.id, slug)
-    closes = world.time.now.replace()
-    page = world.visitor(resident.id).get(FORGET).text
-    assert "Zo kan ook niemand twee keer stemmen" in page
-    resident.browser = world.visitor(resident.id)
-    answer = resident.forget()
-    assert (answer.status_code, answer.location) == (303, FORGET)
-    with world.database.session() as session:
-        due = session.get_one(Departure, resident.id).due_at
-        assert due == world.find_round(session, slug).voting_closes
-    assert resident.account().name == NAME
-    assert closes < due
-    world.time.now = due
-    world.time.move(seconds=-1)
-    night(world)
-    assert resident.account().name == NAME
-
-
-def test_after_the_voting_it_happens_by_itself(world, resident, mails):
-    slug = world.on_ballot([20_000])
-    world.on_roll(resident.id, slug)
-    resident.browser = world.visitor(resident.id)
-    resident.forget()
-    receipt = world.vote(slug, "Plan 1", by=resident.id)
-    world.time.move(days=11)
-    night(world)
-    assert (resident.account().name, counted(world)["asked_to_go"]) == ("", 1)
-    assert "Uw account is weg" in [mail.subject for mail in mails if mail.recipient == EMAIL]
-    with world.database.session() as session:
-        entry = session.scalars(select(RollEntry).where(RollEntry.account_id == resident.id)).one()
-        assert session.get(Participation, (entry.round_id, entry.id)) is not None, "the place stays used"
-    world.open_box(slug)
-    board = world.visitor().post(f"/fondsen/eikenhof/rondes/{slug}/stembewijs", {"receipt": receipt})
-    assert board.status_code == 200
-    assert "Geteld" in board.text or "stem" in board.text, "the vote still counts"
-
-
-def test_whoever_voted_and_was_forgotten_before_the_box_closed_is_mailed_nowhere(world, resident, mails):
-    slug = world.on_ballot([20_000])
-    world.vote(slug, "Plan 1", by=resident.id)
-    world.time.move(days=10)
-    resident.browser = world.visitor(resident.id)
-    assert resident.forget().location == "/vergeten"
-    world.app.extensions["jobs"]._tick()
-    assert [mail.recipient for mail in mails if "invalid" in mail.recipient] == []
-
-
-def test_nobody_votes_twice_by_coming_back_with_a_new_account(world, resident):
-    """The old account, its place and its vote are still there: it was not forgotten yet, so the double is seen."""
-    slug = world.on_ballot([20_000])
-    world.vote(slug, "Plan 1", by=resident.id)
-    resident.browser = world.visitor(resident.id)
-    resident.forget()
-    Resident(world, email="zwaan2@uniek.example")
-    committee = world.visitor(world.committee)
-    page = "/fondsen/eikenhof/beheer/rondes/zomer/stemmers"
-    committee.post(f"{page}/leden")
-    with world.app.app_context(), world.database.session() as session:
-        from wijkfonds.roll.clashes import ClashKind, clashes_in
-
-        clashes = clashes_in(session, world.find_round(session, slug))
-    assert [(clash.kind, clash.names) for clash in clashes] == [(ClashKind.MEMBERS, (NAME, NAME))]
-
-
-def test_who_asked_may_stay_after_all(world, resident):
-    world.on_roll(resident.id, world.on_ballot([20_000]))
-    resident.browser = world.visitor(resident.id)
-    resident.forget()
-    assert "Uw account gaat weg op" in resident.browser.get("/mijn/gegevens").text
-    assert resident.browser.post(f"{FORGET}/toch-niet").status_code == 303
-    world.time.move(days=11)
-    night(world)
-    assert resident.account().name == NAME
-
-
 def test_whoever_has_a_task_hands_it_over_first(world):
     officer = Resident(world, Role.BOARD)
     told = officer.browser.get(FORGET)
@@ -240,7 +151,7 @@ def test_open_questions_of_somebody_who_leaves_are_taken_back(world):
     world.time.move(days=10)
     officer.browser = world.visitor(officer.id)
     assert officer.browser.post("/fondsen/eikenhof/beheer/rondes/zomer/stembus/sluiten").status_code == 303
-    lays_down_tasks(world, officer)
+    lay_down_tasks(world)
     assert officer.forget().status_code == 303
     with world.database.session() as session:
         act = session.scalars(select(Act).where(Act.proposed_by == officer.id)).one()
@@ -249,8 +160,6 @@ def test_open_questions_of_somebody_who_leaves_are_taken_back(world):
 
 
 def test_two_who_press_at_once_forget_one_person_once(world, resident, mails):
-    from tests.ballots.crowd import at_once
-
     browsers = [world.visitor(resident.id) for _ in range(4)]
     answers = at_once([lambda one=one: one.post(FORGET, {"password": PASSWORD}) for one in browsers])
     assert 303 in {answer.status_code for answer in answers}
@@ -267,11 +176,3 @@ def test_what_is_sent_at_the_very_moment_is_cleaned_at_night(world, resident):
     assert in_tables(world) == {"membership"}
     night(world)
     assert in_tables(world) == set()
-
-
-@pytest.mark.parametrize("path", ["jobs.sqlite"])
-def test_the_queue_of_jobs_holds_nobody(world, resident, path):
-    resident.forget()
-    file = Path(world.app.extensions["settings"].data_dir) / path
-    assert not file.exists() or NAME.encode() not in file.read_bytes()
-    _ = json, text

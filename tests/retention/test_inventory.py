@@ -6,7 +6,7 @@ from wijkfonds.foundation.models import Model
 from wijkfonds.retention.inventory import BY_TABLE, HOLDINGS, NOBODY, Leaving
 from wijkfonds.retention.queries import belongs
 from wijkfonds.retention.removing import WORK
-from wijkfonds.retention.rule_texts import RULE_TEXTS
+from wijkfonds.retention.rule_texts import GROUPS, RULE_TEXTS
 from wijkfonds.retention.rules import BY_KEY, RULES, Keeper, RuleKey
 from wijkfonds.retention.table_texts import TABLE_NAMES
 from wijkfonds.retention.texts import BY, NOTHING, SINCE, THEN, WITHHELD
@@ -65,6 +65,7 @@ def test_what_loses_its_person_may_be_without_one():
 
 def test_every_rule_and_key_has_its_words():
     assert set(RULE_TEXTS) == set(RuleKey) == set(BY_KEY)
+    assert sorted(key for _title, keys in GROUPS for key in keys) == sorted(RuleKey)
     assert {rule.since for rule in RULES} == set(SINCE)
     assert {rule.then for rule in RULES} == set(THEN)
     assert {rule.by for rule in RULES} == set(BY)

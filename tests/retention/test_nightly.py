@@ -189,7 +189,7 @@ def test_two_workers_at_once_do_everything_once(world, mails):
         assert sorted(sent) == ["Uw account is weg", "Wilt u uw account houden?"]
 
 
-@pytest.mark.parametrize("place", range(len(removing.WORK)))
+@pytest.mark.parametrize("place", [0, 5, len(removing.WORK) - 1])
 def test_after_a_crash_the_night_goes_on_where_it_was(world, monkeypatch, place):
     begin = world.time()
     world.visitor(world.account()).post("/fondsen/eikenhof/lid-worden", {"postcode": "1234 AB", "house_number": "1"})

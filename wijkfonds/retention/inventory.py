@@ -23,6 +23,7 @@ class Withheld(StrEnum):
     """Why a table is no part of what people download."""
 
     SECRET_BALLOT = auto()
+    WHETHER_YOU_VOTED = auto()
     NO_ACCOUNT = auto()
 
 
@@ -198,7 +199,7 @@ HOLDINGS = (
         by_email=True,
     ),
     Holding("roll_address", RuleKey.ROLL, Leaving.OWN_STEP, withheld=Withheld.NO_ACCOUNT),
-    Holding("participation", RuleKey.ROLL, Leaving.OWN_STEP, withheld=Withheld.SECRET_BALLOT),
+    Holding("participation", RuleKey.ROLL, Leaving.OWN_STEP, withheld=Withheld.WHETHER_YOU_VOTED),
     Holding("ballot", RuleKey.VOTE, Leaving.OWN_STEP, withheld=Withheld.SECRET_BALLOT),
 )
 BY_TABLE = {holding.table: holding for holding in HOLDINGS}

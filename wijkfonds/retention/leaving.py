@@ -19,6 +19,7 @@ from wijkfonds.foundation.localtime import local
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require, sentence
 from wijkfonds.membership.queries import memberships_of
+from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 from wijkfonds.retention import actions
 from wijkfonds.retention.forms import ForgetForm
 from wijkfonds.retention.nightly import day_of
@@ -38,8 +39,15 @@ def _me() -> str:
 def my_data() -> ResponseReturnValue:
     me = whoever_is_here()
     told = own_data(read_session(), account_id=me.account_id, email=me.email, now=clock.now())
-    departure = departure_of(read_session(), me.account_id)
-    return page("retention/my_data.html", told=told, departure=departure)
+    return page(
+        "retention/my_data.html",
+        person=me,
+        memberships=memberships_of(read_session(), me.account_id),
+        told=told,
+        departure=departure_of(read_session(), me.account_id),
+        state_names=STATE_NAMES,
+        role_names=ROLE_NAMES,
+    )
 
 
 @blueprint.get("/mijn/gegevens.json")

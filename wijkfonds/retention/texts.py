@@ -59,8 +59,9 @@ BY = {
     Keeper.SERVER: lazy("de computer, vanzelf"),
 }
 WITHHELD = {
-    Withheld.SECRET_BALLOT: lazy(
-        "De stemming is geheim. Wat u stemde, kunnen wij niet opzoeken. Óf u stemde, geven we ook niet mee: dan kan niemand u vragen het te bewijzen."
+    Withheld.SECRET_BALLOT: lazy("De stemming is geheim. Wat u stemde, kan niemand opzoeken. Wij ook niet."),
+    Withheld.WHETHER_YOU_VOTED: lazy(
+        "Of u stemde, ziet u zelf op uw pagina. In een bestand geven we het niet mee: dan kan niemand u vragen het te bewijzen."
     ),
     Withheld.NO_ACCOUNT: lazy(
         "Deze lijst met adressen heeft een fonds zelf gemaakt. Hij hoort bij geen enkel account. Vraag het fonds of u erop staat."

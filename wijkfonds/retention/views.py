@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from flask import Blueprint, Response, abort, current_app
 from flask.typing import ResponseReturnValue
@@ -16,8 +17,8 @@ from wijkfonds.funds.queries import all_funds
 from wijkfonds.retention.nightly import day_of
 from wijkfonds.retention.queries import counts_of, newest_runs, rounds_that_wait
 from wijkfonds.retention.removing import WORK
-from wijkfonds.retention.rule_texts import RULE_TEXTS
-from wijkfonds.retention.rules import RULES, RuleKey
+from wijkfonds.retention.rule_texts import GROUPS, RULE_TEXTS, Words
+from wijkfonds.retention.rules import BY_KEY, Rule, RuleKey
 from wijkfonds.retention.texts import BY, NOTHING, THEN, how_long
 
 blueprint = Blueprint("retention", __name__)
@@ -36,16 +37,19 @@ def privacy() -> ResponseReturnValue:
     nights = settings().backups
     return page(
         "retention/privacy.html",
-        rules=[
-            (rule, RULE_TEXTS[rule.key], how_long(rule, nights), THEN[rule.then], BY[rule.by])
-            for rule in RULES
-            if nights or rule.key != RuleKey.BACKUP
+        groups=[
+            (title, [_said(BY_KEY[key], nights) for key in keys if nights or key != RuleKey.BACKUP])
+            for title, keys in GROUPS
         ],
         nothing=NOTHING.values(),
         nights=nights,
         contact=settings().contact,
         funds=[fund for fund in all_funds(read_session()) if fund.contact_email],
     )
+
+
+def _said(rule: Rule, nights: int) -> tuple[Rule, Words, str, Any, Any]:
+    return rule, RULE_TEXTS[rule.key], how_long(rule, nights), THEN[rule.then], BY[rule.by]
 
 
 @blueprint.get("/privacy/uitgevoerd")
@@ -57,7 +61,7 @@ def carried_out() -> ResponseReturnValue:
         "retention/carried_out.html",
         runs=runs,
         counts=counts_of(read_session(), runs),
-        what={key.value: RULE_TEXTS[key].what for key, _work in WORK},
+        what={key.value: RULE_TEXTS[key].title for key, _work in WORK},
         waiting=rounds_that_wait(read_session(), clock.now()),
     )
 
