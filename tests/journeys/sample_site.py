@@ -55,10 +55,16 @@ STRANGER = [
     "/aanmelden/onbekend",
     "/wachtwoord-vergeten",
     "/ontwikkeling/post",
+    "/privacy",
+    "/privacy/uitgevoerd",
+    "/toegankelijkheid",
+    "/vergeten",
     "/bestaat-niet",
 ]
 RESIDENT = [
     "/mijn",
+    "/mijn/gegevens",
+    "/mijn/vergeten",
     f"{FUND}/lid-worden",
     "/fondsen/oeverdam/lid-worden",
     f"{SUBMITTING}/voorstellen/nieuw",

@@ -18,7 +18,7 @@ from wijkfonds.membership.models import Membership, MembershipState, Role
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.retention import removing
 from wijkfonds.retention.models import Departure, RetentionRun
-from wijkfonds.retention.rules import RuleKey, Term, Unit, term_of
+from wijkfonds.retention.rules import NOTICE, ROLL_SHOULD_GO, RuleKey, Term, Unit, term_of
 
 SECOND = timedelta(seconds=1)
 YEARS, MONTHS = (lambda n: relativedelta(years=n)), (lambda n: relativedelta(months=n))
@@ -54,6 +54,7 @@ def test_a_term_is_one_of_the_calendar():
 
 def test_terms_that_others_keep_are_told_as_they_are():
     assert term_of(RuleKey.LETTER_REQUEST) == Term(KEPT.days, Unit.DAYS)
+    assert (NOTICE, ROLL_SHOULD_GO) == (Term(1, Unit.MONTHS), Term(3, Unit.MONTHS)), "two texts say it in words"
 
 
 def test_a_question_that_nobody_answers_goes_after_six_months(world):

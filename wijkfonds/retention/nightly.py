@@ -7,10 +7,11 @@ import logging
 from datetime import date, datetime
 
 from wijkfonds.foundation import clock
-from wijkfonds.foundation.database import database, read_session, write
+from wijkfonds.foundation.database import database, end_the_snapshot, read_session, write
 from wijkfonds.foundation.localtime import local
 from wijkfonds.retention.actions import add_to_count, insert_once
 from wijkfonds.retention.models import RetentionRun
+from wijkfonds.retention.remembering import note_who_came_back, remember_the_forgotten
 from wijkfonds.retention.removing import WORK, Work
 from wijkfonds.retention.rules import RuleKey
 from wijkfonds.urn.rewriting import sweep
@@ -33,6 +34,7 @@ def keep_to_the_rules() -> None:
         return
     with write() as session:
         insert_once(session, RetentionRun(day=day, started_at=now), "pk_retention_run")
+    note_who_came_back(now)
     for key, work in WORK:
         while _carry_out(day, key, work, now):
             pass
@@ -54,6 +56,8 @@ def _carry_out(day: date, key: RuleKey, work: Work, now: datetime) -> int:
 
 
 def clear_what_was_removed() -> None:
-    """Rows that went leave the file of the database too, and its log.  PostgreSQL does so by itself, sooner or later."""
+    """Asked for after somebody was forgotten, too.  Rows that went leave the file of the database too, and its log.  PostgreSQL does so by itself, sooner or later."""
+    remember_the_forgotten()
+    end_the_snapshot()
     if not sweep(database()):
         log.warning("the log of the database was in use; what was removed is cleared from it tonight")
