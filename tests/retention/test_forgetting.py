@@ -13,6 +13,7 @@ from wijkfonds.foundation.models import Model
 from wijkfonds.logbook.queries import check_chain
 from wijkfonds.membership.models import Membership, MembershipRole, Role
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.retention.inventory import BY_TABLE
 from wijkfonds.retention.permissions import ForgetProblem, ForgetRefusal
 
 NEEDLES = (NAME, EMAIL, POSTCODE, "Uniekenaam", "zwaantje")
@@ -106,6 +107,13 @@ def test_who_is_forgotten_is_signed_out_everywhere_and_gets_no_mail_any_more(wor
     before = len(mails)
     stranger.post("/wachtwoord-vergeten", {"email": EMAIL})
     assert [mail.subject for mail in mails[before:]] == ["U hebt nog geen account"]
+
+
+def test_what_is_left_of_the_account_opens_nothing(world, resident):
+    """A new secret of an account?  `forget_account` has to empty it."""
+    resident.forget()
+    account = resident.account()
+    assert {getattr(account, column) for column in BY_TABLE["account"].hidden.split()} <= {"-", "", None}
 
 
 def test_the_same_address_can_begin_anew(world, resident):

@@ -54,7 +54,7 @@ def test_a_term_is_one_of_the_calendar():
 
 def test_terms_that_others_keep_are_told_as_they_are():
     assert term_of(RuleKey.LETTER_REQUEST) == Term(KEPT.days, Unit.DAYS)
-    assert (NOTICE, ROLL_SHOULD_GO) == (Term(1, Unit.MONTHS), Term(3, Unit.MONTHS)), "two texts say it in words"
+    assert (Term(1, Unit.MONTHS), Term(3, Unit.MONTHS)) == (NOTICE, ROLL_SHOULD_GO), "two texts say it in words"
 
 
 def test_a_question_that_nobody_answers_goes_after_six_months(world):

@@ -1,6 +1,6 @@
 """The rules as data: what is kept of people, from when it counts, what happens then and who does it.
 
-The worker carries out those of KEEPER.WORKER each night; `/privacy` is written from all of them.
+The worker carries out those of `Keeper.WORKER` each night; `/privacy` is written from all of them.
 """
 
 from dataclasses import dataclass
