@@ -1,6 +1,7 @@
 """Settings from the environment, typed.  Half a configuration does not start in production."""
 
 import secrets
+from email.utils import parseaddr
 from enum import StrEnum, auto
 from functools import cached_property
 from pathlib import Path
@@ -44,6 +45,10 @@ class Settings(BaseSettings):
     )
     mail_url: str = Field(default="", description="smtp://user:password@host:587 or smtps://…; empty: files")
     mail_from: str = Field(default="", description="the address that mails come from")
+    contact_email: str = Field(default="", description="whom people ask about privacy and access; else MAIL_FROM")
+    security_contact: str = Field(
+        default="", description="an e-mail or https address for security.txt; else CONTACT_EMAIL"
+    )
     password_memory_kib: int = Field(default=46 * 1024, ge=8)
     backups: int = Field(
         default=14, ge=0, le=3650, description="backups of nights that are kept; 0: none, those of before go"
@@ -97,6 +102,17 @@ class Settings(BaseSettings):
         backups: together they open ballots, and without the keys nobody counts a round that is still to be counted.
         """
         return self.data_dir / "backups"
+
+    @property
+    def contact(self) -> str:
+        """The bare address of who answers questions about personal data and access; empty while developing."""
+        return self.contact_email or parseaddr(self.mail_from)[1]
+
+    @property
+    def security_address(self) -> str:
+        """As security.txt wants it: `mailto:` or `https:`; empty where nobody is named."""
+        address = self.security_contact or self.contact
+        return address if not address or address.startswith("https://") else f"mailto:{address}"
 
     @property
     def mail_backend(self) -> MailBackend:

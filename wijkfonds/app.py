@@ -46,6 +46,8 @@ import wijkfonds.results.verifying
 import wijkfonds.roles.answering
 import wijkfonds.roles.ending
 import wijkfonds.roles.texts
+import wijkfonds.retention.leaving
+import wijkfonds.retention.texts
 import wijkfonds.roll.acts
 import wijkfonds.roll.texts
 import wijkfonds.rounds.pots
@@ -98,6 +100,8 @@ from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
 from wijkfonds.roles.views import blueprint as roles
+from wijkfonds.retention import jobs as retention_jobs
+from wijkfonds.retention.views import blueprint as retention
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
@@ -130,6 +134,7 @@ BLUEPRINTS = (
     decisions,
     destruction,
     gemeenten,
+    retention,
     feeds,
     overview,
     desk,
@@ -155,6 +160,7 @@ JOBS: tuple[ModuleType, ...] = (
     results_jobs,
     decisions_jobs,
     destruction_jobs,
+    retention_jobs,
 )
 MEGABYTE = 1024 * 1024
 

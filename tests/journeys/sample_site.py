@@ -57,12 +57,18 @@ STRANGER = [
     "/inloggen/link",
     "/ontwikkeling/code",
     "/ontwikkeling/post",
+    "/privacy",
+    "/privacy/uitgevoerd",
+    "/toegankelijkheid",
+    "/vergeten",
     "/bestaat-niet",
 ]
 RESIDENT = [
     "/mijn",
     "/mijn/beveiliging",
     *(f"/mijn/beveiliging/{page}" for page in ("app", "passkey", "wachtwoord", "e-mailadres")),
+    "/mijn/gegevens",
+    "/mijn/vergeten",
     f"{FUND}/lid-worden",
     "/fondsen/oeverdam/lid-worden",
     *(f"{FUND}/lid-worden/{page}" for page in ("bewijs", "verhuisd", "brief", "balie")),

@@ -107,6 +107,7 @@ def choose_language(session: Session, *, account_id: UUID, language: Language) -
 def sign_in(
     session: Session, *, account_id: UUID, token: str, now: datetime, device: str = "", is_strong: bool = False
 ) -> None:
+    session.execute(update(Account).where(Account.id == account_id).values(used_on=now.date()))
     session.add(
         LoginSession(
             token_hash=hash_of(token),

@@ -1,6 +1,6 @@
 """Accounts, the places where they are signed in, links that were mailed, and second steps."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum, auto
 from uuid import UUID
 
@@ -12,7 +12,10 @@ from wijkfonds.foundation.models import Model, RandomId, UtcDateTime, UtcDateTim
 
 
 class Account(Model):
-    """Exists only after its e-mail address was proven.  `email` is kept in lower case; mails are in `language`."""
+    """Exists only after its e-mail address was proven.  `email` is kept in lower case; mails are in `language`.
+
+    `used_on` is the last day on which somebody signed in.  Of a forgotten account the row stays, without name or address.
+    """
 
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("email", name="uq_account_email"), check("email = lower(email)", "email_lower"))
@@ -24,6 +27,8 @@ class Account(Model):
     language: Mapped[Language] = mapped_column(one_of(Language, "language"), default=Language.NL)
     is_administrator: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[UtcDateTime]
+    used_on: Mapped[date | None]
+    forgotten_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
 
 
 class LoginSession(Model):

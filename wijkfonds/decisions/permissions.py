@@ -20,6 +20,7 @@ class DecisionRefusal(StrEnum):
     NO_REASON = auto()
     NOT_RESERVED = auto()
     LETTER_NOT_READY = auto()
+    LETTER_REMOVED = auto()
 
 
 def is_board(actor: Membership | None, fund_id: UUID) -> bool:

@@ -41,6 +41,9 @@ say(
         DecisionRefusal.NOT_RESERVED: lazy(
             "Voor deze ronde staat te weinig geld opzij om dit toe te kennen. Vraag de penningmeester om geld opzij te zetten."
         ),
+        DecisionRefusal.LETTER_REMOVED: lazy(
+            "Deze brief is weggehaald: wij bewaren brieven niet voor altijd. Het besluit zelf staat nog op de website."
+        ),
         DecisionRefusal.LETTER_NOT_READY: lazy("De brief wordt nog gemaakt. Probeer het over een minuut opnieuw."),
     }
 )

@@ -78,6 +78,8 @@ def letter_file(decision: Decision) -> Response:
     letter = letter_of(read_session(), decision.id)
     if letter is None:
         raise Refused(DecisionRefusal.LETTER_NOT_READY)
+    if not letter.pdf:
+        raise Refused(DecisionRefusal.LETTER_REMOVED)
     response = Response(letter.pdf, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="besluit-{decision.key}.pdf"'
     return response

@@ -85,7 +85,7 @@ def untold_accounts(session: Session, round_id: UUID) -> Sequence[Account]:
         select(Account)
         .join(RollEntry, RollEntry.account_id == Account.id)
         .join(Participation, (Participation.entry_id == RollEntry.id) & (Participation.round_id == RollEntry.round_id))
-        .where(RollEntry.round_id == round_id, Participation.told.is_(False))
+        .where(RollEntry.round_id == round_id, Participation.told.is_(False), Account.forgotten_at.is_(None))
     ).all()
 
 

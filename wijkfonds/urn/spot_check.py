@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -66,12 +67,21 @@ def _by_letter(session: Session, places: Sequence[UUID]) -> dict[UUID, Asked]:
 
 def _members(session: Session, round_: Round, places: Sequence[UUID]) -> dict[UUID, Asked]:
     rows = session.execute(
-        select(RollEntry.id, Account.name, Account.email, Membership.postcode, Membership.house_number)
+        select(RollEntry.id, Account, Membership.postcode, Membership.house_number)
         .join(Account, Account.id == RollEntry.account_id)
         .outerjoin(Membership, (Membership.account_id == Account.id) & (Membership.fund_id == round_.fund_id))
         .where(RollEntry.id.in_(places))
     )
     return {
-        place: Asked(place.hex, name, f"{postcode[:4]} {postcode[4:]} {house_number}" if postcode else email)
-        for place, name, email, postcode, house_number in rows
+        place: Asked(place.hex, *_gone())
+        if account.forgotten_at
+        else Asked(
+            place.hex, account.name, f"{postcode[:4]} {postcode[4:]} {house_number}" if postcode else account.email
+        )
+        for place, account, postcode, house_number in rows
     }
+
+
+def _gone() -> tuple[str, str]:
+    """Whoever was forgotten since cannot be asked."""
+    return _("een bewoner"), _("heeft zijn account laten weghalen")

@@ -1,0 +1,93 @@
+"""What people read about leaving, and the words in which a rule is said."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as lazy
+from flask_babel import ngettext
+
+from wijkfonds.foundation.refusals import say
+from wijkfonds.retention.inventory import Nothing, Withheld
+from wijkfonds.retention.permissions import ForgetProblem, ForgetRefusal
+from wijkfonds.retention.rules import Keeper, Rule, RuleKey, Since, Term, Then, Unit
+
+say(
+    {
+        ForgetRefusal.HAS_TASKS: lazy(
+            "U hebt een taak in een fonds. Vraag iemand anders van de commissie om die taak van u over te nemen. Daarna kan dit."
+        ),
+        ForgetRefusal.ADMINISTRATOR: lazy(
+            "U bent beheerder van deze website. Vraag een andere beheerder om u die taak af te nemen. Daarna kan dit."
+        ),
+        ForgetRefusal.FORGOTTEN: lazy("Dit account is al weggehaald. U hoeft niets meer te doen."),
+        ForgetProblem.WRONG_PASSWORD: lazy(
+            "Dit is niet het wachtwoord van dit account. Probeer het opnieuw, of kies eerst een nieuw wachtwoord."
+        ),
+    }
+)
+
+SINCE = {
+    Since.NO_LONGER_USED: lazy("nadat u voor het laatst hebt ingelogd, en een maand nadat we u dat hebben gemaild"),
+    Since.VOTING_OVER: lazy("meteen als u het vraagt, of zodra het stemmen is gesloten als u daar nog aan meedoet"),
+    Since.SIGNED_IN: lazy("nadat u hebt ingelogd, of eerder als u uitlogt"),
+    Since.SENT: lazy("nadat de link is gemaild, of eerder als u hem gebruikt"),
+    Since.TRIED_LAST: lazy("nadat we het voor het laatst hebben geprobeerd, en anders zodra de mail is verstuurd"),
+    Since.ASKED: lazy("nadat u het hebt gevraagd, als niemand antwoord heeft gegeven"),
+    Since.REFUSED: lazy("nadat uw aanvraag is afgewezen"),
+    Since.SUBMITTING_CLOSED: lazy("nadat het indienen is gesloten"),
+    Since.NOTED: lazy("nadat het is opgeschreven"),
+    Since.MADE: lazy("nadat de brief is gemaakt"),
+    Since.VOTING_CLOSED: lazy("nadat het stemmen is gesloten, of eerder als de commissie antwoord heeft gegeven"),
+    Since.BOX_CLOSED: lazy("nadat de stembus is gesloten"),
+    Since.LAST_TERM: lazy("zodra niemand meer bezwaar kan maken of een nieuwe beoordeling kan vragen"),
+    Since.LEAVING: lazy("zolang u een account hebt"),
+    Since.COUNTED: lazy("nadat u het probeerde; bij een herstart van de server eerder"),
+    Since.MADE_AT_NIGHT: lazy("na de nacht waarin de kopie is gemaakt"),
+    Since.ALWAYS: lazy("voorgoed"),
+}
+THEN = {
+    Then.REMOVED: lazy("We halen het weg."),
+    Then.EMPTIED: lazy(
+        "We halen uw naam, uw e-mailadres en uw wachtwoord weg. Wat overblijft, hoort bij niemand meer."
+    ),
+    Then.NAMELESS: lazy("We halen weg wie het was. De rest blijft staan."),
+    Then.STAYS: lazy("Het blijft staan. Er staat niet bij om welke persoon het gaat."),
+}
+BY = {
+    Keeper.WORKER: lazy("de computer, elke nacht"),
+    Keeper.EACH_MINUTE: lazy("de computer, meteen"),
+    Keeper.TWO_PEOPLE: lazy("twee mensen van de commissie samen"),
+    Keeper.YOU: lazy("u zelf, met “Vergeet mij” op uw pagina"),
+    Keeper.SERVER: lazy("de computer, vanzelf"),
+}
+WITHHELD = {
+    Withheld.SECRET_BALLOT: lazy("De stemming is geheim. Wat u stemde, kan niemand opzoeken. Wij ook niet."),
+    Withheld.WHETHER_YOU_VOTED: lazy(
+        "Of u stemde, ziet u zelf op uw pagina. In een bestand geven we het niet mee: dan kan niemand u vragen het te bewijzen."
+    ),
+    Withheld.NO_ACCOUNT: lazy(
+        "Deze lijst met adressen heeft een fonds zelf gemaakt. Hij hoort bij geen enkel account. Vraag het fonds of u erop staat."
+    ),
+}
+NOTHING = {
+    Nothing.OF_A_BODY: lazy("Wat over een fonds of een gemeente gaat: namen, gebieden en thema's."),
+    Nothing.OF_A_ROUND: lazy("Wat over een ronde gaat: data, regels, potten, en de sloten van de stembus."),
+    Nothing.TOTALS: lazy("Aantallen en uitslagen. Daarin is niemand te vinden."),
+    Nothing.PUBLIC_RECORD: lazy("Het openbare logboek: wat er gebeurde en wanneer, zonder namen."),
+}
+
+
+def term_text(term: Term) -> str:
+    """`3 maanden`."""
+    texts = {
+        Unit.DAYS: ngettext("%(num)s dag", "%(num)s dagen", term.number),
+        Unit.MONTHS: ngettext("%(num)s maand", "%(num)s maanden", term.number),
+        Unit.YEARS: _("%(num)s jaar", num=term.number),
+    }
+    return texts[term.unit]
+
+
+def how_long(rule: Rule, nights: int) -> str:
+    """`nights`: how many backups are kept."""
+    since = str(SINCE[rule.since])
+    term = Term(nights, Unit.DAYS) if rule.key == RuleKey.BACKUP else rule.term
+    said = f"{term_text(term)} {since}" if term else since
+    return said[0].upper() + said[1:] + "."
