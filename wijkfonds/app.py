@@ -11,6 +11,7 @@ import wijkfonds.accounts.login
 import wijkfonds.accounts.passwords
 import wijkfonds.accounts.texts
 import wijkfonds.acts.texts
+import wijkfonds.administration.texts
 import wijkfonds.assessments.either_or
 import wijkfonds.assessments.stretch
 import wijkfonds.assessments.texts
@@ -48,6 +49,7 @@ from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.views import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
+from wijkfonds.administration.views import blueprint as administration
 from wijkfonds.assessments.views import blueprint as assessments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
@@ -80,6 +82,8 @@ from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.mine.views import blueprint as mine
 from wijkfonds.money.views import blueprint as money
+from wijkfonds.notifications import jobs as notifications_jobs
+from wijkfonds.notifications.views import blueprint as notifications
 from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
@@ -96,6 +100,7 @@ BLUEPRINTS = (
     funds,
     logbook,
     membership,
+    notifications,
     acts,
     rounds,
     proposals,
@@ -115,6 +120,7 @@ BLUEPRINTS = (
     overview,
     desk,
     mine,
+    administration,
     development,
 )
 # Between results and overview stands pabulib, below all of them the sample: they have no pages of their own.
@@ -129,6 +135,7 @@ ROOT = Path(__file__).resolve().parents[1]
 JOBS: tuple[ModuleType, ...] = (
     mail_jobs,
     accounts_jobs,
+    notifications_jobs,
     letters_jobs,
     urn_jobs,
     results_jobs,

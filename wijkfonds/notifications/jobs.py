@@ -1,0 +1,20 @@
+"""At five o'clock everybody for whom something waits gets one mail."""
+
+from flask import Flask
+
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import write
+from wijkfonds.foundation.jobs import register
+from wijkfonds.notifications.digests import post_digests
+
+
+def send_digests() -> None:
+    """Runs each minute; after five, or when the worker is back after it, there is something to do."""
+    posted = 1
+    while posted:
+        with write() as session:
+            posted = post_digests(session, now=clock.now())
+
+
+def install(app: Flask) -> None:
+    register(app, "send_digests", send_digests, each_minute=True)
