@@ -59,6 +59,7 @@ from wijkfonds.desk.views import blueprint as desk
 from wijkfonds.destruction import jobs as destruction_jobs
 from wijkfonds.destruction.views import blueprint as destruction
 from wijkfonds.development.views import blueprint as development
+from wijkfonds.feeds import jobs as feeds_jobs
 from wijkfonds.feeds.views import blueprint as feeds
 from wijkfonds.foundation import (
     database,
@@ -141,6 +142,7 @@ JOBS: tuple[ModuleType, ...] = (
     results_jobs,
     decisions_jobs,
     destruction_jobs,
+    feeds_jobs,
 )
 MEGABYTE = 1024 * 1024
 

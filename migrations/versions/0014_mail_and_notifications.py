@@ -63,6 +63,14 @@ def _notifications() -> None:
         ),
     )
     op.create_table(
+        "round_told",
+        sa.Column("round_id", sa.Uuid(), nullable=False),
+        sa.Column("news", sa.String(40), nullable=False),
+        sa.CheckConstraint("news IN ('submitting', 'voting', 'result')", name=op.f("ck_round_told_news")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_round_told_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "news", name=op.f("pk_round_told")),
+    )
+    op.create_table(
         "digest_line",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("choice_id", sa.Uuid(), nullable=False),

@@ -72,8 +72,9 @@ def bounced_in(content: bytes) -> list[str]:
         raise NoBounce
     found: dict[str, None] = {}
     for report in reports:
-        for recipient in report.get_payload() if report.is_multipart() else []:
-            found |= dict.fromkeys(_addresses(recipient))
+        recipients = report.get_payload()
+        for recipient in recipients if isinstance(recipients, list) else []:
+            found |= dict.fromkeys(_addresses(recipient) if isinstance(recipient, Message) else [])
     return list(found)[:MOST_ADDRESSES]
 
 

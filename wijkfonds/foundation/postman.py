@@ -30,7 +30,7 @@ class WholeAddress(UniqueUnstructuredHeader):
 
 
 HEADERS = HeaderRegistry()
-HEADERS.map_to_type("list-unsubscribe", WholeAddress)
+HEADERS.map_to_type("list-unsubscribe", WholeAddress)  # type: ignore[arg-type]
 POLICY = EmailPolicy(header_factory=HEADERS)
 
 
