@@ -99,3 +99,15 @@ def test_two_workers_tell_it_once(world, member, mails):
         worker.join()
     five_o_clock(world)
     assert subjects(mails) == ["Zomerronde: doe een voorstel"]
+
+
+@pytest.mark.parametrize(("ago", "news"), [(NEWS_FOR - timedelta(seconds=1), ["result"]), (NEWS_FOR, [])])
+def test_members_hear_of_a_result_while_it_is_new(world, member, mails, ago, news):
+    world.round()
+    world.time.move(days=40)
+    with world.database.write() as session:
+        world.find_round(session, "zomer").result_published_at = world.time() - ago
+    a_minute(world)
+    five_o_clock(world)
+    assert told(world) == news
+    assert subjects(mails) == ["De uitslag van Zomerronde"] * len(news)

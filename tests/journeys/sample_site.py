@@ -55,10 +55,12 @@ STRANGER = [
     "/aanmelden/onbekend",
     "/wachtwoord-vergeten",
     "/ontwikkeling/post",
+    "/meldingen/uit/onbekend",
     "/bestaat-niet",
 ]
 RESIDENT = [
     "/mijn",
+    "/mijn/meldingen",
     f"{FUND}/lid-worden",
     "/fondsen/oeverdam/lid-worden",
     f"{SUBMITTING}/voorstellen/nieuw",
@@ -69,6 +71,7 @@ RESIDENT = [
 ]
 COMMITTEE = [
     "/mijn",
+    "/mijn/meldingen",
     DESK,
     f"{DESK}/gemeenten",
     f"{DESK}/rondes/lenteronde/cijfers",
@@ -101,6 +104,7 @@ TREASURER = [
     f"{DESK}/geld/rondes/lenteronde/een-aed-aan-de-beukenflat/betalen",
     f"{DESK}/geld/rondes/lenteronde/een-aed-aan-de-beukenflat/terug",
 ]
+ADMINISTRATOR = ["/mijn", "/mijn/meldingen", "/beheer", "/beheer/post"]
 OBSERVER = ["/mijn", "/gemeenten/merenveld/meekijken"]
 PEOPLE = {
     "": STRANGER,
@@ -110,8 +114,9 @@ PEOPLE = {
     "piotr@voorbeeld.example": TELLER,
     "joke@voorbeeld.example": BOARD,
     "annelies@voorbeeld.example": TREASURER,
+    "beheer@voorbeeld.example": ADMINISTRATOR,
 }
-NAMES = ["stranger", "observer", "resident", "committee", "teller", "board", "treasurer"]
+NAMES = ["stranger", "observer", "resident", "committee", "teller", "board", "treasurer", "administrator"]
 
 
 def addresses(site: Site, who: str) -> list[str]:

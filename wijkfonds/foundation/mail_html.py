@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates" / "mail"
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-LONGEST_LABEL = 60
+LONGEST_LABEL, LONGEST_ADDRESS = 80, 60
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _button_of(pieces: list[Piece]) -> tuple[list[Piece], Piece | None]:
     if not pieces or not pieces[-1].url or any(piece.url for piece in pieces[:-1]):
         return pieces, None
     kept, label = _label("".join(piece.text for piece in pieces[:-1]).strip())
-    return [Piece(kept)] if kept else [], Piece(label or _short(pieces[-1].text), pieces[-1].url)
+    return [Piece(kept)] if kept else [], Piece(label or pieces[-1].text, pieces[-1].url)
 
 
 def _label(before: str) -> tuple[str, str]:
@@ -77,7 +77,7 @@ def _pieces(written: str, site: str) -> list[Piece]:
         url = found[0].rstrip(".,;:!?)”’")
         if not _is_ours(url, site):
             continue
-        pieces += [Piece(written[end : found.start()]), Piece(url, url)]
+        pieces += [Piece(written[end : found.start()]), Piece(_short(url), url)]
         end = found.start() + len(url)
     pieces.append(Piece(written[end:]))
     return [piece for piece in pieces if piece.text]
@@ -89,7 +89,7 @@ def _is_ours(url: str, site: str) -> bool:
 
 def _short(address: str) -> str:
     bare = re.sub(r"^https?://", "", address)
-    return bare if len(bare) <= LONGEST_LABEL else f"{bare[: LONGEST_LABEL - 1]}…"
+    return bare if len(bare) <= LONGEST_ADDRESS else f"{bare[: LONGEST_ADDRESS - 1]}…"
 
 
 @cache

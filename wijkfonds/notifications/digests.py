@@ -37,6 +37,10 @@ class Reader(NamedTuple):
     fund_name: str
 
 
+def digests_wait(session: Session, now: datetime) -> bool:
+    return session.scalar(select(DigestLine.id).where(DigestLine.told_at < last_digest(now)).limit(1)) is not None
+
+
 def post_digests(session: Session, *, now: datetime) -> int:
     """The mails of some people whose lines are due; says how many.  The caller commits, and asks again until none is left.
 

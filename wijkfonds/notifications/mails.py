@@ -23,8 +23,8 @@ class Told:
 def with_way_out(body: str, kind: Kind, fund_name: str, address: str, language: Language) -> str:
     with in_language(language):
         return f"{body.rstrip()}\n\n" + _(
-            "--\nU krijgt deze mail omdat “%(kind)s” aanstaat voor %(fund)s. Uitzetten met één klik: %(address)s\n"
-            "Alles wat u kunt kiezen: %(settings)s\n",
+            "--\nU krijgt deze mail omdat “%(kind)s” aanstaat voor %(fund)s.\nUitzetten met één klik: %(address)s\n"
+            "Kiezen wat u krijgt, en wanneer: %(settings)s\n",
             kind=KIND_NAMES[kind],
             fund=fund_name,
             address=address,
@@ -43,8 +43,8 @@ def digest_mail(lines: Sequence[Told], address: str) -> tuple[str, str]:
             _("Hallo,"),
             *parts,
             _(
-                "--\nU krijgt dit bericht hoogstens één keer per dag, om 17.00 uur. Alles hierin uitzetten met één klik: "
-                "%(address)s\nKiezen wat u krijgt en wanneer: %(settings)s\n",
+                "--\nU krijgt deze mail hoogstens één keer per dag, om 17.00 uur.\nAlles hierin uitzetten met één klik: "
+                "%(address)s\nKiezen wat u krijgt, en wanneer: %(settings)s\n",
                 address=address,
                 settings=address_of("notifications.show"),
             ),
