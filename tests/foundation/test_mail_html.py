@@ -108,3 +108,8 @@ def test_no_letter_is_made_for_an_address_with_a_line_in_it(tmp_path, time):
         letter(settings_for(tmp_path), mail(recipient="a@b.example\r\nBcc: x@y.example"))
     with pytest.raises(ValueError):
         letter(settings_for(tmp_path), mail(unsubscribe="https://a.example/\r\nBcc: x@y.example"))
+
+
+def test_what_stands_under_two_hyphens_is_about_the_mail_itself():
+    blocks = blocks_of(f"Dag\n\n--\nU krijgt deze mail.\nUitzetten: {SITE}/a", SITE)
+    assert [(block.is_small, block.button) for block in blocks] == [(False, None), (True, None)]

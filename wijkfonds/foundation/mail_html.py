@@ -25,10 +25,11 @@ class Piece:
 
 @dataclass
 class Block:
-    """A paragraph of lines, or one address to press."""
+    """A paragraph of lines, or one address to press.  `is_small` stands under a line: it is about the mail itself."""
 
     lines: list[list[Piece]] = field(default_factory=list)
     button: Piece | None = None
+    is_small: bool = False
 
 
 def html_of(text: str, *, subject: str, language: str, site: str) -> str:
@@ -44,8 +45,11 @@ def blocks_of(text: str, site: str) -> list[Block]:
         paragraph = Block()
         blocks.append(paragraph)
         for written in part.split("\n"):
+            if written.strip() == "--":
+                paragraph.is_small = True
+                continue
             words, button = _pieces(written, site), None
-            if not has_button:
+            if not (has_button or paragraph.is_small):
                 words, button = _button_of(words)
             paragraph.lines += [words] if words else []
             if button:
