@@ -6,7 +6,7 @@ import click
 
 from wijkfonds.accounts.commands import user
 from wijkfonds.app import create_app
-from wijkfonds.foundation.commands import backup, db, restore, serve, who_may, worker
+from wijkfonds.foundation.commands import backup, bounce, db, restore, serve, who_may, worker
 from wijkfonds.foundation.terminal import run
 from wijkfonds.gemeenten.commands import gemeente
 from wijkfonds.logbook.commands import verify_logbook
@@ -22,7 +22,7 @@ def wijkfonds() -> None:
 
 
 for command in (
-    *(serve, worker, db, backup, restore, who_may),
+    *(serve, worker, db, backup, restore, bounce, who_may),
     *(user, fund, gemeente, count, check_, verify, import_, sample, verify_logbook),
 ):
     wijkfonds.add_command(command)

@@ -15,6 +15,7 @@ import wijkfonds.accounts.second_step_views
 import wijkfonds.accounts.texts
 import wijkfonds.accounts.views
 import wijkfonds.acts.texts
+import wijkfonds.administration.texts
 import wijkfonds.assessments.either_or
 import wijkfonds.assessments.stretch
 import wijkfonds.assessments.texts
@@ -61,6 +62,7 @@ from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.blueprint import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
+from wijkfonds.administration.views import blueprint as administration
 from wijkfonds.assessments.views import blueprint as assessments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
@@ -70,6 +72,7 @@ from wijkfonds.desk.views import blueprint as desk
 from wijkfonds.destruction import jobs as destruction_jobs
 from wijkfonds.destruction.views import blueprint as destruction
 from wijkfonds.development.views import blueprint as development
+from wijkfonds.feeds import jobs as feeds_jobs
 from wijkfonds.feeds.views import blueprint as feeds
 from wijkfonds.foundation import (
     database,
@@ -95,6 +98,8 @@ from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.mine.views import blueprint as mine
 from wijkfonds.money.views import blueprint as money
+from wijkfonds.notifications import jobs as notifications_jobs
+from wijkfonds.notifications.views import blueprint as notifications
 from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
@@ -116,6 +121,7 @@ BLUEPRINTS = (
     funds,
     logbook,
     membership,
+    notifications,
     acts,
     roles,
     rounds,
@@ -139,6 +145,7 @@ BLUEPRINTS = (
     overview,
     desk,
     mine,
+    administration,
     development,
 )
 # Between results and overview stands pabulib, below all of them the sample: they have no pages of their own.
@@ -154,6 +161,7 @@ JOBS: tuple[ModuleType, ...] = (
     mail_jobs,
     accounts_jobs,
     interests_jobs,
+    notifications_jobs,
     letters_jobs,
     verification_jobs,
     urn_jobs,
@@ -161,6 +169,7 @@ JOBS: tuple[ModuleType, ...] = (
     decisions_jobs,
     destruction_jobs,
     retention_jobs,
+    feeds_jobs,
 )
 MEGABYTE = 1024 * 1024
 

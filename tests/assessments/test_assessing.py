@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from tests.notifications.daily import five_o_clock
 from tests.world import REASON
 from wijkfonds.accounts.models import Account
 from wijkfonds.assessments.models import Assessment, Outcome
@@ -81,11 +82,13 @@ def test_the_database_refuses_a_no_without_a_reason(assessor, world):
     assert [found.rationale for found in answers(world)] == ["é" * 40]
 
 
-def test_the_reason_is_public_and_mailed_to_who_wrote_the_proposal(assessor, world, mails, visitor):
+def test_the_reason_is_public_and_in_the_mail_of_the_day_of_who_wrote_the_proposal(assessor, world, mails, visitor):
     assert "Antwoord" not in visitor.get(PUBLIC).text
     assert assessor.post(PLAN, NO).status_code == 303
     assert status(world) == ProposalStatus.INFEASIBLE
     assert REASON in unescape(visitor.get(PUBLIC).text)
+    assert mails == [], "it waits for five o'clock"
+    five_o_clock(world)
     (mail,) = mails
     assert mail.recipient == "indiener@voorbeeld.example"
     assert REASON in mail.body
@@ -101,7 +104,9 @@ def test_a_replaced_answer_stays_in_the_history_and_the_newest_counts(assessor, 
     assert status(world) == ProposalStatus.FEASIBLE
     shown = unescape(visitor.get(PUBLIC).text)
     assert ("De grond kwam vrij." in shown, REASON in shown) == (True, False)
-    assert len(mails) == 2
+    five_o_clock(world)
+    (mail,) = mails
+    assert (mail.body.count("Over uw voorstel: Een bankje"), mail.subject) == (2, "Vandaag: 2 berichten")
 
 
 def test_an_own_proposal_is_left_to_others(world):
@@ -177,6 +182,7 @@ def test_a_proposer_who_reads_english_hears_the_answer_in_english(assessor, worl
         proposer = session.scalar(select(Account.id).where(Account.email == "indiener@voorbeeld.example"))
     world.reads_english(proposer)
     assessor.post(PLAN, NO)
+    five_o_clock(world)
     (mail,) = mails
     assert mail.subject == "About your proposal: Een bankje"
     assert f"http://localhost/en{PUBLIC}" in mail.body

@@ -16,7 +16,8 @@ def site(tmp_path, time):
 
 
 def send(site, subject, body="Dag Anna"):
-    postman(site.extensions["settings"])(OutboxMail(recipient="anna@voorbeeld.example", subject=subject, body=body))
+    with postman(site.extensions["settings"]) as leave:
+        leave(OutboxMail(recipient="anna@voorbeeld.example", subject=subject, body=body))
 
 
 def shown(site):

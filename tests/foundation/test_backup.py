@@ -79,7 +79,7 @@ def test_no_key_file_is_in_it(world, data, tmp_path):
 
 def test_all_tables_are_of_one_moment(data, tmp_path, monkeypatch):
     write, count = backup._write_table, iter(range(1000))
-    mail = {"recipient": "a@b.example", "subject": "x", "body": "x", "next_try": NOW}
+    mail = {"recipient": "a@b.example", "subject": "x", "body": "x", "posted_at": NOW, "next_try": NOW}
 
     def interrupted(*args, **kwargs):
         with data.write() as session:

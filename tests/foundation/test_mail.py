@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from tests.conftest import settings_for
 from wijkfonds.foundation.database import write
+from wijkfonds.foundation.mail_faults import NoServer
 from wijkfonds.foundation.outbox import LEASE, MOST_TRIES, OutboxMail, deliver_mails, post
 from wijkfonds.foundation.postman import letter, postman
 
@@ -135,8 +136,9 @@ def test_no_password_is_said_before_the_line_is_closed_to_others(tmp_path, time)
         server.asked = []
         threading.Thread(target=server.serve_forever, daemon=True).start()
         settings = settings_for(tmp_path, mail_url=f"smtp://wie:geheim@127.0.0.1:{server.server_address[1]}")
-        with pytest.raises(OSError, match="not now"):
-            postman(settings)(OutboxMail(recipient="anna@voorbeeld.example", subject="Hallo", body="Dag"))
+        with pytest.raises(NoServer) as refused, postman(settings) as send:
+            send(OutboxMail(recipient="anna@voorbeeld.example", subject="Hallo", body="Dag"))
+        assert "not now" in str(refused.value.__cause__)
         server.shutdown()
     assert b"STARTTLS" in server.asked
     assert b"AUTH" not in server.asked
@@ -180,15 +182,17 @@ def test_a_mail_goes_over_a_real_connection(tmp_path, time):
     with Server() as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         settings = settings_for(tmp_path, mail_url=f"smtp://127.0.0.1:{server.server_address[1]}")
-        postman(settings)(OutboxMail(recipient="anna@voorbeeld.example", subject="Één vraag", body="Dag Anna é"))
+        with postman(settings) as send:
+            send(OutboxMail(recipient="anna@voorbeeld.example", subject="Één vraag", body="Dag Anna é"))
         server.shutdown()
     (content,) = server.received
     message = BytesParser(policy=policy.default).parsebytes(content)
     assert (message["To"], message["Subject"]) == ("anna@voorbeeld.example", "Één vraag")
-    assert message.get_content().strip() == "Dag Anna é"
+    assert message.get_body(("plain",)).get_content().strip() == "Dag Anna é"
 
 
 def test_without_a_server_mails_are_files(tmp_path, time):
-    postman(settings_for(tmp_path))(OutboxMail(recipient="anna@voorbeeld.example", subject="Hallo", body="Dag"))
+    with postman(settings_for(tmp_path)) as send:
+        send(OutboxMail(recipient="anna@voorbeeld.example", subject="Hallo", body="Dag"))
     (path,) = (tmp_path / "mail").glob("*.eml")
     assert b"anna@voorbeeld.example" in path.read_bytes()

@@ -66,8 +66,8 @@ class Site:
 
     def link_in_newest_mail(self) -> str:
         newest = max((self.data_dir / "mail").glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
-        body = BytesParser(policy=policy.default).parsebytes(newest.read_bytes()).get_content()
-        return re.search(r"https?://\S+", body)[0]
+        text = BytesParser(policy=policy.default).parsebytes(newest.read_bytes()).get_body(("plain",)).get_content()
+        return re.search(r"https?://\S+", text)[0]
 
     def committee(self, *emails: str) -> None:
         with self.app.app_context():

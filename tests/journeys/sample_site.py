@@ -61,6 +61,7 @@ STRANGER = [
     "/privacy/uitgevoerd",
     "/toegankelijkheid",
     "/vergeten",
+    "/meldingen/uit/onbekend",
     "/bestaat-niet",
 ]
 RESIDENT = [
@@ -69,6 +70,7 @@ RESIDENT = [
     *(f"/mijn/beveiliging/{page}" for page in ("app", "passkey", "wachtwoord", "e-mailadres")),
     "/mijn/gegevens",
     "/mijn/vergeten",
+    "/mijn/meldingen",
     f"{FUND}/lid-worden",
     "/fondsen/oeverdam/lid-worden",
     *(f"{FUND}/lid-worden/{page}" for page in ("bewijs", "verhuisd", "brief", "balie")),
@@ -80,6 +82,7 @@ RESIDENT = [
 ]
 COMMITTEE = [
     "/mijn",
+    "/mijn/meldingen",
     DESK,
     f"{DESK}/gemeenten",
     f"{DESK}/rondes/lenteronde/cijfers",
@@ -118,6 +121,7 @@ TREASURER = [
     f"{DESK}/geld/rondes/lenteronde/een-aed-aan-de-beukenflat/betalen",
     f"{DESK}/geld/rondes/lenteronde/een-aed-aan-de-beukenflat/terug",
 ]
+ADMINISTRATOR = ["/mijn", "/mijn/meldingen", "/beheer", "/beheer/post"]
 OBSERVER = ["/mijn", "/gemeenten/merenveld/meekijken"]
 PEOPLE = {
     "": STRANGER,
@@ -127,8 +131,9 @@ PEOPLE = {
     "piotr@voorbeeld.example": TELLER,
     "joke@voorbeeld.example": BOARD,
     "annelies@voorbeeld.example": TREASURER,
+    "beheer@voorbeeld.example": ADMINISTRATOR,
 }
-NAMES = ["stranger", "observer", "resident", "committee", "teller", "board", "treasurer"]
+NAMES = ["stranger", "observer", "resident", "committee", "teller", "board", "treasurer", "administrator"]
 
 
 def addresses(site: Site, who: str) -> list[str]:

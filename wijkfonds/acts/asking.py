@@ -11,13 +11,14 @@ from wijkfonds.acts.models import Act
 from wijkfonds.acts.queries import people_who_may
 from wijkfonds.foundation.languages import in_language, site
 from wijkfonds.foundation.localtime import until_text
-from wijkfonds.foundation.outbox import post
 from wijkfonds.funds.models import Fund
+from wijkfonds.notifications.actions import News, tell_all
+from wijkfonds.notifications.rules import Kind
 
 
 def ask_the_others(session: Session, *, act: Act, fund: Fund, proposer: str, now: datetime) -> None:
     """A mail to each of them; for views, which know the address of the site."""
-    kind, barred = kind_of(act.kind), barred_from_act(session, act, now)
+    kind, barred, news = kind_of(act.kind), barred_from_act(session, act, now), []
     for person in people_who_may(session, fund.id, kind.confirming):
         if person.id == act.proposed_by or person.id in barred:
             continue
@@ -26,4 +27,5 @@ def ask_the_others(session: Session, *, act: Act, fund: Fund, proposer: str, now
             subject, body = second_person_mail(
                 str(kind.title), act.what, fund.name, proposer, until_text(act.expires_at), address
             )
-        post(session, to=person.email, subject=subject, body=body, now=now, about=f"act {act.id} {person.id}")
+        news.append(News(person, subject, body, about=f"act {act.id} {person.id}"))
+    tell_all(session, fund=fund, kind=Kind.WAITS_FOR_ME, news=news, now=now)

@@ -15,11 +15,12 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.languages import address_of, in_language
-from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.interests.queries import has_interest, touches
 from wijkfonds.membership.audiences import ASSESSORS, current_member
 from wijkfonds.membership.queries import member_of
+from wijkfonds.notifications.actions import tell
+from wijkfonds.notifications.rules import Kind
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.proposals.queries import PUBLIC, proposals_with, public_proposal_at
@@ -108,7 +109,16 @@ def _keep(fund: str, round_: str, proposal: str, form: AssessmentForm) -> None:
             with in_language(again.proposer.language):
                 address = address_of("proposals.show", fund=fund, round_=round_, proposal=proposal)
                 subject, body = answer_mail(again.title, outcome, rationale, address, has_vote=again.round.has_vote)
-            post(session, to=again.proposer.email, subject=subject, body=body, now=clock.now())
+            tell(
+                session,
+                account=again.proposer,
+                fund=again.round.fund,
+                kind=Kind.MY_PROPOSALS,
+                subject=subject,
+                body=body,
+                now=clock.now(),
+                about=f"assessment {kept.id}",
+            )
 
 
 def _proposal(session: Session, fund: str, round_: str, slug: str, *, lock: bool = False) -> Proposal:

@@ -61,16 +61,28 @@ def _keep(decision_id: UUID, pdf: bytes, seen: Decision, round_: Round) -> None:
         )
     email = proposal.proposer.email if proposal.proposer else ""
     with write() as session:
-        _once(session, decision_id, pdf, email, subject, body)
+        _once(session, decision_id, pdf, email, _reads(seen), subject, body)
 
 
-def _once(session: Session, decision_id: UUID, pdf: bytes, email: str, subject: str, body: str) -> None:
+def _once(
+    session: Session, decision_id: UUID, pdf: bytes, email: str, language: Language, subject: str, body: str
+) -> None:
+    """A decision is told to whoever it is about, whatever they chose to hear."""
     if letter_of(session, decision_id) is not None:
         return
     now = clock.now()
     session.add(DecisionLetter(decision_id=decision_id, pdf=pdf, made_at=now))
     if email:
-        post(session, to=email, subject=subject, body=body, now=now, about=f"decision {decision_id}")
+        post(
+            session,
+            to=email,
+            subject=subject,
+            body=body,
+            now=now,
+            about=f"decision {decision_id}",
+            kind="decision",
+            language=language,
+        )
 
 
 def _resume() -> None:

@@ -47,7 +47,7 @@ def components() -> ResponseReturnValue:
 
 def _read(content: bytes) -> dict[str, str]:
     message = BytesParser(policy=policy.default).parsebytes(content)
-    body = message.get_body()
+    body = message.get_body(("plain",))
     return {
         "to": str(message["To"]),
         "subject": str(message["Subject"]),

@@ -1,5 +1,6 @@
 """Serving, migrating, keeping copies, and who may see what."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,12 +8,15 @@ from flask import current_app
 
 from wijkfonds.foundation import clock, migrations, serving
 from wijkfonds.foundation.backup import BackupRefused, Written, back_up
-from wijkfonds.foundation.database import Database, database, open_database
+from wijkfonds.foundation.database import Database, database, open_database, write
 from wijkfonds.foundation.durability import VotesCouldBeLost, require_durability
 from wijkfonds.foundation.gate import audience_of
+from wijkfonds.foundation.mail_bounces import NoBounce, bounced_in, note_bounce
 from wijkfonds.foundation.restore import restore as put_back
 from wijkfonds.foundation.server_log import REMEDY, VotesWouldBeLogged, repeats_refused_rows, require_silence
 from wijkfonds.foundation.terminal import AppMaker, settings_or_stop, stop, with_app
+
+LARGEST_MAIL = 10 * 1024 * 1024
 
 
 @click.group()
@@ -56,6 +60,23 @@ def _stop_where_votes_are_not_safe(found: Database) -> None:
         require_silence(found)
     except (VotesCouldBeLost, VotesWouldBeLogged) as fault:
         stop(str(fault))
+
+
+@click.command()
+@with_app
+def bounce() -> None:
+    """Note that a mail came back: the notification (RFC 3464) comes on standard input."""
+    content = sys.stdin.buffer.read(LARGEST_MAIL + 1)
+    if len(content) > LARGEST_MAIL:
+        stop("this mail is larger than 10 MB")
+    try:
+        addresses = bounced_in(content)
+    except NoBounce:
+        stop("this is no notification of a mail that came back (RFC 3464)")
+    with write() as session:
+        for address in addresses:
+            note_bounce(session, email=address, now=clock.now())
+    click.echo(f"addresses noted: {len(addresses)}")
 
 
 @click.command("who-may")

@@ -54,6 +54,15 @@ def takes_up_to(most_bytes: int) -> Callable[[View], View]:
     return mark
 
 
+def takes_a_click_from_elsewhere(view: View) -> View:
+    """A form that a mail provider sends for its user (RFC 8058): without our token, from its own site.
+
+    Only for a route whose address itself is the key, and opens nothing but what its holder may do anyway.
+    """
+    view.from_elsewhere = True  # type: ignore[attr-defined]
+    return view
+
+
 def audience_of(app: Flask, endpoint: str | None) -> Audience | None:
     if endpoint == "static":
         return ANYONE
@@ -78,11 +87,16 @@ def _guard() -> None:
     most_bytes = getattr(current_app.view_functions[request.endpoint or ""], "most_bytes", None)
     if most_bytes is not None:
         request.max_content_length = most_bytes  # before anybody reads the form
-    if request.method not in SAFE:
+    is_guarded = request.method not in SAFE and not _takes_clicks_from_elsewhere(request.endpoint)
+    if is_guarded:
         _ask_where_the_form_comes_from()
     audience.admit(request.view_args or {})
-    if request.method not in SAFE:
+    if is_guarded:
         csrf.protect()
+
+
+def _takes_clicks_from_elsewhere(endpoint: str | None) -> bool:
+    return getattr(current_app.view_functions[endpoint or ""], "from_elsewhere", False)
 
 
 def _ask_where_the_form_comes_from() -> None:

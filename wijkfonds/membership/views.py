@@ -127,7 +127,15 @@ def _answer(
                 if reason is None
                 else mails.refused_mail(found.fund.name, reason, address_of("membership.join", fund=fund))
             )
-        post(session, to=found.account.email, subject=subject, body=body, now=clock.now())
+        post(
+            session,
+            to=found.account.email,
+            subject=subject,
+            body=body,
+            now=clock.now(),
+            kind="membership",
+            language=found.account.language,
+        )
     flash(
         _("Bevestigd. Het lid krijgt een mail.")
         if reason is None

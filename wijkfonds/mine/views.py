@@ -9,6 +9,7 @@ from wijkfonds.ballots.permissions import sign_in_refusal
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.mail_bounces import bounced_at
 from wijkfonds.foundation.pages import page
 from wijkfonds.gemeenten.queries import gemeenten_of
 from wijkfonds.membership.queries import memberships_of
@@ -50,6 +51,7 @@ def show() -> ResponseReturnValue:
         desks=[member.fund for member in memberships if member.roles],
         gemeenten=gemeenten_of(session, me.account_id),
         invitations=invitations_for(session, me.account_id, now),
+        bounced=bounced_at(session, me.email),
         acts=waiting_for(session, memberships, open_acts(session, list(by_fund), now), now),
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,

@@ -94,10 +94,21 @@ def resume_closing() -> None:
 
 
 def _tell(session: Session, round_: Round, accounts: list[Account], now: datetime) -> None:
-    """In an order that chance makes; what was voted nobody knows, so it is in no mail."""
+    """In an order that chance makes; what was voted nobody knows, so it is in no mail.
+
+    Nobody can turn this mail off, nor let it wait: whoever sits at another's account would.
+    """
     secrets.SystemRandom().shuffle(accounts)
     for account in accounts:
         with in_language(account.language):
             address = address_of("ballots.receipt", fund=round_.fund.slug, round_=round_.slug)
             subject, body = voted_mail(round_.title, round_.fund.name, address, round_.fund.contact_email)
-        post(session, to=account.email, subject=subject, body=body, now=now)
+        post(
+            session,
+            to=account.email,
+            subject=subject,
+            body=body,
+            now=now,
+            kind="voted",
+            language=account.language,
+        )

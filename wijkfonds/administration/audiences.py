@@ -1,0 +1,18 @@
+"""Administrators: they look after the server, and have no rights inside funds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import abort
+
+from wijkfonds.accounts.login import whoever_is_here
+from wijkfonds.foundation.gate import Audience
+
+
+def _admit(_address: Mapping[str, Any]) -> None:
+    """For others there is nothing here."""
+    if not whoever_is_here().is_administrator:
+        abort(404)
+
+
+ADMINISTRATOR = Audience("administrator", _admit)

@@ -1,0 +1,1 @@
+"""What people hear of a fund, how often, and how they stop it."""

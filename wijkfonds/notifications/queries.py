@@ -1,0 +1,31 @@
+"""What somebody chose, and what a link in a mail is about."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from wijkfonds.notifications.models import NotificationChoice
+from wijkfonds.notifications.rules import BY_DEFAULT, Kind, Pace
+
+
+def paces_of(session: Session, account_id: UUID) -> dict[UUID, dict[Kind, Pace]]:
+    """By fund; only what was chosen or told before."""
+    found: dict[UUID, dict[Kind, Pace]] = {}
+    for choice in session.scalars(select(NotificationChoice).where(NotificationChoice.account_id == account_id)):
+        found.setdefault(choice.fund_id, {})[choice.kind] = choice.current
+    return found
+
+
+def with_defaults(chosen: dict[Kind, Pace]) -> dict[Kind, Pace]:
+    return BY_DEFAULT | chosen
+
+
+def choices_with(session: Session, choice_ids: Collection[UUID]) -> Sequence[NotificationChoice]:
+    return session.scalars(
+        select(NotificationChoice)
+        .where(NotificationChoice.id.in_(choice_ids))
+        .options(joinedload(NotificationChoice.fund))
+        .order_by(NotificationChoice.fund_id, NotificationChoice.kind)
+    ).all()
