@@ -26,6 +26,8 @@ import wijkfonds.letters.acts
 import wijkfonds.letters.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
+import wijkfonds.moderation.acts
+import wijkfonds.moderation.texts
 import wijkfonds.money.payment_act
 import wijkfonds.money.stretch
 import wijkfonds.money.texts
@@ -79,6 +81,7 @@ from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.mine.views import blueprint as mine
+from wijkfonds.moderation.views import blueprint as moderation
 from wijkfonds.money.views import blueprint as money
 from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
@@ -99,6 +102,7 @@ BLUEPRINTS = (
     acts,
     rounds,
     proposals,
+    moderation,
     assessments,
     scoring,
     roll,

@@ -28,6 +28,7 @@ from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_counts, member_of
+from wijkfonds.moderation.queries import work_waiting
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.permissions import may_count
@@ -65,6 +66,7 @@ def show(fund: str) -> ResponseReturnValue:
         has=_roles_of(member),
         acts=waiting_for([member], open_acts(session, [found.id], now)) if member else [],
         members=member_counts(session, found.id),
+        moderation=work_waiting(session, found.id, now),
         rounds=[
             {
                 "round": round_,

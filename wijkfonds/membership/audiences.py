@@ -41,5 +41,6 @@ ASSESSORS = Audience("assessors and committee of this fund", _with(Role.ASSESSOR
 COUNTERS = Audience("tellers and committee of this fund", _with(Role.TELLER, Role.COMMITTEE))
 TELLERS = Audience("tellers of this fund", _with(Role.TELLER))
 BOARD = Audience("board of this fund", _with(Role.BOARD))
+MODERATORS = Audience("committee and board of this fund", _with(Role.COMMITTEE, Role.BOARD))
 TREASURERS = Audience("treasurer and board of this fund", _with(Role.TREASURER, Role.BOARD))
 OFFICERS = Audience("people with a role in this fund", _with(*Role))
