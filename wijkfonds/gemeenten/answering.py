@@ -37,7 +37,7 @@ def _admit(address: Mapping[str, Any]) -> None:
         abort(404)
 
 
-OBSERVERS = Audience("accounts of this gemeente", _admit)
+OBSERVERS = Audience("accounts of this gemeente", _admit, who=frozenset({"gemeente"}))
 
 
 @blueprint.get("/gemeenten/<gemeente>/meekijken")

@@ -28,7 +28,15 @@ from wijkfonds.moderation import blocking, mails
 from wijkfonds.moderation.block_permissions import may_answer_block_appeal, may_appeal_block, may_block, may_lift
 from wijkfonds.moderation.forms import AnswerForm, AppealForm, BlockForm
 from wijkfonds.moderation.models import Block
-from wijkfonds.moderation.queries import block_at, blocks_of, holding_block, member_in, proposed_block
+from wijkfonds.moderation.queries import (
+    block_at,
+    blocks_of,
+    holding_block,
+    lock_member,
+    member_in,
+    own_block,
+    proposed_block,
+)
 
 MEMBER = "/fondsen/<fund>/beheer/leden/<uuid:member>/blokkade"
 ONE = "/fondsen/<fund>/beheer/blokkades/<uuid:about>"
@@ -107,9 +115,9 @@ def appeal_block(about: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _my_blocks({about: form}, 422)
     with write() as session:
-        found = session.get(Block, about, with_for_update=True)
-        if found is None or found.confirmed_at is None or found.membership.account_id != me:
-            abort(404)
+        found = own_block(session, me, about) or abort(404)
+        lock_member(session, found.membership)
+        session.refresh(found)
         blocking.appeal_block(session, account_id=me, block=found, text=form.appeal.data or "", now=clock.now())
     flash(_("Gevraagd. Het bestuur kijkt ernaar. U krijgt een mail met het antwoord."), "success")
     return go_to(url_for("moderation.my_blocks"))
@@ -146,13 +154,13 @@ def _answer_form() -> AnswerForm:
 
 def _both(session: Session, fund: str, member: UUID) -> tuple[Membership | None, Membership]:
     found = member_in(session, fund, member) or abort(404)
-    session.refresh(found, with_for_update=True)
+    lock_member(session, found)
     return member_of(session, found.fund_id, whoever_is_here().account_id), found
 
 
 def _block_and_actor(session: Session, fund: str, about: UUID) -> tuple[Membership | None, Block]:
     found = block_at(session, fund, about) or abort(404)
-    session.refresh(found.membership, with_for_update=True)
+    lock_member(session, found.membership)
     session.refresh(found)
     return member_of(session, found.membership.fund_id, whoever_is_here().account_id), found
 

@@ -101,6 +101,12 @@ def member_in(session: Session, fund: str, member_id: UUID) -> Membership | None
     return session.scalar(query.options(joinedload(Membership.account), contains_eager(Membership.fund)))
 
 
+def lock_member(session: Session, member: Membership) -> None:
+    """One act at a time about this member, until this transaction ends; what is asked of them next is read anew."""
+    session.scalar(select(Membership.id).where(Membership.id == member.id).with_for_update())
+    session.expire(member)
+
+
 def proposed_block(session: Session, membership_id: UUID) -> Block | None:
     return session.scalar(select(Block).where(Block.membership_id == membership_id, Block.confirmed_at.is_(None)))
 
@@ -113,6 +119,11 @@ def block_at(session: Session, fund: str, block_id: UUID) -> Block | None:
     query = select(Block).join(Block.membership).join(Membership.fund)
     query = query.where(Fund.slug == fund, Block.id == block_id, Block.confirmed_at.is_not(None))
     return session.scalar(query.options(joinedload(Block.membership).joinedload(Membership.account)))
+
+
+def own_block(session: Session, account_id: UUID, block_id: UUID) -> Block | None:
+    query = select(Block).join(Block.membership).where(Block.id == block_id, Block.confirmed_at.is_not(None))
+    return session.scalar(query.where(Membership.account_id == account_id))
 
 
 def blocks_in(session: Session, fund_id: UUID, now: datetime) -> Sequence[Block]:
