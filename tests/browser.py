@@ -1,5 +1,6 @@
-"""A browser without a screen: it keeps cookies, carries the CSRF token and can be signed in."""
+"""A browser without a screen: it keeps cookies, carries the CSRF token, takes its time and can be signed in."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import TestResponse
 
 from wijkfonds.accounts.actions import new_token, sign_in
-from wijkfonds.foundation import clock
+from wijkfonds.foundation import bots, clock
 
 HTMX = {"HX-Request": "true"}
 RAW_TOKEN = "f" * 40
@@ -34,7 +35,13 @@ class Visitor:
         return self.client.get(path, **kwargs)
 
     def post(self, path: str, data: dict[str, Any] | None = None, **kwargs: Any) -> TestResponse:
-        return self.client.post(path, data={"csrf_token": self.token()} | (data or {}), **kwargs)
+        always = {"csrf_token": self.token(), "shown": self.shown()}
+        return self.client.post(path, data=always | (data or {}), **kwargs)
+
+    def shown(self, seconds: float = 10) -> str:
+        """A form that was shown so long ago."""
+        with self.app.app_context():
+            return bots.signed(clock.now() - timedelta(seconds=seconds))
 
     def token(self) -> str:
         with self.client.session_transaction() as cookie:

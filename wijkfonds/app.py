@@ -33,6 +33,8 @@ import wijkfonds.letters.acts
 import wijkfonds.letters.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
+import wijkfonds.moderation.acts
+import wijkfonds.moderation.texts
 import wijkfonds.money.payment_act
 import wijkfonds.money.stretch
 import wijkfonds.money.texts
@@ -97,6 +99,7 @@ from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.mine.views import blueprint as mine
+from wijkfonds.moderation.views import blueprint as moderation
 from wijkfonds.money.views import blueprint as money
 from wijkfonds.notifications import jobs as notifications_jobs
 from wijkfonds.notifications.views import blueprint as notifications
@@ -127,6 +130,7 @@ BLUEPRINTS = (
     rounds,
     proposals,
     interests,
+    moderation,
     assessments,
     scoring,
     roll,

@@ -92,8 +92,15 @@ def test_who_may_see_what_is_said_of_every_route(terminal):
     status, out, _ = terminal("who-may")
     app = create_app()
     rules = list(app.url_map.iter_rules())
-    assert (status, len(out.splitlines())) == (0, len(rules))
+    head, *lines = out.splitlines()
+    assert (status, len(lines)) == (0, len(rules))
+    kinds = head.split()[:-1]
+    assert kinds[:2] == ["stranger", "account"]
     for rule in rules:
-        line = next(line for line in out.splitlines() if f" {rule.rule} " in line)
-        assert line.endswith(audience_of(app, rule.endpoint).name)
+        methods = ",".join(sorted(rule.methods - {"HEAD", "OPTIONS"}))
+        line = next(line for line in lines if line.startswith(f"{methods:9} {rule.rule} "))
+        audience = audience_of(app, rule.endpoint)
+        assert line.endswith(audience.name)
+        crosses = line.split(f" {rule.rule} ")[1].split()[: len(kinds)]
+        assert crosses == ["x" if audience.lets_in(kind) else "." for kind in kinds]
     assert "nobody" not in out

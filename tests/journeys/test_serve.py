@@ -78,8 +78,10 @@ def test_a_mail_that_was_asked_for_leaves_by_the_worker(served):
     _, address, folder = served
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     with browser.open(f"{address}/aanmelden") as page:
-        token = re.search(r'name="csrf_token" value="([^"]+)"', page.read().decode())[1]
-    form = urlencode({"csrf_token": token, "email": "nieuw@voorbeeld.example", "volgende": ""}).encode()
+        text = page.read().decode()
+    given = {name: re.search(rf'name="{name}"[^>]* value="([^"]+)"', text)[1] for name in ("csrf_token", "shown")}
+    time.sleep(2.1)  # as a person would take
+    form = urlencode(given | {"email": "nieuw@voorbeeld.example", "volgende": ""}).encode()
     with browser.open(f"{address}/aanmelden", data=form) as page:
         assert page.status == 200
     until(lambda: list((folder / "mail").glob("*.eml")))

@@ -44,6 +44,7 @@ def becomes_a_resident(page: Page, site, email: str, number: str) -> None:
     """Signs up by mail and asks to be a member."""
     page.goto("/aanmelden?volgende=/fondsen/eikenhof/lid-worden")
     page.get_by_label("E-mailadres").fill(email)
+    site.time.move(seconds=10)
     press(page, "Stuur mij de link")
     page.goto(site.link_in_newest_mail())
     page.get_by_label("Uw naam").fill(email.split("@", maxsplit=1)[0].title())

@@ -135,3 +135,12 @@ def test_only_the_committee_answers(post, world, path):
     assert stranger.post(f"{LETTERS}/{path}").status_code == 404
     with world.database.session() as session:
         assert len(session.scalars(select(RollAddress)).all()) == 12
+
+
+def test_a_program_that_asks_is_thanked_and_nothing_is_kept(post, visitor):
+    post.round()
+    of_programs = ({"website": "x"}, {"shown": visitor.shown(1)}, {"shown": "x"})
+    thanks = {visitor.post(ADDRESS, TYPED | more).text for more in of_programs}
+    assert asked(post) == []
+    assert thanks == {ask(post).text}
+    assert len(asked(post)) == 1

@@ -9,6 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, Email, Length, ValidationError
 
 from wijkfonds.accounts.rules import problem_with_password
+from wijkfonds.foundation.bots import ForPeople
 from wijkfonds.foundation.fields import Needed, TextField
 from wijkfonds.foundation.languages import OWN_NAMES, Language
 from wijkfonds.foundation.refusals import sentence
@@ -30,7 +31,7 @@ def email_field(label: Any = None) -> EmailField:
     )
 
 
-class EmailForm(FlaskForm):
+class EmailForm(ForPeople, FlaskForm):
     email = email_field()
     volgende = HiddenField()
 

@@ -12,7 +12,7 @@ from wijkfonds.accounts.actions import hash_of
 from wijkfonds.accounts.models import Account, LoginSession
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
-from wijkfonds.foundation.gate import Audience
+from wijkfonds.foundation.gate import ACCOUNT, Audience
 from wijkfonds.foundation.languages import Language, here
 from wijkfonds.foundation.pages import go_to
 
@@ -103,4 +103,4 @@ def _signed_in_only(_address: object) -> None:
         abort(401)
 
 
-SIGNED_IN = Audience("signed in", _signed_in_only)
+SIGNED_IN = Audience("signed in", _signed_in_only, who=frozenset({ACCOUNT}))

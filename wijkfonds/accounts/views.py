@@ -30,6 +30,8 @@ def sign_up() -> ResponseReturnValue:
     form = EmailForm(volgende=safe_path(request.args.get("volgende", "")))
     if not form.validate_on_submit():
         return page("accounts/sign_up.html", form=form, status=422 if form.is_submitted() else 200)
+    if form.is_of_a_program:
+        return _mail_sent(form, "accounts.sign_up")
     token = actions.new_token()
     fresh = mails.sign_up_mail(address_of("accounts.finish_sign_up", token=token))
     with write() as session:
@@ -47,7 +49,7 @@ def sign_up() -> ResponseReturnValue:
                 next_path=safe_path(form.volgende.data or ""),
             )
         post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
-    return page("accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.sign_up"), mailbox=mailbox())
+    return _mail_sent(form, "accounts.sign_up")
 
 
 @blueprint.route("/aanmelden/<token>", methods=["GET", "POST"])
@@ -126,6 +128,8 @@ def forgotten() -> ResponseReturnValue:
     form = EmailForm()
     if not form.validate_on_submit():
         return page("accounts/forgotten.html", form=form, status=422 if form.is_submitted() else 200)
+    if form.is_of_a_program:
+        return _mail_sent(form, "accounts.forgotten")
     token = actions.new_token()
     unknown = mails.unknown_mail(address_of("accounts.sign_up"))
     with write() as session:  # the same work for everybody: time does not tell who has an account
@@ -137,9 +141,7 @@ def forgotten() -> ResponseReturnValue:
             fresh = mails.new_password_mail(address_of("accounts.choose_password", token=token))
         subject, body = fresh if found else unknown
         post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
-    return page(
-        "accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.forgotten"), mailbox=mailbox()
-    )
+    return _mail_sent(form, "accounts.forgotten")
 
 
 @blueprint.route("/nieuw-wachtwoord/<token>", methods=["GET", "POST"])
@@ -178,6 +180,11 @@ def choose_language() -> ResponseReturnValue:
         actions.choose_language(session, account_id=me.account_id, language=Language(form.language.data))
     flash(_("Bewaard. Onze volgende mail is in deze taal."), "success")
     return go_to(url_for("mine.show"))
+
+
+def _mail_sent(form: EmailForm, again: str) -> ResponseReturnValue:
+    """The same for addresses that are known, those that are not, and for programs, to whom nothing is sent."""
+    return page("accounts/mail_sent.html", email=form.email.data, again=url_for(again), mailbox=mailbox())
 
 
 def mailbox() -> str:

@@ -29,6 +29,7 @@ from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_counts, member_of
+from wijkfonds.moderation.queries import work_waiting
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.permissions import may_count
@@ -68,6 +69,7 @@ def show(fund: str) -> ResponseReturnValue:
         acts=waiting_for(session, [member], open_acts(session, [found.id], now), now) if member else [],
         members=member_counts(session, found.id),
         address_letters=letters_waiting(session, found.id),
+        moderation=work_waiting(session, found.id, now),
         rounds=[
             {
                 "round": round_,

@@ -10,7 +10,7 @@ from wijkfonds.foundation import clock, migrations, serving
 from wijkfonds.foundation.backup import BackupRefused, Written, back_up
 from wijkfonds.foundation.database import Database, database, open_database, write
 from wijkfonds.foundation.durability import VotesCouldBeLost, require_durability
-from wijkfonds.foundation.gate import audience_of
+from wijkfonds.foundation.gate import audience_of, kinds_of_people
 from wijkfonds.foundation.mail_bounces import NoBounce, bounced_in, note_bounce
 from wijkfonds.foundation.restore import restore as put_back
 from wijkfonds.foundation.server_log import REMEDY, VotesWouldBeLogged, repeats_refused_rows, require_silence
@@ -82,11 +82,16 @@ def bounce() -> None:
 @click.command("who-may")
 @with_app
 def who_may() -> None:
-    """Every route with its audience."""
-    for rule in sorted(current_app.url_map.iter_rules(), key=lambda rule: rule.rule):
+    """Every route with its audience: a row each, with a cross for each kind of people who are let in."""
+    kinds = kinds_of_people(current_app)
+    rules = sorted(current_app.url_map.iter_rules(), key=lambda rule: rule.rule)
+    wide = max(len(rule.rule) for rule in rules)
+    click.echo(f"{'':9} {'':{wide}} {' '.join(kinds)} audience")
+    for rule in rules:
         audience = audience_of(current_app, rule.endpoint)
         methods = ",".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
-        click.echo(f"{methods:9} {rule.rule:70} {audience.name if audience else 'nobody'}")
+        crosses = [f"{'x' if audience and audience.lets_in(kind) else '.':^{len(kind)}}" for kind in kinds]
+        click.echo(f"{methods:9} {rule.rule:{wide}} {' '.join(crosses)} {audience.name if audience else 'nobody'}")
 
 
 @click.command()

@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from config import Settings
 
+STRANGER, ACCOUNT = "stranger", "account"
 View = TypeVar("View", bound=Callable[..., Any])
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -20,20 +21,26 @@ csrf = CSRFProtect()
 class Audience:
     """`admit` gets the values of the address and aborts for those who may not come in.
 
-    A shared page is the same for everybody: it never touches the session and may be cached.
+    A shared page is the same for everybody: it never touches the session and may be cached.  `who` says it once more,
+    in the words of the table that `who-may` prints; a test asks every kind of person at every door whether it is true.
     """
 
     name: str
     admit: Callable[[Mapping[str, Any]], None]
     shared: bool = False
+    who: frozenset[str] = frozenset()
+
+    def lets_in(self, kind: str) -> bool:
+        """Whoever has no more than this: everybody is a stranger, and all but strangers have an account."""
+        return bool({STRANGER, kind} & self.who) or (kind != STRANGER and ACCOUNT in self.who)
 
 
 def _everybody(_address: Mapping[str, Any]) -> None:
     """Nobody is stopped."""
 
 
-ANYONE = Audience("anyone", _everybody, shared=True)
-VISITOR = Audience("visitor", _everybody)  # anybody, on a page with a form of their own
+ANYONE = Audience("anyone", _everybody, shared=True, who=frozenset({STRANGER}))
+VISITOR = Audience("visitor", _everybody, who=frozenset({STRANGER}))  # anybody, on a page with a form of their own
 
 
 def open_to(audience: Audience) -> Callable[[View], View]:
@@ -67,6 +74,13 @@ def audience_of(app: Flask, endpoint: str | None) -> Audience | None:
     if endpoint == "static":
         return ANYONE
     return getattr(app.view_functions.get(endpoint or ""), "audience", None)
+
+
+def kinds_of_people(app: Flask) -> list[str]:
+    """That some route lets in or keeps out, strangers first."""
+    audiences = {audience_of(app, rule.endpoint) for rule in app.url_map.iter_rules()}
+    named = {kind for audience in audiences if audience for kind in audience.who}
+    return [STRANGER, ACCOUNT, *sorted(named - {STRANGER, ACCOUNT})]
 
 
 def install(app: Flask) -> None:

@@ -1,7 +1,10 @@
-"""How often something may be tried, on this one server.
+"""How often something may be tried or done, on this one server.
 
-Counted per network and per name, both only as a keyed hash and in memory alone.  The key is random, another each day,
-and gone at a restart: afterwards no counter can be traced to an address, by us neither.
+Every form of somebody who is signed in has the ordinary limit, without saying so; forms of residents that make something
+have a lower one.  A form that strangers can send names its own: `tests/architecture/test_limits.py` asks for it.
+
+Counted per network, per name and per person, only as a keyed hash and in memory alone.  The key is random, another each
+day, and gone at a restart: afterwards no counter can be traced to anybody, by us neither.
 """
 
 import hashlib
@@ -14,14 +17,19 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from threading import Lock
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_babel import ngettext
-from flask_limiter import Limiter, RequestLimit
+from flask_limiter import Limit, Limiter, RequestLimit
+from flask_login import current_user
 
 from wijkfonds.foundation import clock
-from wijkfonds.foundation.errors import error_page
+from wijkfonds.foundation.errors import error_page, once_more
+from wijkfonds.foundation.gate import ANYONE, SAFE, VISITOR, audience_of, comes_from_our_own_page
 from wijkfonds.foundation.localtime import local
 from wijkfonds.foundation.texts import ERRORS, TOO_MANY_CODES, ErrorText
+
+ORDINARY = "600 per hour"  # who confirms two hundred members in an evening never meets it
+MADE_BY_A_RESIDENT = "30 per hour"
 
 
 class DailyKey:
@@ -64,6 +72,21 @@ def typed_email_from_here() -> str:
     return typed_email() + network()
 
 
+def person() -> str:
+    """Whoever is signed in, with all their browsers together."""
+    return _keyed("person", str(current_user.account_id)) if current_user.is_authenticated else network()
+
+
+def is_not_counted() -> bool:
+    """Looking is free; a form that strangers can send has a limit of its own, for it counts networks."""
+    return request.method in SAFE or audience_of(current_app, request.endpoint) in {VISITOR, ANYONE}
+
+
+def made(response: Response) -> bool:
+    """Whoever made something is sent on; a form that comes back, with a slip or with one more line, made nothing."""
+    return response.status_code in {204, 303}
+
+
 def failed(response: Response) -> bool:
     """Whoever gets in is sent on; only tries that fail are counted."""
     return response.status_code != 303
@@ -89,11 +112,12 @@ def _patience_with_codes(limit: RequestLimit) -> Response:
 
 
 def _patience(limit: RequestLimit, words: ErrorText = ERRORS[429]) -> Response:
-    """Says how long to wait, as the counters have it: they go by the clock of the machine."""
+    """Says how long to wait, as the counters have it: they go by the clock of the machine.  What was typed is kept."""
     seconds = max(1, ceil(limit.window[0] - time.time()))
     minutes = ceil(seconds / 60)
     wait = ngettext("Over %(num)s minuut kan het weer.", "Over %(num)s minuten kan het weer.", minutes)
-    response = error_page(429, words, f"{words.text} {wait}")
+    told = words._replace(text=f"{words.text} {wait}")
+    response = once_more(429, told) if comes_from_our_own_page() else error_page(429, told)
     response.headers["Retry-After"] = str(seconds)
     return response
 
@@ -101,9 +125,13 @@ def _patience(limit: RequestLimit, words: ErrorText = ERRORS[429]) -> Response:
 _daily = DailyKey()
 limiter = Limiter(
     key_func=network,
-    default_limits=[],
+    default_limits=[Limit(ORDINARY, key_function=person, exempt_when=is_not_counted)],
     strategy="moving-window",
     on_breach=_patience,
+)
+# For what a resident makes, or asks of others: `@resident_makes` on the view.
+resident_makes = limiter.shared_limit(
+    MADE_BY_A_RESIDENT, scope="residents", key_func=person, methods=["POST"], deduct_when=made
 )
 # For the form where somebody types a voting code, one for all rounds: `@code_tries` on the view, `count_as_failed()` in
 # it.  Per network alone: a limit in all would let anybody lock out everybody.

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as lazy
 
 class ErrorText(NamedTuple):
     title: LazyString
-    text: LazyString
+    text: LazyString | str
 
 
 ERRORS = {

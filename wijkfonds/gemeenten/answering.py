@@ -38,7 +38,7 @@ def _admit(address: Mapping[str, Any]) -> None:
     ask_for_two_steps()
 
 
-OBSERVERS = Audience("accounts of this gemeente", _admit)
+OBSERVERS = Audience("accounts of this gemeente", _admit, who=frozenset({"gemeente"}))
 
 
 @blueprint.get("/gemeenten/<gemeente>/meekijken")

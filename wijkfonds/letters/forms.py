@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import Length, ValidationError
 
+from wijkfonds.foundation.bots import ForPeople
 from wijkfonds.foundation.fields import Between, Needed, TextAreaField, TextField, trimmed
 from wijkfonds.foundation.printing import Printed, as_seen
 from wijkfonds.funds.rules import postcode_of
@@ -27,9 +28,7 @@ class HelpForm(FlaskForm):
     )
 
 
-class AskForm(FlaskForm):
-    """`website` is for machines: people do not see it."""
-
+class AskForm(ForPeople, FlaskForm):
     name = TextField(
         lazy("Uw naam"),
         filters=[_one_line],
@@ -41,7 +40,6 @@ class AskForm(FlaskForm):
         validators=[Needed(lazy("Vul uw huisnummer in, met letter of toevoeging als u die hebt."))],
     )
     contact = TextField(lazy("Telefoon of e-mail"), validators=[Length(max=254, message=lazy("Dit is te lang."))])
-    website = StringField()
 
     def validate_postcode(self, field: StringField) -> None:
         if postcode_of(field.data or "") is None:

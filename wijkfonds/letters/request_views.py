@@ -46,7 +46,7 @@ def ask(fund: str, round_: str) -> ResponseReturnValue:
         status = 422 if form.is_submitted() and not refusal else 200
         return page("letters/ask.html", fund=found.fund, round=found, form=form, refusal=refusal, status=status)
     line = form.line
-    if line and not form.website.data:
+    if line and not form.is_of_a_program:
         with write() as session:
             again = public_round_at(session, fund, round_) or abort(404)
             keep_request(session, round_=again, line=line, contact=form.contact.data or "", now=clock.now())

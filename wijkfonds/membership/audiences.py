@@ -38,10 +38,15 @@ def _with(*roles: Role) -> Callable[[Mapping[str, Any]], None]:
     return admit
 
 
-COMMITTEE = Audience("committee of this fund", _with(Role.COMMITTEE))
-ASSESSORS = Audience("assessors and committee of this fund", _with(Role.ASSESSOR, Role.COMMITTEE))
-COUNTERS = Audience("tellers and committee of this fund", _with(Role.TELLER, Role.COMMITTEE))
-TELLERS = Audience("tellers of this fund", _with(Role.TELLER))
-BOARD = Audience("board of this fund", _with(Role.BOARD))
-TREASURERS = Audience("treasurer and board of this fund", _with(Role.TREASURER, Role.BOARD))
-OFFICERS = Audience("people with a role in this fund", _with(*Role))
+def _of_this_fund(words: str, *roles: Role) -> Audience:
+    return Audience(f"{words} of this fund", _with(*roles), who=frozenset(role.value for role in roles))
+
+
+COMMITTEE = _of_this_fund("committee", Role.COMMITTEE)
+ASSESSORS = _of_this_fund("assessors and committee", Role.ASSESSOR, Role.COMMITTEE)
+COUNTERS = _of_this_fund("tellers and committee", Role.TELLER, Role.COMMITTEE)
+TELLERS = _of_this_fund("tellers", Role.TELLER)
+BOARD = _of_this_fund("board", Role.BOARD)
+MODERATORS = _of_this_fund("committee and board", Role.COMMITTEE, Role.BOARD)
+TREASURERS = _of_this_fund("treasurer and board", Role.TREASURER, Role.BOARD)
+OFFICERS = Audience("people with a role in this fund", _with(*Role), who=frozenset(role.value for role in Role))

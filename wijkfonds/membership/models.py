@@ -77,6 +77,7 @@ class Membership(Model):
     refusal_reason: Mapped[str] = mapped_column(Text, default="")
     asked_at: Mapped[UtcDateTime]
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    blocked_until: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
 
     account: Mapped[Account] = relationship()
     fund: Mapped[Fund] = relationship()
@@ -84,6 +85,10 @@ class Membership(Model):
 
     def has(self, *roles: Role) -> bool:
         return any(held.role in roles for held in self.roles)
+
+    def is_blocked(self, now: datetime) -> bool:
+        """From proposing and reporting; never from voting."""
+        return self.blocked_until is not None and now < self.blocked_until
 
 
 class MembershipRole(Model):

@@ -15,6 +15,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.languages import address_of, in_language
+from wijkfonds.foundation.limits import resident_makes
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
@@ -35,6 +36,7 @@ PER_PAGE = 50
 
 @blueprint.route("/lid-worden", methods=["GET", "POST"])
 @open_to(SIGNED_IN)
+@resident_makes
 def join(fund: str) -> ResponseReturnValue:
     found = fund_at(read_session(), fund) or abort(404)
     member = member_of(read_session(), found.id, whoever_is_here().account_id)

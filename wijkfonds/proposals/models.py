@@ -26,7 +26,8 @@ class Proposal(Model):
     """`key` is its random name where its owner works on it; `slug` its public one, from the day it is submitted.
 
     `cost_cents` is the sum of its lines, kept beside them because the list sorts by it; from freeze it is the
-    amount on the ballot.  `ballot_key` names it in ballots and results.
+    amount on the ballot.  `ballot_key` names it in ballots and results.  While `hidden_at` is set everybody reads the
+    `hidden_reason` instead of it, and it takes part in nothing.
     """
 
     __tablename__ = "proposal"
@@ -40,6 +41,8 @@ class Proposal(Model):
         check("(status = 'draft') = (submitted_at IS NULL)", "draft_not_submitted"),
         check("(submitted_at IS NULL) = (slug IS NULL)", "slug_when_submitted"),
         check("status <> 'on_ballot' OR (ballot_key IS NOT NULL AND cost_cents > 0)", "on_ballot_with_key"),
+        check("(hidden_at IS NULL) = (hidden_reason = '')", "hidden_with_reason"),
+        check("hidden_at IS NULL OR status NOT IN ('draft', 'on_ballot')", "hidden_where_it_may_be"),
     )
 
     id: Mapped[RandomId]
@@ -62,6 +65,8 @@ class Proposal(Model):
     created_at: Mapped[UtcDateTime]
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    hidden_reason: Mapped[str] = mapped_column(Text, default="")
 
     round: Mapped[Round] = relationship()
     proposer: Mapped[Account | None] = relationship()

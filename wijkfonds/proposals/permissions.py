@@ -16,6 +16,7 @@ CHANGEABLE = {ProposalStatus.DRAFT, ProposalStatus.SUBMITTED}
 class ProposalRefusal(StrEnum):
     NOT_A_MEMBER = auto()
     MEMBERSHIP_REFUSED = auto()
+    BLOCKED = auto()
     NOT_OPEN = auto()
     NOT_YOURS = auto()
     ALREADY_ASSESSED = auto()
@@ -33,6 +34,8 @@ def may_propose(member: Membership | None, round_: Round, now: datetime) -> Prop
         return ProposalRefusal.NOT_A_MEMBER
     if member.state == MembershipState.REFUSED:
         return ProposalRefusal.MEMBERSHIP_REFUSED
+    if member.is_blocked(now):
+        return ProposalRefusal.BLOCKED
     return ProposalRefusal.NOT_A_MEMBER if member.level < round_.level_to_propose else None
 
 

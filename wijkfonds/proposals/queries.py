@@ -1,4 +1,4 @@
-"""Finding proposals.  Drafts are found by their owner only."""
+"""Finding proposals.  Drafts are found by their owner only, what is hidden by nobody who does not ask for that."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from wijkfonds.rounds.models import Round
 
 LISTED = (ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE, ProposalStatus.INFEASIBLE, ProposalStatus.ON_BALLOT)
 PUBLIC = (*LISTED, ProposalStatus.WITHDRAWN)
+SHOWN = Proposal.hidden_at.is_(None)
 MOST_WORDS = 8
 
 
@@ -46,7 +47,7 @@ class Wanted:
 
 
 def _matching(query: Select[*tuple[Any, ...]], round_id: UUID, wanted: Wanted) -> Select[*tuple[Any, ...]]:
-    query = query.where(Proposal.round_id == round_id, Proposal.status.in_(LISTED))
+    query = query.where(Proposal.round_id == round_id, Proposal.status.in_(LISTED), SHOWN)
     for word in plain(wanted.words).split()[:MOST_WORDS]:
         query = query.where(Proposal.search_text.contains(word, autoescape=True))
     if wanted.theme:
@@ -78,9 +79,14 @@ def list_proposals(session: Session, round_id: UUID, wanted: Wanted, *, offset: 
 def public_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal | None:
     return session.scalar(
         select(Proposal)
-        .where(Proposal.round_id == round_id, Proposal.slug == slug, Proposal.status.in_(PUBLIC))
+        .where(Proposal.round_id == round_id, Proposal.slug == slug, Proposal.status.in_(PUBLIC), SHOWN)
         .options(joinedload(Proposal.theme), joinedload(Proposal.proposer), selectinload(Proposal.costs))
     )
+
+
+def hidden_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal | None:
+    query = select(Proposal).where(Proposal.round_id == round_id, Proposal.slug == slug)
+    return session.scalar(query.where(Proposal.status.in_(PUBLIC), ~SHOWN))
 
 
 def own_proposal(session: Session, key: str, account_id: UUID) -> Proposal | None:
@@ -102,18 +108,18 @@ def proposals_by(session: Session, account_id: UUID) -> Sequence[Proposal]:
 def proposals_with(session: Session, round_id: UUID, *statuses: ProposalStatus) -> Sequence[Proposal]:
     return session.scalars(
         select(Proposal)
-        .where(Proposal.round_id == round_id, Proposal.status.in_(statuses))
+        .where(Proposal.round_id == round_id, Proposal.status.in_(statuses), SHOWN)
         .options(joinedload(Proposal.theme))
         .order_by(Proposal.submitted_at, Proposal.slug)
     ).all()
 
 
 def proposal_counts(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, dict[ProposalStatus, int]]:
-    """Per round and status, drafts left out; one query for all rounds of a page."""
+    """Per round and status, without drafts and what is hidden; one query for all rounds of a page."""
     found: dict[UUID, dict[ProposalStatus, int]] = {round_id: {} for round_id in round_ids}
     rows = session.execute(
         select(Proposal.round_id, Proposal.status, func.count())
-        .where(Proposal.round_id.in_(round_ids), Proposal.status.in_(PUBLIC))
+        .where(Proposal.round_id.in_(round_ids), Proposal.status.in_(PUBLIC), SHOWN)
         .group_by(Proposal.round_id, Proposal.status)
     )
     for round_id, status, count in rows:

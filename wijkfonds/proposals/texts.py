@@ -16,6 +16,9 @@ say(
         ProposalRefusal.MEMBERSHIP_REFUSED: lazy(
             "De commissie kon uw aanvraag om lid te worden niet goedkeuren. Kijk bij uw lidmaatschap naar de reden."
         ),
+        ProposalRefusal.BLOCKED: lazy(
+            "De commissie heeft u een tijd geblokkeerd: u kunt nu geen voorstel indienen. Stemmen kan wel. Lees waarom, en wat u ertegen kunt doen."
+        ),
         ProposalRefusal.NOT_OPEN: lazy(
             "Indienen kan nu niet in deze ronde. Op de pagina van de ronde staat wanneer het wel kan."
         ),

@@ -17,6 +17,7 @@ from wijkfonds.proposals.queries import (
     Order,
     Wanted,
     count_proposals,
+    hidden_proposal_at,
     list_proposals,
     public_proposal_at,
 )
@@ -66,7 +67,10 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
 @open_to(ANYONE)
 def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     found_round = public_round_at(read_session(), fund, round_) or abort(404)
-    found = public_proposal_at(read_session(), found_round.id, proposal) or abort(404)
+    found = public_proposal_at(read_session(), found_round.id, proposal)
+    if found is None:
+        hidden = hidden_proposal_at(read_session(), found_round.id, proposal) or abort(404)
+        return page("proposals/hidden.html", fund=found_round.fund, round=found_round, proposal=hidden)
     return page(
         "proposals/show.html",
         fund=found_round.fund,

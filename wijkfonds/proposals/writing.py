@@ -12,6 +12,7 @@ from wijkfonds.accounts.models import Account
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.limits import resident_makes
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.funds.queries import themes_of
@@ -28,6 +29,7 @@ from wijkfonds.rounds.queries import lock_round, public_round_at
 
 
 @open_to(SIGNED_IN)
+@resident_makes
 def new(fund: str, round_: str) -> ResponseReturnValue:
     found = public_round_at(read_session(), fund, round_) or abort(404)
     me = whoever_is_here().account_id
@@ -115,6 +117,7 @@ def check(key: str) -> ResponseReturnValue:
 
 
 @open_to(SIGNED_IN)
+@resident_makes
 def submit(key: str) -> ResponseReturnValue:
     me = whoever_is_here().account_id
     with write() as session:

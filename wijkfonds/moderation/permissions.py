@@ -1,0 +1,88 @@
+"""Who may report, hide, show again, and answer who speaks against it?"""
+
+from datetime import datetime
+from enum import StrEnum, auto
+from uuid import UUID
+
+from wijkfonds.membership.models import Membership, Role
+from wijkfonds.moderation.models import Hiding
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+
+
+class ReportRefusal(StrEnum):
+    OWN_PROPOSAL = auto()
+    BLOCKED = auto()
+    ALREADY_HIDDEN = auto()
+    ALREADY_REPORTED = auto()
+
+
+class ModerationRefusal(StrEnum):
+    NOT_THE_COMMITTEE = auto()
+    NOT_YOUR_TASK = auto()
+    OWN_PROPOSAL = auto()
+    NOTHING_REPORTED = auto()
+    ALREADY_HIDDEN = auto()
+    NOT_HIDDEN = auto()
+    NOT_PUBLIC = auto()
+    ON_BALLOT = auto()
+    RESULT_IS_OUT = auto()
+    NOT_YOURS = auto()
+    ALREADY_APPEALED = auto()
+    NO_APPEAL = auto()
+    YOU_HID_IT = auto()
+
+
+def may_report(account_id: UUID, member: Membership | None, proposal: Proposal, now: datetime) -> ReportRefusal | None:
+    """Anybody with an account; `member` is theirs in this fund, if there is one."""
+    if proposal.proposer_id == account_id:
+        return ReportRefusal.OWN_PROPOSAL
+    if proposal.hidden_at is not None:
+        return ReportRefusal.ALREADY_HIDDEN
+    return ReportRefusal.BLOCKED if member is not None and member.is_blocked(now) else None
+
+
+def may_moderate(actor: Membership | None, proposal: Proposal) -> ModerationRefusal | None:
+    """Reads the reports and answers them; about one's own proposal somebody else does."""
+    if actor is None or actor.fund_id != proposal.round.fund_id or not actor.has(Role.COMMITTEE):
+        return ModerationRefusal.NOT_THE_COMMITTEE
+    return ModerationRefusal.OWN_PROPOSAL if proposal.proposer_id == actor.account_id else None
+
+
+def may_hide(actor: Membership | None, proposal: Proposal) -> ModerationRefusal | None:
+    """Also without a report.  What people vote on, or money went to, is changed by nobody any more."""
+    refusal = may_moderate(actor, proposal)
+    if refusal:
+        return refusal
+    if proposal.hidden_at is not None:
+        return ModerationRefusal.ALREADY_HIDDEN
+    if proposal.status == ProposalStatus.DRAFT:
+        return ModerationRefusal.NOT_PUBLIC
+    if proposal.status == ProposalStatus.ON_BALLOT:
+        return ModerationRefusal.ON_BALLOT
+    is_chosen = proposal.status == ProposalStatus.FEASIBLE and not proposal.round.has_vote
+    return ModerationRefusal.RESULT_IS_OUT if is_chosen and proposal.round.result_published_at is not None else None
+
+
+def may_show_again(actor: Membership | None, proposal: Proposal) -> ModerationRefusal | None:
+    refusal = may_moderate(actor, proposal)
+    return refusal or (ModerationRefusal.NOT_HIDDEN if proposal.hidden_at is None else None)
+
+
+def may_appeal(account_id: UUID, proposal: Proposal, hiding: Hiding | None) -> ModerationRefusal | None:
+    """Once for each time that it was hidden."""
+    if proposal.proposer_id != account_id:
+        return ModerationRefusal.NOT_YOURS
+    if hiding is None:
+        return ModerationRefusal.NOT_HIDDEN
+    return ModerationRefusal.ALREADY_APPEALED if hiding.appealed_at is not None else None
+
+
+def may_answer_appeal(actor: Membership | None, proposal: Proposal, hiding: Hiding | None) -> ModerationRefusal | None:
+    """Another one of the committee than who hid it, or the board."""
+    if actor is None or actor.fund_id != proposal.round.fund_id or not actor.has(Role.COMMITTEE, Role.BOARD):
+        return ModerationRefusal.NOT_YOUR_TASK
+    if proposal.proposer_id == actor.account_id:
+        return ModerationRefusal.OWN_PROPOSAL
+    if hiding is None or not hiding.appeal_waits:
+        return ModerationRefusal.NO_APPEAL
+    return ModerationRefusal.YOU_HID_IT if hiding.hidden_by == actor.account_id else None
