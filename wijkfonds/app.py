@@ -46,11 +46,11 @@ import wijkfonds.results.reporting
 import wijkfonds.results.stretch
 import wijkfonds.results.texts
 import wijkfonds.results.verifying
+import wijkfonds.retention.leaving
+import wijkfonds.retention.texts
 import wijkfonds.roles.answering
 import wijkfonds.roles.ending
 import wijkfonds.roles.texts
-import wijkfonds.retention.leaving
-import wijkfonds.retention.texts
 import wijkfonds.roll.acts
 import wijkfonds.roll.texts
 import wijkfonds.rounds.pots
@@ -107,9 +107,9 @@ from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
-from wijkfonds.roles.views import blueprint as roles
 from wijkfonds.retention import jobs as retention_jobs
 from wijkfonds.retention.views import blueprint as retention
+from wijkfonds.roles.views import blueprint as roles
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring

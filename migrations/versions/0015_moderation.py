@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0015"
-down_revision = "0009"
+down_revision = "0014"
 
 KINDS = "('personal_data', 'insulting', 'advertising', 'untrue', 'other')"
 ONE_APPEAL = "(appealed_at IS NULL) = (appeal = '') AND (appeal_answered_at IS NULL) = (appeal_answer = '')"
