@@ -142,13 +142,6 @@ def test_whoever_changes_the_address_has_a_code_that_is_worth_nothing(proving, w
     assert proving.level(asked) == Level.ADDRESS_STATED
 
 
-def test_no_letter_goes_to_an_address_that_was_changed_after_asking(proving, world, asked):
-    proving.ask_letter(asked)
-    proving.ask(asked, house_number="14")
-    assert proving.print() == []
-    assert [letter.state for letter in proving.letters(asked)] == [LetterState.VOID]
-
-
 @pytest.mark.parametrize(("wrong", "works"), [(9, True), (10, False)])
 def test_ten_wrong_codes_a_day_are_too_many(proving, world, asked, wrong, works):
     code = proving.code(asked)

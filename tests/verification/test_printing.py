@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.ballots.crowd import at_once
 from tests.ballots.voting import says
 from tests.overview.counting import questions
-from tests.verification.conftest import CHECK
+from tests.verification.conftest import CHECK, FUND
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.letters.compiling import TypesettingFailed
 from wijkfonds.letters.models import BatchState
@@ -158,3 +158,18 @@ def test_the_pages_ask_the_same_number_of_queries_however_much_waits(proving, wo
         proving.ask_letter(proving.ask(house_number=str(20 + number)))
         proving.print()
     assert [questions(world, proving.committee, page) for page in pages] == before
+
+
+def test_the_letter_of_somebody_who_was_refused_does_not_wait(proving, world, waiting):
+    member = proving.kept(waiting)
+    refused = {"gezien": member.asked_at.isoformat(), "reason": "Op dit adres staat geen woning."}
+    proving.committee.post(f"{FUND}/beheer/leden/{member.id}/afwijzen", refused)
+    assert "0 wachten" in proving.committee.get(CHECK).text
+    assert says(world, proving.committee.post(f"{CHECK}/brieven"), VerificationRefusal.NOTHING_TO_PRINT)
+
+
+def test_no_letter_goes_to_an_address_that_was_changed_after_asking(proving, world, waiting):
+    proving.ask(waiting, house_number="14")
+    assert proving.print() == []
+    assert "Er was niets te drukken" in proving.committee.get(f"{CHECK}/brieven").text
+    assert [letter.state for letter in proving.letters(waiting)] == [LetterState.VOID]

@@ -39,7 +39,14 @@ def letters_made(session: Session, membership_id: UUID, now: datetime) -> int:
 
 
 def letters_waiting(session: Session, fund_id: UUID) -> int:
-    query = select(func.count()).where(AddressLetter.fund_id == fund_id, AddressLetter.state == LetterState.WAITING)
+    """Of people whose request was not refused meanwhile."""
+    query = (
+        select(func.count())
+        .select_from(AddressLetter)
+        .join(Membership, Membership.id == AddressLetter.membership_id)
+        .where(AddressLetter.fund_id == fund_id, AddressLetter.state == LetterState.WAITING)
+        .where(Membership.state != MembershipState.REFUSED)
+    )
     return session.scalar(query) or 0
 
 
