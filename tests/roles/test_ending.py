@@ -71,6 +71,12 @@ def test_taking_a_role_takes_two_and_the_person_is_neither(crew, mails):
     assert crew.take("committee", board, by=board).status_code == 409, "one's own is laid down"
 
 
+def test_of_a_committee_of_two_neither_turns_out_the_other(crew):
+    answer = crew.take("committee", crew.second)
+    assert (answer.status_code, says(crew.world, answer, No.NOBODY_TO_CONFIRM)) == (409, True)
+    assert crew.roles(crew.second) == {Role.COMMITTEE}
+
+
 def test_an_assessor_is_thanked_by_one(crew):
     assessor = crew.world.resident(Role.ASSESSOR)
     assert crew.take("assessor", assessor).status_code == 303

@@ -55,6 +55,9 @@ def test_one_person_with_a_friend_never_is_two(crew):
 
 
 def test_whoever_is_asked_does_not_confirm_it_themselves(crew):
+    alone = crew.ask("board", about=crew.second)
+    assert (alone.status_code, says(crew.world, alone, No.NOBODY_TO_CONFIRM)) == (409, True)
+    crew.world.resident(Role.COMMITTEE)
     assert crew.ask("board", about=crew.second).status_code == 303
     answer = crew.confirm(by=crew.second)
     assert (answer.status_code, says(crew.world, answer, No.CONCERNS_YOU)) == (409, True)
@@ -87,6 +90,12 @@ def test_alone_in_the_committee_one_is_told_who_appoints_a_second(world):
     page = world.visitor(world.committee).get(ROLES).text
     assert "De commissie heeft één lid" in page
     assert "beheerder van deze site" in page
+    member = world.resident()
+    with world.database.session() as session:
+        place = f"{ROLES}/lid/{world.member(session, member).id}"
+    browser = world.visitor(world.committee)
+    assert says(world, browser.post(place, {"role": "teller"}), No.NOBODY_TO_CONFIRM)
+    assert browser.post(place, {"role": "assessor"}).status_code == 303
 
 
 def test_no_is_an_answer_too(crew):

@@ -57,7 +57,10 @@ def follow(fund: str, round_: str) -> ResponseReturnValue:
             made = actions.follow_result(session, actor=actor, round_=found, reason=reason, now=clock.now())
     if made is None:
         return _board(fund, round_, form, status=422)
-    flash(_("Overgenomen. Kijk de besluiten na en geef ze daarna met twee mensen vrij."), "success")
+    if made:
+        flash(_("Overgenomen. Kijk de besluiten na en geef ze daarna met twee mensen vrij."), "success")
+    else:
+        flash(_("Er is niets overgenomen. Voorstellen waar u belang bij hebt, doet een ander bestuurslid."), "info")
     return go_to(url_for(".board", fund=fund, round_=round_))
 
 

@@ -22,7 +22,7 @@ from uuid import UUID
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
-from wijkfonds.acts.kinds import ActKind, Asked, Barred, register
+from wijkfonds.acts.kinds import NOBODY, ActKind, Asked, Barred, register
 from wijkfonds.acts.models import Act
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.foundation.refusals import Refused
@@ -52,7 +52,10 @@ def _bars(session: Session, asked: Sequence[Asked], now: datetime) -> list[Barre
     named = {found for member, _role, giver in parts for found in (member, giver) if found}
     members = members_by_id(session, named)
     new = new_in_committee(session, {member.fund_id for member in members.values()}, now)
-    return [_barred(members[member], members[giver] if giver else None, new) for member, _role, giver in parts]
+    return [
+        _barred(members[member], members.get(giver) if giver else None, new) if member in members else NOBODY
+        for member, _role, giver in parts
+    ]
 
 
 def _barred(member: Membership, giver: Membership | None, new: dict[UUID, set[UUID]]) -> Barred:

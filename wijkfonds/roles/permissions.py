@@ -20,6 +20,7 @@ class RoleRefusal(StrEnum):
     NO_SUCH_MEMBER = auto()
     FIRST_WEEK = auto()
     CONCERNS_YOU = auto()
+    NOBODY_TO_CONFIRM = auto()
     NOT_YOUR_INVITATION = auto()
     ALREADY_ANSWERED = auto()
     LAPSED = auto()

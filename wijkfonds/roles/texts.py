@@ -41,6 +41,9 @@ say(
         RoleRefusal.CONCERNS_YOU: lazy(
             "Dit gaat over uw eigen taken. Daarom beslist u er niet over mee. Een ander lid van de commissie doet dat."
         ),
+        RoleRefusal.NOBODY_TO_CONFIRM: lazy(
+            "Er is nu niemand anders in de commissie die dit kan bevestigen. Vraag de beheerder van deze site om iemand aan te wijzen, of wacht tot een nieuw lid een week in de commissie zit."
+        ),
         RoleRefusal.NOT_YOUR_INVITATION: lazy(
             "Deze vraag is voor iemand anders. Kijk op uw eigen pagina wat aan u is gevraagd."
         ),

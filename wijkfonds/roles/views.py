@@ -1,5 +1,7 @@
 """Who has which role; the committee asks somebody, takes a role away, or takes an invitation back."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, request, url_for
@@ -10,7 +12,10 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
-from wijkfonds.acts.queries import open_acts
+from wijkfonds.acts.bars import barred_from_act
+from wijkfonds.acts.kinds import kind_of
+from wijkfonds.acts.models import Act
+from wijkfonds.acts.queries import open_acts, people_who_may
 from wijkfonds.acts.showing import act_boxes
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -18,6 +23,7 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import Refused, require, sentence
+from wijkfonds.funds.models import Fund
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership, Role
@@ -49,9 +55,7 @@ DESK = "/fondsen/<fund>/beheer/taken"
 def index(fund: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found, me = fund_at(session, fund) or abort(404), current_member(fund)
-    acts = [act for act in open_acts(session, [found.id], now) if act.kind in KINDS]
-    parts = {act.id: parts_of(act.subject) for act in acts}
-    named = {each for member, _role, giver in parts.values() for each in (member, giver) if each}
+    acts, parts, members = _waiting(session, found, now)
     invitations = invitations_in(session, found.id, now)
     return page(
         "roles/index.html",
@@ -60,13 +64,23 @@ def index(fund: str) -> ResponseReturnValue:
         officers=officers_in(session, found.id),
         boxes=act_boxes(session, me, found, acts, now),
         parts=parts,
-        members=members_by_id(session, named),
+        members=members,
         invitations=invitations,
         withdrawable={each.id for each in invitations if may_withdraw(me, each) is None},
         is_committee=me is not None and me.has(Role.COMMITTEE),
         role_names=ROLE_NAMES,
         role_duties=ROLE_DUTIES,
     )
+
+
+def _waiting(session: Session, fund: Fund, now: datetime) -> tuple[list[Act], dict[UUID, Any], dict[UUID, Membership]]:
+    """The acts about roles, what each is about, and the members they name; acts about somebody who left are left out."""
+    acts = [act for act in open_acts(session, [fund.id], now) if act.kind in KINDS]
+    parts = {act.id: parts_of(act.subject) for act in acts}
+    named = {each for member, _role, giver in parts.values() for each in (member, giver) if each}
+    members = members_by_id(session, named)
+    known = [act for act in acts if {parts[act.id][0], parts[act.id][2]} - {None} <= set(members)]
+    return known, parts, members
 
 
 @blueprint.route(f"{DESK}/lid/<uuid:member>", methods=["GET", "POST"])
@@ -151,11 +165,14 @@ def _ask(session: Session, actor: Membership | None, member: Membership, role: R
 def propose(
     session: Session, actor: Membership | None, member: Membership, kind: str, subject: str, role: Role
 ) -> None:
-    """The words of an act are kept, in Dutch: the role, never a name."""
+    """The words of an act are kept, in Dutch: the role, never a name.  Raises Refused, too when nobody could confirm it."""
     with in_language(Language.NL):
         what = str(TASKS[role])
     now, me = clock.now(), whoever_is_here()
     act = propose_act(session, actor=actor, fund=member.fund, kind=kind, subject=subject, what=what, now=now)
+    seconds = {person.id for person in people_who_may(session, member.fund_id, kind_of(kind).confirming)}
+    if not seconds - {me.account_id} - set(barred_from_act(session, act, now)):
+        raise Refused(RoleRefusal.NOBODY_TO_CONFIRM)
     ask_the_others(session, act=act, fund=member.fund, proposer=me.name, now=now)
 
 
