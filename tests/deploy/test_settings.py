@@ -45,7 +45,7 @@ def test_with_the_file_as_it_is_nothing_starts(tmp_path):
 def test_every_setting_in_the_file_is_one():
     names = re.findall(r"^#?([A-Z_]+)=", (DEPLOY / "wijkfonds.env").read_text(), re.MULTILINE)
     assert {name.lower() for name in names} <= set(Settings.model_fields)
-    assert len(names) == 8
+    assert len(names) == 10
 
 
 def test_the_unit_starts_what_the_terminal_knows():

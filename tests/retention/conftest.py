@@ -19,6 +19,7 @@ from wijkfonds.membership.models import Membership, Role
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.retention.models import RetentionCount
 from wijkfonds.retention.nightly import keep_to_the_rules
+from wijkfonds.rounds.models import Round
 
 NAME, EMAIL, POSTCODE, HOUSE = "Zwaantje Uniekenaam", "zwaantje@uniek.example", "1234ZX", "77"
 PASSWORD = "zeven-zwanen-zwemmen"
@@ -88,39 +89,44 @@ def _owns_the_proposal(world: World, resident: Resident, slug: str) -> None:
 
 
 def _in_every_other_table(world: World, resident: Resident) -> None:
-    now, tables = world.time(), Model.metadata.tables
+    tables = Model.metadata.tables
     with world.database.write() as session:
-        fund = world.find_round(session, "zomer").fund_id
-        plan = session.scalars(select(Proposal.id).where(Proposal.title == "Plan 2")).one()
-        mine = session.scalars(select(Proposal.id).where(Proposal.title == "Plan 1")).one()
-        round_id = world.find_round(session, "zomer").id
-        by_me = {"proposal_id": plan, "assessor_id": resident.id, "rationale": "Dit kan hier goed, denk ik."}
-        rows: dict[str, dict[str, Any]] = {
-            "assessment": by_me | {"id": resident.id, "outcome": "feasible", "assessed_at": now},
-            "score": by_me | {"value": 7, "scored_at": now},
-            "mail_link": {"token_hash": "a" * 64, "purpose": LinkPurpose.NEW_PASSWORD, "email": EMAIL, "next_path": ""}
-            | {"expires_at": now},
-            "letter_request": {"id": resident.id, "round_id": round_id, "name": NAME, "number": 77, "letter": ""}
-            | {"addition": "", "postcode": POSTCODE, "contact": EMAIL, "asked_at": now},
-            "gemeente": {"id": resident.id, "slug": "merenveld", "name": "Merenveld", "created_at": now},
-            "observer": {"gemeente_id": resident.id, "account_id": resident.id},
-            "act": {"id": resident.id, "fund_id": fund, "kind": "publish_result", "subject": "x", "what": "Zomerronde"}
-            | {
-                "proposed_by": resident.id,
-                "proposed_at": now,
-                "expires_at": now,
-                "state": "expired",
-                "answered_at": now,
-            }
-            | {"fingerprint": "", "reason": ""},
-            "payment": {"id": resident.id, "fund_id": fund, "proposal_id": mine, "direction": "pay", "cents": 100}
-            | {"booked_on": now.date(), "text": "hout", "created_at": now},
-        }
-        for name, values in rows.items():
+        round_ = world.find_round(session, "zomer")
+        plans = dict(session.execute(select(Proposal.title, Proposal.id)).all())
+        for name, values in _as_officer(world, resident, round_.fund_id, plans["Plan 2"]).items():
+            session.execute(insert(tables[name]).values(values))
+        for name, values in _as_resident(world, resident, round_, plans["Plan 1"]).items():
             session.execute(insert(tables[name]).values(values))
         member = world.member(session, resident.id)
-        record(session, fund_id=fund, event=RoleEvent.GIVEN, actor_id=resident.id, now=now, role="board")
+        of_now = {"actor_id": resident.id, "now": world.time()}
+        record(session, fund_id=round_.fund_id, event=RoleEvent.GIVEN, role="board", **of_now)
         session.execute(insert(tables["membership_role"]).values(membership_id=member.id, role=Role.BOARD))
+
+
+def _as_officer(world: World, resident: Resident, fund_id: UUID, plan: UUID) -> dict[str, dict[str, Any]]:
+    now, me = world.time(), resident.id
+    by_me = {"proposal_id": plan, "assessor_id": me, "rationale": "Dit kan hier goed, denk ik."}
+    act = {"fund_id": fund_id, "kind": "publish_result", "subject": "x", "what": "Zomerronde", "fingerprint": ""}
+    act |= {"proposed_by": me, "proposed_at": now, "expires_at": now, "state": "expired", "answered_at": now}
+    return {
+        "assessment": by_me | {"id": me, "outcome": "feasible", "assessed_at": now},
+        "score": by_me | {"value": 7, "scored_at": now},
+        "gemeente": {"id": me, "slug": "merenveld", "name": "Merenveld", "created_at": now},
+        "observer": {"gemeente_id": me, "account_id": me},
+        "act": act | {"id": me, "reason": ""},
+    }
+
+
+def _as_resident(world: World, resident: Resident, round_: Round, plan: UUID) -> dict[str, dict[str, Any]]:
+    now, me = world.time(), resident.id
+    link = {"token_hash": "a" * 64, "purpose": LinkPurpose.NEW_PASSWORD, "email": EMAIL, "next_path": ""}
+    home = {"name": NAME, "number": 77, "letter": "", "addition": "", "postcode": POSTCODE, "contact": EMAIL}
+    payment = {"fund_id": round_.fund_id, "proposal_id": plan, "direction": "pay", "cents": 100, "text": "hout"}
+    return {
+        "mail_link": link | {"expires_at": now},
+        "letter_request": home | {"id": me, "round_id": round_.id, "asked_at": now},
+        "payment": payment | {"id": me, "booked_on": now.date(), "created_at": now},
+    }
 
 
 def night(world: World) -> None:
