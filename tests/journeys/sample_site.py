@@ -79,12 +79,15 @@ RESIDENT = [
     f"{VOTING}/stemmen",
     f"{RESULT}/stemmen",
     f"{DESK}/leden",
+    f"{SUBMITTING}/voorstellen/fietswerkplaats-waar-jongeren-leren/melden",
+    "/mijn/blokkades",
 ]
 COMMITTEE = [
     "/mijn",
     "/mijn/meldingen",
     DESK,
     f"{DESK}/gemeenten",
+    f"{DESK}/meldingen",
     f"{DESK}/rondes/lenteronde/cijfers",
     f"{DESK}/leden",
     f"{DESK}/leden?staat=confirmed&pagina=2",

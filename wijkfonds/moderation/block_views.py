@@ -48,7 +48,8 @@ def block(fund: str, member: UUID) -> ResponseReturnValue:
     form = BlockForm(today=local(now).date())
     if not form.validate_on_submit():
         return _block_page(found, form, 422 if form.is_submitted() else 200)
-    ends_at = utc_of(form.last_day.data + timedelta(days=1), time(0))
+    last_day = form.last_day.data or abort(422)
+    ends_at = utc_of(last_day + timedelta(days=1), time(0))
     with write() as session:
         actor, again = _both(session, fund, member)
         reason = form.reason.data or ""
@@ -130,8 +131,7 @@ def _my_blocks(typed: dict[UUID, AppealForm], status: int) -> ResponseReturnValu
         form = typed.get(found.id) or AppealForm(formdata=None)
         form.appeal.id = f"appeal-{found.id}"
         lines.append({"block": found, "refusal": may_appeal_block(me, found, now), "form": form})
-    form = next(iter(typed.values()), None)
-    return page("moderation/my_blocks.html", lines=lines, form=form, status=status)
+    return page("moderation/my_blocks.html", lines=lines, form=next(iter(typed.values()), None), status=status)
 
 
 def _show(fund: str, about: UUID, form: AnswerForm, status: int) -> ResponseReturnValue:

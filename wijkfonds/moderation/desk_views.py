@@ -127,6 +127,7 @@ def _look(fund: str, about: UUID, status: int = 200, **forms: Any) -> ResponseRe
     session, actor = read_session(), current_member(fund)
     found = proposal_in(session, fund, about) or abort(404)
     hiding, reports = hiding_of(session, found.id), open_reports(session, found.id)
+    shown: dict[str, Any] = {"leave_form": LeaveForm(), "hide_form": HideForm(), "answer_form": _answer_form()} | forms
     return page(
         "moderation/look.html",
         fund=found.round.fund,
@@ -142,7 +143,7 @@ def _look(fund: str, about: UUID, status: int = 200, **forms: Any) -> ResponseRe
         answer_refusal=may_answer_appeal(actor, found, hiding),
         form=next(iter(forms.values()), None),
         status=status,
-        **{"leave_form": LeaveForm(), "hide_form": HideForm(), "answer_form": _answer_form()} | forms,
+        **shown,
     )
 
 

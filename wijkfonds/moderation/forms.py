@@ -56,7 +56,7 @@ class AnswerForm(FlaskForm):
     """`upheld` is "ja" when the measure ends."""
 
     upheld = RadioField(lazy("Wat beslist u?"), validate_choice=False)
-    appeal_answer = reason_field(lazy("Waarom? De indiener leest dit"), lazy("Schrijf op waarom u dit beslist."))
+    appeal_answer = reason_field(lazy("Waarom beslist u dit?"), lazy("Schrijf op waarom u dit beslist."))
 
     def __init__(self, *args: Any, ends: Any, stays: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

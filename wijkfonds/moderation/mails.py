@@ -35,7 +35,7 @@ def appeal_mail(title: str, answer: str, address: str, *, upheld: bool) -> tuple
         )
     return subject, _(
         "Hallo,\n\nEr is opnieuw naar uw voorstel “%(title)s” gekeken. Het blijft verborgen. De reden:\n\n%(answer)s\n\n"
-        "U kunt een nieuw voorstel schrijven zolang indienen open is: %(address)s\n",
+        "Lees het hier: %(address)s\n\nZolang indienen open is, kunt u een nieuw voorstel schrijven.\n",
         title=title,
         answer=answer,
         address=address,

@@ -1,5 +1,7 @@
 """Anybody who is signed in reports a proposal; whose proposal was hidden asks for another look."""
 
+from typing import Any
+
 from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -33,12 +35,13 @@ def report(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     refusal = may_report(me, member, found, clock.now())
     form = ReportForm()
     if refusal or not form.validate_on_submit():
-        shown = {"fund": found.round.fund, "round": found.round, "proposal": found, "form": form, "refusal": refusal}
         status = (409 if refusal else 422) if form.is_submitted() else 200
-        return page("moderation/report.html", status=status, **shown)
+        return page("moderation/report.html", form=form, refusal=refusal, status=status, **_about(found))
     if not form.is_of_a_program:
         with write() as session:
             again = _proposal(session, fund, round_, proposal)
+            lock_round(session, again.round)  # a report beside a hiding would wait for nobody
+            session.refresh(again)
             actions.report_proposal(
                 session,
                 account_id=me,
@@ -62,9 +65,9 @@ def appeal(key: str) -> ResponseReturnValue:
     refusal = may_appeal(me, found, hiding)
     form = AppealForm()
     if refusal or not form.validate_on_submit():
-        shown = {"fund": found.round.fund, "round": found.round, "proposal": found, "hiding": hiding}
         status = (409 if refusal else 422) if form.is_submitted() else 200
-        return page("moderation/appeal.html", form=form, refusal=refusal, status=status, **shown)
+        shown = _about(found) | {"hiding": hiding, "form": form, "refusal": refusal}
+        return page("moderation/appeal.html", status=status, **shown)
     with write() as session:
         again = own_proposal(session, key, me) or abort(404)
         lock_round(session, again.round)
@@ -73,6 +76,10 @@ def appeal(key: str) -> ResponseReturnValue:
         actions.appeal_hiding(session, account_id=me, proposal=again, text=text, now=clock.now())
     flash(_("Gevraagd. Een ander dan wie het verborg, kijkt er opnieuw naar. U krijgt een mail."), "success")
     return go_to(url_for(".appeal", key=key))
+
+
+def _about(proposal: Proposal) -> dict[str, Any]:
+    return {"fund": proposal.round.fund, "round": proposal.round, "proposal": proposal}
 
 
 def _proposal(session: Session, fund: str, round_: str, slug: str) -> Proposal:
