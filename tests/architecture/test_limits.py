@@ -10,6 +10,8 @@ NO_LIMIT = {
     "ballots.total": "adds up and keeps nothing; it is asked at every tick of a box",
     "ballots.cast": "a place on the roll holds one ballot, and nobody is kept waiting on the last evening",
     "ballots.leave": "only forgets the code that this browser holds",
+    "notifications.turn_off": "a mail provider clicks for thousands of people; the signed address says what may change",
+    "notifications.turn_on": "undoes the one before, for the same signed address",
 }
 
 

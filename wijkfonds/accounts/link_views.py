@@ -9,7 +9,7 @@ from wijkfonds.accounts.entering import Entrance
 from wijkfonds.accounts.forms import EmailForm, NothingForm
 from wijkfonds.accounts.models import LinkPurpose
 from wijkfonds.accounts.rules import safe_path
-from wijkfonds.accounts.views import mailbox
+from wijkfonds.accounts.views import mail_sent
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
@@ -26,6 +26,8 @@ def ask_link() -> ResponseReturnValue:
     form = EmailForm(volgende=safe_path(request.args.get("volgende", "")))
     if not form.validate_on_submit():
         return page("accounts/ask_link.html", form=form, status=422 if form.is_submitted() else 200)
+    if form.is_of_a_program:
+        return mail_sent(form, "accounts.ask_link")
     token = actions.new_token()
     unknown = mails.unknown_sign_in_mail(address_of("accounts.sign_up"))
     with write() as session:  # the same work for everybody: time does not tell who has an account
@@ -42,7 +44,7 @@ def ask_link() -> ResponseReturnValue:
             fresh = mails.sign_in_mail(address_of("accounts.use_link", token=token))
         subject, body = fresh if found else unknown
         post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
-    return page("accounts/mail_sent.html", email=form.email.data, again=url_for("accounts.ask_link"), mailbox=mailbox())
+    return mail_sent(form, "accounts.ask_link")
 
 
 @blueprint.route("/inloggen/link/<token>", methods=["GET", "POST"])

@@ -31,7 +31,7 @@ def sign_up() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return page("accounts/sign_up.html", form=form, status=422 if form.is_submitted() else 200)
     if form.is_of_a_program:
-        return _mail_sent(form, "accounts.sign_up")
+        return mail_sent(form, "accounts.sign_up")
     token = actions.new_token()
     fresh = mails.sign_up_mail(address_of("accounts.finish_sign_up", token=token))
     with write() as session:
@@ -49,7 +49,7 @@ def sign_up() -> ResponseReturnValue:
                 next_path=safe_path(form.volgende.data or ""),
             )
         post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
-    return _mail_sent(form, "accounts.sign_up")
+    return mail_sent(form, "accounts.sign_up")
 
 
 @blueprint.route("/aanmelden/<token>", methods=["GET", "POST"])
@@ -129,7 +129,7 @@ def forgotten() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return page("accounts/forgotten.html", form=form, status=422 if form.is_submitted() else 200)
     if form.is_of_a_program:
-        return _mail_sent(form, "accounts.forgotten")
+        return mail_sent(form, "accounts.forgotten")
     token = actions.new_token()
     unknown = mails.unknown_mail(address_of("accounts.sign_up"))
     with write() as session:  # the same work for everybody: time does not tell who has an account
@@ -141,7 +141,7 @@ def forgotten() -> ResponseReturnValue:
             fresh = mails.new_password_mail(address_of("accounts.choose_password", token=token))
         subject, body = fresh if found else unknown
         post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
-    return _mail_sent(form, "accounts.forgotten")
+    return mail_sent(form, "accounts.forgotten")
 
 
 @blueprint.route("/nieuw-wachtwoord/<token>", methods=["GET", "POST"])
@@ -182,12 +182,12 @@ def choose_language() -> ResponseReturnValue:
     return go_to(url_for("mine.show"))
 
 
-def _mail_sent(form: EmailForm, again: str) -> ResponseReturnValue:
+def mail_sent(form: EmailForm, again: str) -> ResponseReturnValue:
     """The same for addresses that are known, those that are not, and for programs, to whom nothing is sent."""
-    return page("accounts/mail_sent.html", email=form.email.data, again=url_for(again), mailbox=mailbox())
+    return page("accounts/mail_sent.html", email=form.email.data, again=url_for(again), mailbox=_mailbox())
 
 
-def mailbox() -> str:
+def _mailbox() -> str:
     """Where the mails can be read while developing; empty in production."""
     return "" if current_app.extensions["settings"].is_production else url_for("development.post")
 

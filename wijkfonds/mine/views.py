@@ -1,5 +1,10 @@
 """My page: where I belong, what I wrote, where I can vote."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
@@ -12,13 +17,16 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.mail_bounces import bounced_at
 from wijkfonds.foundation.pages import page
 from wijkfonds.gemeenten.queries import gemeenten_of
+from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import proposals_by
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
 from wijkfonds.roles.queries import invitations_for
+from wijkfonds.roll.models import RollEntry
 from wijkfonds.roll.queries import entries_of
+from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
 
@@ -38,15 +46,7 @@ def show() -> ResponseReturnValue:
         person=me,
         memberships=memberships,
         proposals=proposals_by(session, me.account_id),
-        voting=[
-            {
-                "round": round_,
-                "has_voted": round_.id in places and places[round_.id][1],
-                "refusal": sign_in_refusal(by_fund[round_.fund_id], places.get(round_.id, (None,))[0], round_, now),
-            }
-            for round_ in rounds
-            if window_is_open(round_, "voting", now)
-        ],
+        voting=_voting(rounds, by_fund, places, now),
         submitting=[round_ for round_ in rounds if may_propose(by_fund[round_.fund_id], round_, now) is None],
         desks=[member.fund for member in memberships if member.roles],
         gemeenten=gemeenten_of(session, me.account_id),
@@ -58,3 +58,21 @@ def show() -> ResponseReturnValue:
         status_names=STATUS_NAMES,
         status_kinds=STATUS_KINDS,
     )
+
+
+def _voting(
+    rounds: Sequence[Round],
+    members: Mapping[UUID, Membership],
+    places: Mapping[UUID, tuple[RollEntry, bool]],
+    now: datetime,
+) -> list[dict[str, Any]]:
+    """Where people vote now, and whether this one may, or did already."""
+    return [
+        {
+            "round": round_,
+            "has_voted": round_.id in places and places[round_.id][1],
+            "refusal": sign_in_refusal(members[round_.fund_id], places.get(round_.id, (None,))[0], round_, now),
+        }
+        for round_ in rounds
+        if window_is_open(round_, "voting", now)
+    ]

@@ -90,10 +90,9 @@ def make_sample(say: Callable[[str], None]) -> None:
     hashed = passwords().hash(PASSWORD)
     say("Making the sample: funds")
     _funds(texts, hashed)
-    residents = Residents("kastanjehoek", hashed)
     say("Making the sample: residents")
-    people = everybody(texts, chance)
-    for place, person in enumerate(people):
+    residents = Residents("kastanjehoek", hashed)
+    for place, person in enumerate(everybody(texts, chance)):
         residents.arrive(person, now - timedelta(days=160, minutes=-10 * place))
     purse = SamplePurse("kastanjehoek", residents.accounts)
     purse.fill(now - timedelta(days=150))
