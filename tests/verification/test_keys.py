@@ -26,6 +26,7 @@ def test_the_same_is_the_same():
         KEY.place(str(MEMBER), "2345"),
         KEY.person(str(MEMBER), "2345"),
     ],
+    ids=["secret", "fund", "member", "code", "number", "place", "person"],
 )
 def test_another_secret_fund_member_code_or_purpose_gives_another_hash(other):
     assert KEY.code(MEMBER, "2345") != other
