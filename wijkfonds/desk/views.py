@@ -24,7 +24,6 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
 from wijkfonds.funds.queries import fund_at
-from wijkfonds.interests.queries import keeps_out_of_count
 from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership
@@ -32,7 +31,7 @@ from wijkfonds.membership.queries import member_counts, member_of
 from wijkfonds.moderation.queries import work_waiting
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
-from wijkfonds.results.permissions import may_count
+from wijkfonds.results.actions import refusal_to_count
 from wijkfonds.results.queries import newest_run
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
@@ -99,7 +98,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         "change": may_change_round(actor, found),
         "freeze": _freeze_refusal(session, actor, found, counts, roll, now),
         "close": closing_refusal(found, urn, now),
-        "count": may_count(actor, found, run, urn, now, keeps_out=keeps_out_of_count(session, actor, found)),
+        "count": refusal_to_count(session, actor, found, run, urn, now),
         "publish": may_publish(session, actor, found, now),
     }
     problems = problems_with(found, now)

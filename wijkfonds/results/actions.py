@@ -26,6 +26,7 @@ from wijkfonds.results.permissions import CountRefusal, may_count
 from wijkfonds.results.queries import Counted, newest_run
 from wijkfonds.results.releasing import refusal_to_publish
 from wijkfonds.rounds.models import Round
+from wijkfonds.urn.models import Urn
 from wijkfonds.urn.queries import urn_of
 
 SILENT_TOO_LONG = timedelta(minutes=2)
@@ -36,9 +37,18 @@ ONE_AT_A_TIME = {"uq_count_run_one_at_a_time", "pk_count_run"}
 def request_count(session: Session, *, actor: Membership | None, round_: Round, now: datetime) -> CountRun:
     """A count that waits for the worker.  Two people who ask at once get one count."""
     run, urn = newest_run(session, round_.id), urn_of(session, round_.id)
-    touched = keeps_out_of_count(session, actor, round_)
-    require(may_count(actor, round_, run, urn, now, keeps_out=touched))
+    require(refusal_to_count(session, actor, round_, run, urn, now))
     return new_run(session, round_id=round_.id, now=now)
+
+
+def refusal_to_count(
+    session: Session, actor: Membership | None, round_: Round, run: CountRun | None, urn: Urn | None, now: datetime
+) -> CountRefusal | None:
+    """Whom it touches is asked only where somebody could count."""
+    refusal = may_count(actor, round_, run, urn, now, keeps_out=False)
+    if refusal:
+        return refusal
+    return may_count(actor, round_, run, urn, now, keeps_out=keeps_out_of_count(session, actor, round_))
 
 
 def new_run(session: Session, *, round_id: UUID, now: datetime) -> CountRun:

@@ -20,16 +20,14 @@ from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
-from wijkfonds.interests.queries import keeps_out_of_count
 from wijkfonds.membership.audiences import COMMITTEE, COUNTERS, current_member
-from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.results import actions, leaving_out
 from wijkfonds.results.leaving_out import LEAVE_OUT, LeaveOutForm, subject_of
 from wijkfonds.results.models import CountRun
-from wijkfonds.results.permissions import CountRefusal, leaving_out_refusal, may_count
+from wijkfonds.results.permissions import leaving_out_refusal
 from wijkfonds.results.queries import could_disputed_change, newest_done, newest_run, telling_by
 from wijkfonds.results.release_act import RELEASE
 from wijkfonds.results.releasing import may_publish
@@ -112,6 +110,7 @@ def count(fund: str, round_: str) -> ResponseReturnValue:
 def _count_page(found: Round, *, form: LeaveOutForm | None = None) -> ResponseReturnValue:
     """`form`: why ballots should be left out, with what is wrong with it."""
     run, actor = newest_run(read_session(), found.id), current_member(found.fund.slug)
+    urn = urn_of(read_session(), found.id)
     return page(
         "results/count.html",
         part="results/_count.html",
@@ -119,7 +118,7 @@ def _count_page(found: Round, *, form: LeaveOutForm | None = None) -> ResponseRe
         round=found,
         run=run,
         ballots=ballots_in(read_session(), found.id),
-        count_refusal=_count_refusal(actor, found, run),
+        count_refusal=actions.refusal_to_count(read_session(), actor, found, run, urn, clock.now()),
         publish_refusal=may_publish(read_session(), actor, found, clock.now()),
         result=shown_result(read_session(), found.id, found.fund.themes) if found.counted_at else None,
         box=act_box(read_session(), actor, found.fund, RELEASE, str(found.id), clock.now()),
@@ -128,11 +127,6 @@ def _count_page(found: Round, *, form: LeaveOutForm | None = None) -> ResponseRe
         **_leaving_out(found, run, form),
         **_box_of(run),
     )
-
-
-def _count_refusal(actor: Membership | None, found: Round, run: CountRun | None) -> CountRefusal | None:
-    urn, touched = urn_of(read_session(), found.id), keeps_out_of_count(read_session(), actor, found)
-    return may_count(actor, found, run, urn, clock.now(), keeps_out=touched)
 
 
 def _leaving_out(found: Round, run: CountRun | None, form: LeaveOutForm | None) -> dict[str, Any]:
