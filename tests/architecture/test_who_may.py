@@ -16,6 +16,12 @@ from wijkfonds.foundation.limits import limiter
 NOT_IN_THIS_TOWN = {
     "accounts.finish_sign_up": "the link of a mail",
     "accounts.choose_password": "the link of a mail",
+    "accounts.use_link": "the link of a mail",
+    "accounts.answer_address": "the link of a mail",
+    "accounts.remove_passkey": "nobody has a passkey",
+    "notifications.unsubscribe": "the link of a mail",
+    "roles.answer": "nobody was asked for a role",
+    "verification.destroy": "no letter was printed",
     "decisions.letter": "no decision was released",
     "decisions.own_letter": "no decision was released",
     "letters.ask": "nobody gets a letter",

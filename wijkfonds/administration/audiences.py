@@ -16,4 +16,4 @@ def _admit(_address: Mapping[str, Any]) -> None:
     ask_for_two_steps()
 
 
-ADMINISTRATOR = Audience("administrator", _admit)
+ADMINISTRATOR = Audience("administrator", _admit, who=frozenset({"administrator"}))
