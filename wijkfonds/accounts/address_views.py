@@ -47,10 +47,12 @@ def _ask_both(email: str) -> None:
         with in_language(account.language):
             old = mails.leave_address_mail(email, address_of("accounts.answer_address", token=old_token))
             new = mails.take_address_mail(address_of("accounts.answer_address", token=new_token))
-        with in_language(in_use.language if in_use else account.language):
+        theirs = in_use.language if in_use else account.language
+        with in_language(theirs):
             known = mails.address_in_use_mail(address_of("accounts.sign_in"))
-        for to, (subject, body) in ((account.email, old), (email, known if in_use else new)):
-            post(session, to=to, subject=subject, body=body, now=now)
+        both = ((account.email, account.language, old), (email, theirs, known if in_use else new))
+        for to, language, (subject, body) in both:
+            post(session, to=to, subject=subject, body=body, now=now, language=language)
 
 
 @blueprint.route("/e-mailadres/<token>", methods=["GET", "POST"])
@@ -84,5 +86,5 @@ def _answered(token: str, *, yes: bool) -> str | None:
         if before is not None:
             with in_language(account.language):
                 subject, body = mails.address_changed_mail(new_email)
-            post(session, to=before, subject=subject, body=body, now=clock.now())
+            post(session, to=before, subject=subject, body=body, now=clock.now(), language=account.language)
         return before

@@ -76,5 +76,5 @@ def reset_second_step(email: str) -> None:
         session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
         with in_language(account.language):
             subject, body = second_step_mail(False, address_of("accounts.security"))
-        post(session, to=account.email, subject=subject, body=body, now=clock.now())
+        post(session, to=account.email, subject=subject, body=body, now=clock.now(), language=account.language)
     click.echo(f"{email} signs in with one step now, and gets a mail about it")

@@ -49,7 +49,7 @@ class Entrance:
         if know_device(session, account_id=account.id, token=self.device_token, now=now):
             with in_language(account.language):
                 subject, body = mails.new_device_mail(self.device, now, address_of("accounts.security"))
-            post(session, to=account.email, subject=subject, body=body, now=now)
+            post(session, to=account.email, subject=subject, body=body, now=now, language=account.language)
         return SignedIn(
             account.id, account.name, account.email, account.language, account.is_administrator, is_strong, token
         )

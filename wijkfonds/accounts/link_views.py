@@ -40,10 +40,11 @@ def ask_link() -> ResponseReturnValue:
             next_path=safe_path(form.volgende.data or ""),
         )
         found = actions.account_with(session, form.email.data)
-        with in_language(found.language if found else spoken()):
+        language = found.language if found else spoken()
+        with in_language(language):
             fresh = mails.sign_in_mail(address_of("accounts.use_link", token=token))
         subject, body = fresh if found else unknown
-        post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
+        post(session, to=form.email.data, subject=subject, body=body, now=clock.now(), language=language)
     return mail_sent(form, "accounts.ask_link")
 
 

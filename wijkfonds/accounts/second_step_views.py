@@ -70,4 +70,4 @@ def _page(half: HalfLogin, form: CodeForm, status: int) -> ResponseReturnValue:
 def _warn(session: Session, account: Account) -> None:
     with in_language(account.language):
         subject, body = mails.many_tries_mail(address_of("accounts.forgotten"))
-    post(session, to=account.email, subject=subject, body=body, now=clock.now())
+    post(session, to=account.email, subject=subject, body=body, now=clock.now(), language=account.language)

@@ -52,7 +52,7 @@ def change_password() -> ResponseReturnValue:
         entrance.admit_again(session, account, is_strong=me.is_strong)
         with in_language(account.language):
             subject, body = mails.password_changed_mail(address_of("accounts.forgotten"))
-        post(session, to=account.email, subject=subject, body=body, now=clock.now())
+        post(session, to=account.email, subject=subject, body=body, now=clock.now(), language=account.language)
     answer = entrance.go_on()
     flash(_("Uw nieuwe wachtwoord is klaar. Op andere apparaten bent u uitgelogd."), "success")
     return answer
@@ -90,4 +90,4 @@ def tell_of_second_step(session: Session, account: Account) -> None:
     has_one = authenticators.has_second_step(session, account.id)
     with in_language(account.language):
         subject, body = mails.second_step_mail(has_one, address_of("accounts.security"))
-    post(session, to=account.email, subject=subject, body=body, now=clock.now())
+    post(session, to=account.email, subject=subject, body=body, now=clock.now(), language=account.language)

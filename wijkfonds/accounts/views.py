@@ -36,7 +36,8 @@ def sign_up() -> ResponseReturnValue:
     fresh = mails.sign_up_mail(address_of("accounts.finish_sign_up", token=token))
     with write() as session:
         found = actions.account_with(session, form.email.data)
-        with in_language(found.language if found else spoken()):
+        language = found.language if found else spoken()
+        with in_language(language):
             known = mails.already_known_mail(address_of("accounts.sign_in"), address_of("accounts.forgotten"))
         subject, body = known if found else fresh
         if not found:
@@ -48,7 +49,7 @@ def sign_up() -> ResponseReturnValue:
                 now=clock.now(),
                 next_path=safe_path(form.volgende.data or ""),
             )
-        post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
+        post(session, to=form.email.data, subject=subject, body=body, now=clock.now(), language=language)
     return mail_sent(form, "accounts.sign_up")
 
 
@@ -137,10 +138,11 @@ def forgotten() -> ResponseReturnValue:
             session, purpose=LinkPurpose.NEW_PASSWORD, email=form.email.data, token=token, now=clock.now()
         )
         found = actions.account_with(session, form.email.data)
-        with in_language(found.language if found else spoken()):
+        language = found.language if found else spoken()
+        with in_language(language):
             fresh = mails.new_password_mail(address_of("accounts.choose_password", token=token))
         subject, body = fresh if found else unknown
-        post(session, to=form.email.data, subject=subject, body=body, now=clock.now())
+        post(session, to=form.email.data, subject=subject, body=body, now=clock.now(), language=language)
     return mail_sent(form, "accounts.forgotten")
 
 
@@ -163,7 +165,7 @@ def choose_password(token: str) -> ResponseReturnValue:
         actions.change_password(session, account=account, password_hash=hashed, now=clock.now())
         with in_language(account.language):
             subject, body = mails.password_changed_mail(address_of("accounts.forgotten"))
-        post(session, to=email, subject=subject, body=body, now=clock.now())
+        post(session, to=email, subject=subject, body=body, now=clock.now(), language=account.language)
     close_browser_session()
     flash(_("Uw nieuwe wachtwoord is klaar. Log er nu mee in."), "success")
     return go_to(url_for("accounts.sign_in"))

@@ -38,7 +38,7 @@ def _block(session: Session, act: Act, actor: Membership, _prepared: Any, now: d
         subject, body = blocked_mail(
             member.fund.name, block.reason, until_text(block.ends_at), address_of("moderation.my_blocks")
         )
-    post(session, to=member.account.email, subject=subject, body=body, now=now)
+    post(session, to=member.account.email, subject=subject, body=body, now=now, language=member.account.language)
 
 
 def _dropped(session: Session, act: Act) -> None:

@@ -172,7 +172,9 @@ def _tell(session: Session, found: Block, mail: Any, *, answer: str) -> None:
         place = "moderation.my_blocks" if kept else "overview.show_fund"
         values = {} if kept else {"fund": member.fund.slug}
         subject, body = mail(member.fund.name, answer, address_of(place, **values))
-    post(session, to=member.account.email, subject=subject, body=body, now=clock.now())
+    post(
+        session, to=member.account.email, subject=subject, body=body, now=clock.now(), language=member.account.language
+    )
 
 
 def install(blueprint: Blueprint) -> None:

@@ -161,7 +161,7 @@ def _tell_reporters(
     for account in reporters(session, reports).values():
         with in_language(account.language):
             subject, body = mails.answered_mail(proposal.title, answer, _public_page(proposal), hidden=hidden)
-        post(session, to=account.email, subject=subject, body=body, now=clock.now())
+        post(session, to=account.email, subject=subject, body=body, now=clock.now(), language=account.language)
 
 
 def _tell_proposer(session: Session, proposal: Proposal, mail: Any) -> None:
@@ -169,7 +169,7 @@ def _tell_proposer(session: Session, proposal: Proposal, mail: Any) -> None:
     if person is not None:
         with in_language(person.language):
             subject, body = mail()
-        post(session, to=person.email, subject=subject, body=body, now=clock.now())
+        post(session, to=person.email, subject=subject, body=body, now=clock.now(), language=person.language)
 
 
 def _public_page(proposal: Proposal) -> str:

@@ -20,18 +20,26 @@ def tell_invited(session: Session, *, invitation: RoleInvitation, now: datetime)
         role, until = str(ROLE_NAMES[invitation.role]), until_text(invitation.expires_at)
         subject, body = invited_mail(member.fund.name, role, until, address)
     about = f"role invitation {invitation.id}"
-    post(session, to=member.account.email, subject=subject, body=body, now=now, about=about)
+    post(
+        session,
+        to=member.account.email,
+        subject=subject,
+        body=body,
+        now=now,
+        about=about,
+        language=member.account.language,
+    )
 
 
 def tell_got(session: Session, *, member: Membership, role: Role, now: datetime) -> None:
     with in_language(member.account.language):
         address = address_of("desk.show", fund=member.fund.slug)
         subject, body = got_mail(member.fund.name, str(ROLE_NAMES[role]), address)
-    post(session, to=member.account.email, subject=subject, body=body, now=now)
+    post(session, to=member.account.email, subject=subject, body=body, now=now, language=member.account.language)
 
 
 def tell_ended(session: Session, *, member: Membership, role: Role, now: datetime) -> None:
     with in_language(member.account.language):
         address = address_of("overview.show_fund", fund=member.fund.slug)
         subject, body = ended_mail(member.fund.name, str(ROLE_NAMES[role]), address)
-    post(session, to=member.account.email, subject=subject, body=body, now=now)
+    post(session, to=member.account.email, subject=subject, body=body, now=now, language=member.account.language)

@@ -29,7 +29,7 @@ def end_membership(session: Session, *, actor: Membership, double: Double, membe
     member.level, member.answered_at = Level.UNKNOWN, now
     double.verdict, double.decided_at = Verdict.ONE_PERSON, now
     session.flush()
-    post(session, to=member.account.email, subject=subject, body=body, now=now)
+    post(session, to=member.account.email, subject=subject, body=body, now=now, language=member.account.language)
     _record(session, double, VerificationEvent.DOUBLE_ENDED, actor, now)
 
 

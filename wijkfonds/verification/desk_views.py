@@ -55,7 +55,14 @@ def seen(fund: str, member: UUID) -> ResponseReturnValue:
         note_proof(session, actor=actor, member=proves, ways=ways, kinds=form.seen, seen=address, now=clock.now())
         with in_language(proves.account.language):
             subject, body = mails.proven_mail(again.name, address_of("overview.show_fund", fund=fund))
-        post(session, to=proves.account.email, subject=subject, body=body, now=clock.now())
+        post(
+            session,
+            to=proves.account.email,
+            subject=subject,
+            body=body,
+            now=clock.now(),
+            language=proves.account.language,
+        )
     flash(_("Genoteerd. Het lid krijgt een mail en mag stemmen."), "success")
     return go_to(url_for("membership.show_member", fund=fund, member=member))
 
@@ -112,7 +119,8 @@ def take_in(fund: str) -> ResponseReturnValue:
 def _mail(session: Session, fund: Fund, made: DeskInvitation, email: str, token: str) -> None:
     """Whoever has an account signs in; for whoever has none the link makes one."""
     account = account_with(session, email)
-    with in_language(account.language if account else spoken()):
+    language = account.language if account else spoken()
+    with in_language(language):
         address, until = address_of("verification.accept", fund=fund.slug), until_text(made.expires_at)
         if account:
             subject, body = mails.invitation_mail(fund.name, address, until)
@@ -122,4 +130,4 @@ def _mail(session: Session, fund: Fund, made: DeskInvitation, email: str, token:
             path = path_of("verification.accept", fund=fund.slug)
             purpose = LinkPurpose.SIGN_UP
             make_link(session, purpose=purpose, email=email, token=token, now=clock.now(), next_path=path)
-    post(session, to=email, subject=subject, body=body, now=clock.now())
+    post(session, to=email, subject=subject, body=body, now=clock.now(), language=language)
