@@ -183,6 +183,7 @@ def test_whoever_has_a_task_hands_it_over_first(world):
     officer = Resident(world, Role.BOARD)
     told = officer.browser.get(FORGET)
     assert says(world, told, ForgetRefusal.HAS_TASKS)
+    assert f'href="/fondsen/{world.fund}/beheer/taken"' in told.text
     answer = officer.forget()
     assert (answer.status_code, says(world, answer, ForgetRefusal.HAS_TASKS)) == (409, True)
     assert officer.account().name == NAME

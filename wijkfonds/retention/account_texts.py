@@ -65,7 +65,7 @@ ACCOUNT_TEXTS = {
     RuleKey.SECOND_STEP: Words(
         lazy("Uw tweede stap"),
         lazy(
-            "Uw app met codes, uw herstelcodes en uw passkeys, als u die hebt aangezet. Zet u ze uit, dan gaan ze meteen weg. De codes zelf kunnen wij niet lezen."
+            "Uw app met codes, uw herstelcodes en uw passkeys, als u die hebt aangezet. Wat daaraan geheim is, bewaren we versleuteld. Zet u ze uit, dan gaan ze meteen weg."
         ),
         SAFE,
         NOBODY,

@@ -32,7 +32,7 @@ MEMBER_TEXTS = {
     RuleKey.DESK_INVITATION: Words(
         lazy("Een uitnodiging van de commissie"),
         lazy(
-            "U liet de commissie zien waar u woont en hebt nog geen account: uw postcode en huisnummer, en wat is gezien. Uw e-mailadres staat er als een code die niemand kan lezen. Maakt u een account, dan gaat dit weg."
+            "U liet de commissie zien waar u woont en hebt nog geen account: uw postcode en huisnummer, en wat is gezien. Uw e-mailadres staat er als een code die niemand kan lezen. Neemt u de uitnodiging aan, dan gaat dit weg."
         ),
         _PROOF,
         NOBODY,

@@ -30,7 +30,7 @@ SINCE = {
     Since.NO_LONGER_USED: lazy("nadat u voor het laatst hebt ingelogd, en een maand nadat we u dat hebben gemaild"),
     Since.VOTING_OVER: lazy("meteen als u het vraagt, of zodra het stemmen is gesloten als u daar nog aan meedoet"),
     Since.SIGNED_IN: lazy("nadat u hebt ingelogd, of eerder als u uitlogt"),
-    Since.FIRST_STEP: lazy("nadat u uw wachtwoord hebt ingevuld, of eerder als het inloggen is gelukt"),
+    Since.FIRST_STEP: lazy("nadat u de eerste stap hebt gezet, of eerder als de tweede is gelukt"),
     Since.FIRST_SEEN: lazy("nadat u er voor het eerst mee hebt ingelogd"),
     Since.SENT: lazy("nadat de link is gemaild, of eerder als u hem gebruikt"),
     Since.POSTED: lazy("nadat de mail is geschreven, als hij niet aankomt, en anders zodra hij is verstuurd"),
@@ -95,7 +95,7 @@ NOTHING = {
 def term_text(term: Term) -> str:
     """`3 maanden`."""
     texts = {
-        Unit.HOURS: _("%(num)s uur", num=term.number),
+        Unit.HOURS: ngettext("%(num)s uur", "%(num)s uur", term.number),
         Unit.DAYS: ngettext("%(num)s dag", "%(num)s dagen", term.number),
         Unit.MONTHS: ngettext("%(num)s maand", "%(num)s maanden", term.number),
         Unit.YEARS: _("%(num)s jaar", num=term.number),
