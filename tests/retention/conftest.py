@@ -4,24 +4,21 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from tests.decisions.conftest import Boardroom
+from tests.retention.every_table import EMAIL, NAME, POSTCODE, fill_every_table
 from tests.world import World
-from wijkfonds.accounts.models import Account, LinkPurpose
+from wijkfonds.accounts.models import Account
 from wijkfonds.accounts.passwords import passwords
-from wijkfonds.foundation import clock
-from wijkfonds.foundation.models import Model
-from wijkfonds.foundation.outbox import OutboxMail
-from wijkfonds.logbook.actions import record
-from wijkfonds.membership.events import RoleEvent
+from wijkfonds.membership.actions import appoint
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.retention.models import RetentionCount
 from wijkfonds.retention.nightly import keep_to_the_rules
-from wijkfonds.rounds.models import Round
+from wijkfonds.roles.models import RoleInvitation
 
-NAME, EMAIL, POSTCODE, HOUSE = "Zwaantje Uniekenaam", "zwaantje@uniek.example", "1234ZX", "77"
+HOUSE = "77"
 PASSWORD = "zeven-zwanen-zwemmen"
 FORGET = "/mijn/vergeten"
 
@@ -43,8 +40,9 @@ class Resident:
         committee = world.visitor(world.committee)
         answer = committee.post(f"{page}/bevestigen", {"gezien": member.asked_at.isoformat()})
         assert answer.status_code == 303, answer.text
-        if roles:
-            committee.post(f"{page}/taken", {"roles": [role.value for role in roles]})
+        with world.database.write() as session:
+            for role in roles:
+                appoint(session, member=world.member(session, self.id), role=role, now=world.time())
         self.browser = world.visitor(self.id)
 
     def member(self) -> Membership:
@@ -75,7 +73,7 @@ def whole_life(world: World, resident: Resident) -> Resident:
     _owns_the_proposal(world, resident, board.slug)
     board.browser.post(f"{board.desk}/overnemen")
     assert board.release().status_code == 303
-    _in_every_other_table(world, resident)
+    fill_every_table(world, resident.id)
     resident.browser = world.visitor(resident.id)
     return resident
 
@@ -86,47 +84,6 @@ def _owns_the_proposal(world: World, resident: Resident, slug: str) -> None:
         found.proposer_id = resident.id
     world.round(slug="herfst")
     world.proposal("herfst", "Een half plan", by=resident.id, draft=True)
-
-
-def _in_every_other_table(world: World, resident: Resident) -> None:
-    tables = Model.metadata.tables
-    with world.database.write() as session:
-        round_ = world.find_round(session, "zomer")
-        plans = dict(session.execute(select(Proposal.title, Proposal.id)).all())
-        for name, values in _as_officer(world, resident, round_.fund_id, plans["Plan 2"]).items():
-            session.execute(insert(tables[name]).values(values))
-        for name, values in _as_resident(world, resident, round_, plans["Plan 1"]).items():
-            session.execute(insert(tables[name]).values(values))
-        member = world.member(session, resident.id)
-        of_now = {"actor_id": resident.id, "now": world.time()}
-        record(session, fund_id=round_.fund_id, event=RoleEvent.GIVEN, role="board", **of_now)
-        session.execute(insert(tables["membership_role"]).values(membership_id=member.id, role=Role.BOARD))
-
-
-def _as_officer(world: World, resident: Resident, fund_id: UUID, plan: UUID) -> dict[str, dict[str, Any]]:
-    now, me = world.time(), resident.id
-    by_me = {"proposal_id": plan, "assessor_id": me, "rationale": "Dit kan hier goed, denk ik."}
-    act = {"fund_id": fund_id, "kind": "publish_result", "subject": "x", "what": "Zomerronde", "fingerprint": ""}
-    act |= {"proposed_by": me, "proposed_at": now, "expires_at": now, "state": "expired", "answered_at": now}
-    return {
-        "assessment": by_me | {"id": me, "outcome": "feasible", "assessed_at": now},
-        "score": by_me | {"value": 7, "scored_at": now},
-        "gemeente": {"id": me, "slug": "merenveld", "name": "Merenveld", "created_at": now},
-        "observer": {"gemeente_id": me, "account_id": me},
-        "act": act | {"id": me, "reason": ""},
-    }
-
-
-def _as_resident(world: World, resident: Resident, round_: Round, plan: UUID) -> dict[str, dict[str, Any]]:
-    now, me = world.time(), resident.id
-    link = {"token_hash": "a" * 64, "purpose": LinkPurpose.NEW_PASSWORD, "email": EMAIL, "next_path": ""}
-    home = {"name": NAME, "number": 77, "letter": "", "addition": "", "postcode": POSTCODE, "contact": EMAIL}
-    payment = {"fund_id": round_.fund_id, "proposal_id": plan, "direction": "pay", "cents": 100, "text": "hout"}
-    return {
-        "mail_link": link | {"expires_at": now},
-        "letter_request": home | {"id": me, "round_id": round_.id, "asked_at": now},
-        "payment": payment | {"id": me, "booked_on": now.date(), "created_at": now},
-    }
 
 
 def night(world: World) -> None:
@@ -140,6 +97,7 @@ def counted(world: World) -> dict[str, int]:
         return {count.rule: count.number for count in session.scalars(select(RetentionCount))}
 
 
-def undelivered(world: World, to: str) -> None:
+def asked_for_a_task(world: World) -> None:
     with world.database.write() as session:
-        session.add(OutboxMail(recipient=to, subject="x", body="x", about="x", tries=12, next_try=clock.now()))
+        member, now = world.member(session, world.committee), world.time()
+        session.add(RoleInvitation(member_id=member.id, role=Role.TELLER, invited_at=now, expires_at=now))

@@ -9,14 +9,25 @@ from wijkfonds.accounts.models import Account, LoginSession
 from wijkfonds.acts.models import Act, ActState
 from wijkfonds.decisions.models import DecisionLetter
 from wijkfonds.foundation.limits import limiter
+from wijkfonds.foundation.mail_bounces import bounced_at
 from wijkfonds.foundation.models import Model
 from wijkfonds.logbook.queries import check_chain
 from wijkfonds.membership.models import Membership, MembershipRole, Role
+from wijkfonds.moderation.blocking import BLOCK
+from wijkfonds.moderation.models import Block, Hiding, Report
+from wijkfonds.notifications.jobs import send_digests
+from wijkfonds.notifications.models import DigestLine, NotificationChoice
+from wijkfonds.notifications.rules import Kind
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.retention.inventory import BY_TABLE
+from wijkfonds.retention.holdings import Leaving
+from wijkfonds.retention.inventory import BY_TABLE, HOLDINGS
 from wijkfonds.retention.permissions import ForgetProblem, ForgetRefusal
+from wijkfonds.roles.models import RoleInvitation
+from wijkfonds.verification.keys import key_of
 
 NEEDLES = (NAME, EMAIL, POSTCODE, "Uniekenaam", "zwaantje")
+BEARING = {"account", "act", "address_change", "address_letter", "desk_invitation", "digest_line", "letter_request"}
+BEARING |= {"mail_link", "member_block", "membership", "outbox_mail", "passkey"}
 
 
 def in_tables(world, needles=NEEDLES) -> set[str]:
@@ -50,7 +61,7 @@ def lay_down_tasks(world):
 
 def test_nothing_finds_somebody_who_was_forgotten(world, whole_life, mails):
     lay_down_tasks(world)
-    assert {"account", "membership", "mail_link", "letter_request"} <= in_tables(world)
+    assert in_tables(world) >= BEARING
     answer = whole_life.forget()
     assert (answer.status_code, answer.location) == (303, "/vergeten"), answer.text
     assert in_tables(world) == set()
@@ -58,6 +69,51 @@ def test_nothing_finds_somebody_who_was_forgotten(world, whole_life, mails):
     assert [mail.recipient for mail in mails if mail.subject == "Uw account is weg"] == [EMAIL]
     night(world)
     assert in_tables(world) == set()
+
+
+def test_no_row_leads_to_somebody_who_was_forgotten_but_by_an_account_without_a_name(world, whole_life):
+    lay_down_tasks(world)
+    with world.app.app_context(), world.database.session() as session:
+        member, fund = whole_life.member().id, whole_life.member().fund_id
+        hashed = key_of(fund).email(EMAIL)
+        assert bounced_at(session, EMAIL)
+    whole_life.forget()
+    found = in_tables(world, (str(whole_life.id), str(member), hashed))
+    kept = {holding.table for holding in HOLDINGS if holding.leaving == Leaving.NAMELESS} - {"hiding"}
+    assert found <= kept | {"account", "gemeente", "hiding", "member_block", "payment", "act", "letter_request"}
+    with world.app.app_context(), world.database.session() as session:
+        assert bounced_at(session, EMAIL) is None
+        assert session.scalars(select(Report.reporter_id)).all() == [None]
+        assert session.scalars(select(Block.reason)).all() == ["Een reden over een ander."]
+        assert len(session.scalars(select(Hiding.id)).all()) == 2, "of proposals that stay"
+
+
+def test_nothing_can_be_decided_any_more_about_somebody_who_left(world, whole_life):
+    lay_down_tasks(world)
+    whole_life.forget()
+    with world.database.session() as session:
+        act = session.scalars(select(Act).where(Act.kind == BLOCK)).one()
+        assert (act.state, act.what) == (ActState.EXPIRED, "een lid")
+        assert session.scalars(select(RoleInvitation)).all() == []
+
+
+def test_the_mail_of_the_day_skips_who_was_forgotten(world, resident, mails):
+    resident.forget()
+    with world.database.write() as session:
+        fund = session.scalars(select(Model.metadata.tables["fund"].c.id)).one()
+        late = NotificationChoice(account_id=resident.id, fund_id=fund, kind=Kind.ROUNDS)
+        session.add(late)
+        session.flush()
+        session.add(DigestLine(choice_id=late.id, subject="x", body="x", about="x", told_at=world.time()))
+    world.time.move(days=1)
+    before = len(mails)
+    with world.app.app_context():
+        send_digests()
+    world.app.extensions["jobs"]._tick()
+    assert len(mails) == before
+    night(world)
+    with world.database.session() as session:
+        assert session.scalars(select(DigestLine)).all() == []
 
 
 def test_the_letter_with_the_name_is_emptied_and_not_made_anew(world, whole_life):
@@ -127,6 +183,7 @@ def test_whoever_has_a_task_hands_it_over_first(world):
     officer = Resident(world, Role.BOARD)
     told = officer.browser.get(FORGET)
     assert says(world, told, ForgetRefusal.HAS_TASKS)
+    assert f'href="/fondsen/{world.fund}/beheer/taken"' in told.text
     answer = officer.forget()
     assert (answer.status_code, says(world, answer, ForgetRefusal.HAS_TASKS)) == (409, True)
     assert officer.account().name == NAME

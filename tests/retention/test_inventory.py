@@ -3,7 +3,8 @@
 import pytest
 
 from wijkfonds.foundation.models import Model
-from wijkfonds.retention.inventory import BY_TABLE, HOLDINGS, NOBODY, Leaving
+from wijkfonds.retention.holdings import Leaving
+from wijkfonds.retention.inventory import BY_TABLE, HOLDINGS, NOBODY
 from wijkfonds.retention.queries import belongs
 from wijkfonds.retention.removing import WORK
 from wijkfonds.retention.rule_texts import GROUPS, RULE_TEXTS
@@ -46,8 +47,9 @@ def test_each_column_is_told_ours_or_hidden_and_only_one_of_them(holding):
 
 @pytest.mark.parametrize("holding", TOLD, ids=lambda holding: holding.table)
 def test_every_column_that_names_an_account_is_a_way_to_its_person(holding):
-    assert to_an_account(TABLES[holding.table]) <= set(holding.owners.split())
-    for way in holding.owners.split():
+    ways = [*holding.owners.split(), *holding.acted.split()]
+    assert to_an_account(TABLES[holding.table]) <= set(ways)
+    for way in ways:
         belongs(TABLES[holding.table], way, "x")
 
 
@@ -55,6 +57,22 @@ def test_every_column_that_names_an_account_is_a_way_to_its_person(holding):
 def test_hashes_and_tokens_are_told_to_nobody(holding):
     told = set(holding.told.split())
     assert not {name for name in told if {"hash", "token", "hmac", "salt", "body"} & set(name.split("_"))}
+
+
+@pytest.mark.parametrize("holding", [one for one in TOLD if one.acted], ids=lambda holding: holding.table)
+def test_who_acted_is_told_when_and_no_words_about_another(holding):
+    told = set(holding.told_of_acts.split())
+    assert told <= set(holding.told.split())
+    assert not told & {"reason", "appeal", "appeal_answer", "membership_id"}
+
+
+def test_what_leads_to_a_membership_goes_with_it():
+    """A membership is deleted when somebody leaves: the database would refuse it otherwise."""
+    for table in TABLES.values():
+        ways = {f"{key.parent.name}.account_id" for key in table.foreign_keys if key.column.table.name == "membership"}
+        if ways:
+            assert ways <= set(BY_TABLE[table.name].owners.split())
+            assert BY_TABLE[table.name].leaving == Leaving.GOES
 
 
 def test_what_loses_its_person_may_be_without_one():

@@ -11,14 +11,15 @@ from wijkfonds.retention.inventory import HOLDINGS
 from wijkfonds.retention.own_data import own_data
 
 FILE = "/mijn/gegevens.json"
+SECRETS = ("sealed", "credential", "public_key", "unsubscribe")
 
 
 def test_every_table_with_something_of_somebody_is_in_the_file_or_told_as_left_out(world, whole_life):
     told = json.loads(whole_life.browser.get(FILE).data)
     filled = {part["table"] for part in told["data"] if part["rows"]}
     left_out = {part["table"] for part in told["left_out"]}
-    assert filled | left_out | {"outbox_mail", "leaving"} == {holding.table for holding in HOLDINGS}
-    assert left_out == {"participation", "ballot", "roll_address"}
+    assert filled | left_out | {"leaving"} == {holding.table for holding in HOLDINGS}
+    assert left_out == {"participation", "ballot", "roll_address", "mail_bounce", "desk_invitation"}
     holding_me = set()
     with world.database.session() as session:
         for table in Model.metadata.sorted_tables:
@@ -39,7 +40,8 @@ def test_the_file_says_what_it_is_in_words(whole_life):
         POSTCODE,
         "77",
     )
-    assert parts["membership_role"] == [{"membership": "Fonds Eikenhof", "role": "board"}]
+    given = whole_life.world.time().isoformat()
+    assert parts["membership_role"] == [{"membership": "Fonds Eikenhof", "role": "board", "given_at": given}]
     assert {row["title"] for row in parts["proposal"]} == {"Plan 1", "Een half plan"}
     assert {row["as"] for row in parts["act"]} == {"proposed_by"}
     assert parts["roll_entry"] == [{"round": "Zomerronde", "source": "membership", "state": "valid"}]
@@ -50,8 +52,24 @@ def test_no_secret_is_in_the_file(world, whole_life):
     text = whole_life.browser.get(FILE).text
     with world.database.session() as session:
         tokens = [kept.token_hash for kept in session.query(LoginSession)]
-    for secret in ("argon2", "password_hash", "token", "salt", "code_hmac", "a" * 64, *tokens):
+    for secret in (
+        "argon2",
+        "password_hash",
+        "token",
+        "salt",
+        "hmac",
+        *(sign * 64 for sign in "abcdefghi"),
+        *SECRETS,
+        *tokens,
+    ):
         assert secret not in text, secret
+
+
+def test_who_blocked_somebody_else_is_told_when_and_not_why(whole_life):
+    text = whole_life.browser.get(FILE).text
+    assert "Een reden over een ander" not in text
+    blocks = next(part["rows"] for part in json.loads(text)["data"] if part["table"] == "member_block")
+    assert [set(row) & {"reason", "appeal"} for row in blocks] == [{"reason", "appeal"}, set()]
 
 
 def test_whether_somebody_voted_is_not_in_the_file(world, resident):

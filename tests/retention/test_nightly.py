@@ -3,14 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import func, select
 
 from tests.ballots.crowd import at_once
-from tests.retention.conftest import EMAIL, NAME, Resident, counted, night, undelivered
+from tests.retention.conftest import EMAIL, NAME, Resident, asked_for_a_task, counted, night
+from tests.retention.nights import MONTHS, SECOND, YEARS, around, at, count
 from wijkfonds.accounts.models import Account
+from wijkfonds.accounts.rules import ADDRESS_CHANGE_LASTS
 from wijkfonds.decisions.models import DecisionLetter
-from wijkfonds.foundation.outbox import OutboxMail
+from wijkfonds.foundation import mail_bounces
+from wijkfonds.foundation.outbox import KEPT_WHEN_GIVEN_UP
 from wijkfonds.letters.requests import KEPT
 from wijkfonds.logbook.models import LogActor, LogEntry
 from wijkfonds.logbook.queries import check_chain
@@ -19,30 +21,6 @@ from wijkfonds.proposals.models import Proposal
 from wijkfonds.retention import removing
 from wijkfonds.retention.models import Departure, RetentionRun
 from wijkfonds.retention.rules import NOTICE, ROLL_SHOULD_GO, RuleKey, Term, Unit, term_of
-
-SECOND = timedelta(seconds=1)
-YEARS, MONTHS = (lambda n: relativedelta(years=n)), (lambda n: relativedelta(months=n))
-
-
-def at(world, moment):
-    world.time.now = moment
-    night(world)
-
-
-def count(world, kind, *where):
-    with world.database.session() as session:
-        return session.scalar(select(func.count()).select_from(kind).where(*where))
-
-
-def around(world, due, kind, *where, rule):
-    """It is there until the moment in which it is due, and gone from then on."""
-    before = count(world, kind, *where)
-    at(world, due - SECOND)
-    assert (count(world, kind, *where), counted(world).get(rule.value, 0)) == (before, 0)
-    with world.database.write() as session:
-        session.query(RetentionRun).delete()  # the next night
-    at(world, due)
-    assert counted(world)[rule.value] == before - count(world, kind, *where) > 0
 
 
 def test_a_term_is_one_of_the_calendar():
@@ -54,6 +32,10 @@ def test_a_term_is_one_of_the_calendar():
 
 def test_terms_that_others_keep_are_told_as_they_are():
     assert term_of(RuleKey.LETTER_REQUEST) == Term(KEPT.days, Unit.DAYS)
+    assert term_of(RuleKey.MAIL) == Term(KEPT_WHEN_GIVEN_UP.days, Unit.DAYS)
+    assert term_of(RuleKey.BOUNCE) == Term(mail_bounces.KEPT.days, Unit.DAYS)
+    assert term_of(RuleKey.MAIL_LINK) == Term(ADDRESS_CHANGE_LASTS.days, Unit.DAYS)
+    assert term_of(RuleKey.HALF_LOGIN) == Term(1, Unit.HOURS)
     assert (Term(1, Unit.MONTHS), Term(3, Unit.MONTHS)) == (NOTICE, ROLL_SHOULD_GO), "two texts say it in words"
 
 
@@ -85,20 +67,6 @@ def test_a_draft_goes_a_year_after_submitting_closed_and_what_was_submitted_stay
     closed = world.time() + timedelta(days=10)
     around(world, closed + MONTHS(12), Proposal, rule=RuleKey.DRAFT)
     assert count(world, Proposal) == 1
-
-
-def test_a_mail_that_nobody_could_deliver_goes_after_thirty_days(world):
-    tried = world.time()
-    undelivered(world, "weg@voorbeeld.example")
-    around(world, tried + timedelta(days=30), OutboxMail, OutboxMail.subject == "x", rule=RuleKey.MAIL)
-
-
-def test_a_mail_that_was_never_tried_waits(world):
-    undelivered(world, "weg@voorbeeld.example")
-    with world.database.write() as session:
-        session.query(OutboxMail).update({"tries": 0})
-    at(world, world.time() + YEARS(1))
-    assert count(world, OutboxMail) == 1
 
 
 def test_after_seven_years_the_logbook_forgets_who_and_the_chain_holds(world):
@@ -194,8 +162,8 @@ def test_two_workers_at_once_do_everything_once(world, mails):
 def test_after_a_crash_the_night_goes_on_where_it_was(world, monkeypatch, place):
     begin = world.time()
     world.visitor(world.account()).post("/fondsen/eikenhof/lid-worden", {"postcode": "1234 AB", "house_number": "1"})
-    undelivered(world, "weg@voorbeeld.example")
-    world.time.now = begin + MONTHS(7)
+    asked_for_a_task(world)
+    world.time.now = begin + MONTHS(13)
 
     def killed(_session, _now):
         raise KeyboardInterrupt
@@ -208,5 +176,5 @@ def test_after_a_crash_the_night_goes_on_where_it_was(world, monkeypatch, place)
             night(world)
     assert count(world, RetentionRun, RetentionRun.finished_at.is_not(None)) == 0
     night(world)
-    assert counted(world) == {"mail": 1, "asked_membership": 1}
+    assert counted(world) == {"asked_membership": 1, "role_invitation": 1}
     assert count(world, RetentionRun, RetentionRun.finished_at.is_not(None)) == 1

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.destruction.test_destroying import ROUND, decided  # noqa: F401  a fixture
-from tests.retention.conftest import night, undelivered
+from tests.retention.conftest import asked_for_a_task, night
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.retention import rules, texts
 from wijkfonds.retention.rule_texts import RULE_TEXTS
@@ -37,11 +37,11 @@ def test_the_privacy_page_says_every_rule_with_its_term(app, world, visitor):
 
 def test_a_rule_that_changes_changes_the_page(app, world, visitor, monkeypatch):
     changed = rules.Rule(
-        RuleKey.MAIL, rules.Since.TRIED_LAST, rules.Then.REMOVED, rules.Keeper.WORKER, Term(5, Unit.MONTHS)
+        RuleKey.MAIL, rules.Since.POSTED, rules.Then.REMOVED, rules.Keeper.WORKER, Term(5, Unit.MONTHS)
     )
     assert "5 maanden nadat" not in visitor.get("/privacy").text
     monkeypatch.setitem(rules.BY_KEY, RuleKey.MAIL, changed)
-    assert "5 maanden nadat we het voor het laatst" in visitor.get("/privacy").text
+    assert "5 maanden nadat de mail is geschreven" in visitor.get("/privacy").text
 
 
 def test_it_says_how_many_nights_are_kept(app, world, visitor, monkeypatch):
@@ -67,13 +67,13 @@ def test_every_public_page_leads_there(world, visitor):
 
 def test_the_report_holds_numbers_and_no_person(world, visitor):
     assert "nog niet uitgevoerd" in visitor.get("/privacy/uitgevoerd").text
-    undelivered(world, "weg@voorbeeld.example")
-    world.time.move(days=31)
+    asked_for_a_task(world)
+    world.time.move(days=366)
     night(world)
     page = visitor.get("/privacy/uitgevoerd").text
-    assert "De nacht van 10 april 2027" in page
-    assert "Een mail die nog weg moet" in page
-    assert "weg@voorbeeld.example" not in page
+    assert "De nacht van 10 maart 2028" in page
+    assert "Een vraag om een taak te doen" in page
+    assert world.committee_email not in page
     world.time.move(days=1)
     night(world)
     assert "Er hoefde niets weg." in visitor.get("/privacy/uitgevoerd").text

@@ -50,7 +50,7 @@ def post_digests(session: Session, *, now: datetime) -> int:
     people = (
         select(NotificationChoice.account_id)
         .join(DigestLine, DigestLine.choice_id == NotificationChoice.id)
-        .where(due)
+        .where(due, NotificationChoice.account.has(Account.forgotten_at.is_(None)))
         .group_by(NotificationChoice.account_id)
         .order_by(NotificationChoice.account_id)
         .limit(PEOPLE_AT_ONCE)

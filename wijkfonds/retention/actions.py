@@ -21,7 +21,9 @@ from wijkfonds.foundation.refusals import require
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
-from wijkfonds.retention.inventory import BY_TABLE, Leaving
+from wijkfonds.retention.holdings import Leaving
+from wijkfonds.retention.inventory import BY_TABLE
+from wijkfonds.retention.leftovers import forget_address, let_go_of_members
 from wijkfonds.retention.mails import goodbye_mail
 from wijkfonds.retention.models import Departure, RetentionCount, WhyLeaving
 from wijkfonds.retention.permissions import forget_refusal, has_to_wait_until
@@ -56,9 +58,11 @@ def forget_account(session: Session, *, account: Account, now: datetime) -> None
     The mail that says so is posted to the address before we lose it.  Roles were handed over and places on a roll can
     wait: `leave` and the nightly job look at that.
     """
+    let_go_of_members(session, [member.id for member in memberships_of(session, account.id)], now)
     open_acts = _open_acts(session, account)
     throw_drafts_away(session, select(Proposal.id).where(Proposal.proposer_id == account.id))
     _empty_letters(session, account)
+    forget_address(session, account.email)
     for table in reversed(Model.metadata.sorted_tables):
         _leave_table(session, table.name, account)
     email, language = account.email, account.language

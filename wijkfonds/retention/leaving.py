@@ -112,6 +112,7 @@ def _forget_page(form: ForgetForm, status: int = 200) -> Response:
         "retention/forget.html",
         form=form,
         refusal=_refusal(session, me.account_id),
+        with_tasks=[member.fund for member in memberships_of(session, me.account_id) if member.roles],
         departure=departure_of(session, me.account_id),
         until=has_to_wait_until(rounds_with_a_place(session, me.account_id), clock.now()),
         email=me.email,

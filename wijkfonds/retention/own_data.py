@@ -26,6 +26,7 @@ NAMES: Mapping[str, Any] = {
     "theme_id": select(Theme.id, Theme.name),
     "gemeente_id": select(Gemeente.id, Gemeente.name),
     "membership_id": select(Membership.id, Fund.name).join(Membership.fund),
+    "member_id": select(Membership.id, Fund.name).join(Membership.fund),
 }
 Row = dict[str, Any]
 
@@ -38,7 +39,7 @@ def own_data(session: Session, *, account_id: UUID, email: str, now: datetime) -
             [{"as": way} | dict(row) for way, row in found] if len(ways) > 1 else [dict(r) for _, r in found],
         )
         for holding in HOLDINGS
-        if (ways := holding.owners.split())
+        if (ways := [*holding.owners.split(), *holding.acted.split()])
         for found in [list(rows_of(session, holding, account_id=account_id, email=email))]
     ]
     names = _names(session, [row for _, rows in parts for row in rows])

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.destruction.models import Destruction, Stage
 from wijkfonds.foundation.models import Model
-from wijkfonds.retention.inventory import Holding
+from wijkfonds.retention.holdings import Holding
 from wijkfonds.retention.models import Departure, RetentionCount, RetentionRun
 from wijkfonds.retention.rules import ROLL_SHOULD_GO
 from wijkfonds.roll.models import RollEntry
@@ -35,11 +35,12 @@ def belongs(table: Table, way: str, whose: UUID | str | Select[UUID]) -> ColumnE
 def rows_of(session: Session, holding: Holding, *, account_id: UUID, email: str) -> Iterator[tuple[str, RowMapping]]:
     """What is told of each row, and by which way it was found: one query for each way."""
     table, whose = table_of(holding), email if holding.by_email else account_id
-    columns = [table.c[name] for name in holding.told.split()]
-    for way in holding.owners.split():
-        found = select(*columns).where(belongs(table, way, whose)).order_by(*table.primary_key.columns)
-        for row in session.execute(found).mappings():
-            yield way, row
+    for ways, told in ((holding.owners, holding.told), (holding.acted, holding.told_of_acts)):
+        columns = [table.c[name] for name in told.split()]
+        for way in ways.split():
+            found = select(*columns).where(belongs(table, way, whose)).order_by(*table.primary_key.columns)
+            for row in session.execute(found).mappings():
+                yield way, row
 
 
 def rounds_with_a_place(session: Session, account_id: UUID) -> Sequence[Round]:

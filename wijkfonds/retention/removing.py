@@ -3,34 +3,38 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
 from wijkfonds.decisions.models import DecisionLetter
-from wijkfonds.foundation.outbox import OutboxMail
+from wijkfonds.foundation.models import Model
 from wijkfonds.logbook.models import LogActor, LogEntry
 from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.retention.actions import throw_drafts_away
 from wijkfonds.retention.departures import let_go, warn_the_unused
-from wijkfonds.retention.inventory import HOLDINGS, Leaving
+from wijkfonds.retention.holdings import Leaving
+from wijkfonds.retention.inventory import BY_TABLE
+from wijkfonds.retention.leftovers import let_go_of_members
 from wijkfonds.retention.models import WhyLeaving
-from wijkfonds.retention.queries import belongs, table_of
+from wijkfonds.retention.queries import belongs
+from wijkfonds.retention.removing_in_funds import (
+    AT_ONCE,
+    Done,
+    address_files,
+    address_letters,
+    blocks,
+    hidings,
+    interests,
+    reports,
+    role_invitations,
+)
 from wijkfonds.retention.rules import RuleKey, term_of
 from wijkfonds.rounds.models import Round
 
-AT_ONCE = 200
-Done = tuple[int, int]  # looked at: 0 when nothing is left; and carried out
 Work = Callable[[Session, datetime], Done]
-
-
-def _delete(session: Session, model: Any, due: ColumnElement[bool]) -> Done:
-    ids = session.scalars(select(model.id).where(due).limit(AT_ONCE).with_for_update()).all()
-    session.execute(delete(model).where(model.id.in_(ids)))
-    return len(ids), len(ids)
 
 
 def _warn(session: Session, now: datetime) -> Done:
@@ -41,21 +45,24 @@ def _let_go(why: WhyLeaving, session: Session, now: datetime) -> Done:
     return let_go(session, why, now)
 
 
-def _mails(session: Session, now: datetime) -> Done:
-    """Those that could not be delivered: the others go as they are sent."""
-    return _delete(
-        session, OutboxMail, (OutboxMail.tries > 0) & (OutboxMail.next_try <= term_of(RuleKey.MAIL).before(now))
-    )
-
-
 def _asked(session: Session, now: datetime) -> Done:
     due = Membership.asked_at <= term_of(RuleKey.ASKED_MEMBERSHIP).before(now)
-    return _delete(session, Membership, (Membership.state == MembershipState.ASKED) & ~Membership.roles.any() & due)
+    return _members(session, (Membership.state == MembershipState.ASKED) & due, now)
 
 
 def _refused(session: Session, now: datetime) -> Done:
     due = Membership.answered_at <= term_of(RuleKey.REFUSED_MEMBERSHIP).before(now)
-    return _delete(session, Membership, (Membership.state == MembershipState.REFUSED) & ~Membership.roles.any() & due)
+    return _members(session, (Membership.state == MembershipState.REFUSED) & due, now)
+
+
+def _members(session: Session, due: ColumnElement[bool], now: datetime) -> Done:
+    """With what was about them.  A block outlasts the question: it would end by asking anew."""
+    blocked = Membership.blocked_until.is_not(None) & (Membership.blocked_until > now)
+    found = select(Membership.id).where(due, ~Membership.roles.any(), ~blocked).limit(AT_ONCE).with_for_update()
+    ids = session.scalars(found).all()
+    let_go_of_members(session, ids, now)
+    session.execute(delete(Membership).where(Membership.id.in_(ids)))
+    return len(ids), len(ids)
 
 
 def _drafts(session: Session, now: datetime) -> Done:
@@ -83,12 +90,14 @@ def _letters(session: Session, now: datetime) -> Done:
     return len(ids), len(ids)
 
 
-def _late_rows(session: Session, now: datetime) -> Done:  # noqa: ARG001
+def _late_rows(session: Session, now: datetime) -> Done:
     """Of a browser that was sending something at the moment in which its owner was forgotten."""
     forgotten = select(Account.id).where(Account.forgotten_at.is_not(None))
-    for holding in reversed(HOLDINGS):
-        if holding.leaving == Leaving.GOES and not holding.by_email:
-            table = table_of(holding)
+    late = session.scalars(select(Membership.id).where(Membership.account_id.in_(forgotten))).all()
+    let_go_of_members(session, late, now)
+    for table in reversed(Model.metadata.sorted_tables):
+        holding = BY_TABLE.get(table.name)
+        if holding and holding.leaving == Leaving.GOES and not holding.by_email:
             for way in holding.owners.split():
                 session.execute(delete(table).where(belongs(table, way, forgotten)))
     return 0, 0
@@ -99,10 +108,16 @@ WORK: tuple[tuple[RuleKey, Work], ...] = (
     (RuleKey.UNUSED_ACCOUNT, _warn),
     (RuleKey.UNUSED_ACCOUNT, partial(_let_go, WhyLeaving.UNUSED)),
     (RuleKey.ASKED_TO_GO, partial(_let_go, WhyLeaving.ASKED)),
-    (RuleKey.MAIL, _mails),
     (RuleKey.ASKED_MEMBERSHIP, _asked),
     (RuleKey.REFUSED_MEMBERSHIP, _refused),
     (RuleKey.DRAFT, _drafts),
     (RuleKey.LOGBOOK_NAME, _logbook_names),
     (RuleKey.LETTER, _letters),
+    (RuleKey.ADDRESS_LETTER, address_letters),
+    (RuleKey.ADDRESS_FILE, address_files),
+    (RuleKey.ROLE_INVITATION, role_invitations),
+    (RuleKey.INTEREST, interests),
+    (RuleKey.REPORT, reports),
+    (RuleKey.MEASURE, blocks),
+    (RuleKey.MEASURE, hidings),
 )

@@ -4,16 +4,18 @@ The worker carries out those of `Keeper.WORKER` each night; `/privacy` is writte
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
 from dateutil.relativedelta import relativedelta
 
-from wijkfonds.accounts.rules import SESSION_LASTS, SIGN_UP_LASTS
+from wijkfonds.accounts.rules import DEVICE_KNOWN_FOR, SESSION_LASTS, SIGN_UP_LASTS, TRIES_COUNT_FOR
 from wijkfonds.destruction.rules import KEYS_AFTER
+from wijkfonds.verification import rules as verification
 
 
 class Unit(StrEnum):
+    HOURS = auto()
     DAYS = auto()
     MONTHS = auto()
     YEARS = auto()
@@ -21,7 +23,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """So many days, months or years of the calendar."""
+    """So many hours, days, months or years of the calendar."""
 
     number: int
     unit: Unit
@@ -38,16 +40,34 @@ class Term:
         return moment + self._length
 
 
+def _days(length: timedelta) -> Term:
+    return Term(length.days, Unit.DAYS)
+
+
 class RuleKey(StrEnum):
     ACCOUNT = auto()
     UNUSED_ACCOUNT = auto()
     ASKED_TO_GO = auto()
     SIGNED_IN = auto()
+    HALF_LOGIN = auto()
+    KNOWN_DEVICE = auto()
+    SECOND_STEP = auto()
     MAIL_LINK = auto()
     MAIL = auto()
+    BOUNCE = auto()
+    NOTIFICATIONS = auto()
     MEMBERSHIP = auto()
     ASKED_MEMBERSHIP = auto()
     REFUSED_MEMBERSHIP = auto()
+    ADDRESS_LETTER = auto()
+    ADDRESS_FILE = auto()
+    PROOF_TRIES = auto()
+    DESK_INVITATION = auto()
+    MEMBER_LIST = auto()
+    ROLE_INVITATION = auto()
+    INTEREST = auto()
+    REPORT = auto()
+    MEASURE = auto()
     DRAFT = auto()
     PROPOSAL = auto()
     OFFICER = auto()
@@ -68,10 +88,20 @@ class Since(StrEnum):
     NO_LONGER_USED = auto()
     VOTING_OVER = auto()
     SIGNED_IN = auto()
+    FIRST_STEP = auto()
+    FIRST_SEEN = auto()
     SENT = auto()
-    TRIED_LAST = auto()
+    POSTED = auto()
+    BOUNCED = auto()
     ASKED = auto()
     REFUSED = auto()
+    LETTER_ASKED = auto()
+    PRINTED = auto()
+    TRIED_WRONG = auto()
+    INVITED = auto()
+    NEXT_LIST = auto()
+    REPORTED = auto()
+    OVER = auto()
     SUBMITTING_CLOSED = auto()
     NOTED = auto()
     MADE = auto()
@@ -92,10 +122,11 @@ class Then(StrEnum):
 
 
 class Keeper(StrEnum):
-    """Who sees to it: the worker each night or each minute, two of the committee, the person, or the server at once."""
+    """Who sees to it: the worker each night or each minute, the committee or two of it, the person, or the server."""
 
     WORKER = auto()
     EACH_MINUTE = auto()
+    COMMITTEE = auto()
     TWO_PEOPLE = auto()
     YOU = auto()
     SERVER = auto()
@@ -119,12 +150,36 @@ RULES = (
     Rule(RuleKey.ACCOUNT, Since.LEAVING, Then.EMPTIED, Keeper.YOU),
     Rule(RuleKey.UNUSED_ACCOUNT, Since.NO_LONGER_USED, Then.EMPTIED, Keeper.WORKER, Term(3, Unit.YEARS)),
     Rule(RuleKey.ASKED_TO_GO, Since.VOTING_OVER, Then.EMPTIED, Keeper.WORKER),
-    Rule(RuleKey.SIGNED_IN, Since.SIGNED_IN, Then.REMOVED, Keeper.EACH_MINUTE, Term(SESSION_LASTS.days, Unit.DAYS)),
-    Rule(RuleKey.MAIL_LINK, Since.SENT, Then.REMOVED, Keeper.EACH_MINUTE, Term(SIGN_UP_LASTS.days, Unit.DAYS)),
-    Rule(RuleKey.MAIL, Since.TRIED_LAST, Then.REMOVED, Keeper.WORKER, Term(30, Unit.DAYS)),
+    Rule(RuleKey.SIGNED_IN, Since.SIGNED_IN, Then.REMOVED, Keeper.EACH_MINUTE, _days(SESSION_LASTS)),
+    Rule(
+        RuleKey.HALF_LOGIN,
+        Since.FIRST_STEP,
+        Then.REMOVED,
+        Keeper.EACH_MINUTE,
+        Term(TRIES_COUNT_FOR // timedelta(hours=1), Unit.HOURS),
+    ),
+    Rule(RuleKey.KNOWN_DEVICE, Since.FIRST_SEEN, Then.REMOVED, Keeper.EACH_MINUTE, _days(DEVICE_KNOWN_FOR)),
+    Rule(RuleKey.SECOND_STEP, Since.LEAVING, Then.REMOVED, Keeper.YOU),
+    Rule(RuleKey.MAIL_LINK, Since.SENT, Then.REMOVED, Keeper.EACH_MINUTE, _days(SIGN_UP_LASTS)),
+    Rule(RuleKey.MAIL, Since.POSTED, Then.REMOVED, Keeper.EACH_MINUTE, Term(30, Unit.DAYS)),
+    Rule(RuleKey.BOUNCE, Since.BOUNCED, Then.REMOVED, Keeper.EACH_MINUTE, Term(90, Unit.DAYS)),
+    Rule(RuleKey.NOTIFICATIONS, Since.LEAVING, Then.REMOVED, Keeper.YOU),
     Rule(RuleKey.MEMBERSHIP, Since.LEAVING, Then.REMOVED, Keeper.YOU),
     Rule(RuleKey.ASKED_MEMBERSHIP, Since.ASKED, Then.REMOVED, Keeper.WORKER, Term(6, Unit.MONTHS)),
     Rule(RuleKey.REFUSED_MEMBERSHIP, Since.REFUSED, Then.REMOVED, Keeper.WORKER, Term(3, Unit.MONTHS)),
+    Rule(
+        RuleKey.ADDRESS_LETTER, Since.LETTER_ASKED, Then.REMOVED, Keeper.WORKER, _days(verification.LETTERS_COUNT_FOR)
+    ),
+    Rule(RuleKey.ADDRESS_FILE, Since.PRINTED, Then.REMOVED, Keeper.WORKER, _days(verification.CODE_LASTS)),
+    Rule(RuleKey.PROOF_TRIES, Since.TRIED_WRONG, Then.REMOVED, Keeper.EACH_MINUTE, _days(verification.TRIES_COUNT_FOR)),
+    Rule(
+        RuleKey.DESK_INVITATION, Since.INVITED, Then.REMOVED, Keeper.EACH_MINUTE, _days(verification.INVITATION_LASTS)
+    ),
+    Rule(RuleKey.MEMBER_LIST, Since.NEXT_LIST, Then.REMOVED, Keeper.COMMITTEE),
+    Rule(RuleKey.ROLE_INVITATION, Since.INVITED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
+    Rule(RuleKey.INTEREST, Since.NOTED, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),
+    Rule(RuleKey.REPORT, Since.REPORTED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
+    Rule(RuleKey.MEASURE, Since.OVER, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.DRAFT, Since.SUBMITTING_CLOSED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.PROPOSAL, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
     Rule(RuleKey.OFFICER, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
@@ -133,7 +188,7 @@ RULES = (
     Rule(RuleKey.MONEY, Since.ALWAYS, Then.STAYS, Keeper.SERVER),
     Rule(RuleKey.ROLL, Since.LAST_TERM, Then.REMOVED, Keeper.TWO_PEOPLE),
     Rule(RuleKey.LETTER_REQUEST, Since.VOTING_CLOSED, Then.REMOVED, Keeper.EACH_MINUTE, Term(14, Unit.DAYS)),
-    Rule(RuleKey.VOTE_KEYS, Since.BOX_CLOSED, Then.REMOVED, Keeper.EACH_MINUTE, Term(KEYS_AFTER.days, Unit.DAYS)),
+    Rule(RuleKey.VOTE_KEYS, Since.BOX_CLOSED, Then.REMOVED, Keeper.EACH_MINUTE, _days(KEYS_AFTER)),
     Rule(RuleKey.VOTE, Since.LAST_TERM, Then.REMOVED, Keeper.TWO_PEOPLE),
     Rule(RuleKey.ATTEMPT, Since.COUNTED, Then.REMOVED, Keeper.SERVER, Term(1, Unit.DAYS)),
     Rule(RuleKey.BACKUP, Since.MADE_AT_NIGHT, Then.REMOVED, Keeper.WORKER),  # as many nights as the settings say

@@ -5,14 +5,16 @@ from flask_babel import lazy_gettext as lazy
 from flask_babel import ngettext
 
 from wijkfonds.foundation.refusals import say
-from wijkfonds.retention.inventory import Nothing, Withheld
+from wijkfonds.retention.holdings import Nothing, Withheld
 from wijkfonds.retention.permissions import ForgetProblem, ForgetRefusal
 from wijkfonds.retention.rules import Keeper, Rule, RuleKey, Since, Term, Then, Unit
+
+NAMELESS_MEMBER = "een lid"  # the words of an act are kept in Dutch
 
 say(
     {
         ForgetRefusal.HAS_TASKS: lazy(
-            "U hebt een taak in een fonds. Vraag iemand anders van de commissie om die taak van u over te nemen. Daarna kan dit."
+            "U hebt een taak in een fonds. Leg uw taak neer, of draag hem over, op de pagina “Taken” van dat fonds. Daarna kan dit."
         ),
         ForgetRefusal.ADMINISTRATOR: lazy(
             "U bent beheerder van deze website. Vraag een andere beheerder om u die taak af te nemen. Daarna kan dit."
@@ -28,10 +30,20 @@ SINCE = {
     Since.NO_LONGER_USED: lazy("nadat u voor het laatst hebt ingelogd, en een maand nadat we u dat hebben gemaild"),
     Since.VOTING_OVER: lazy("meteen als u het vraagt, of zodra het stemmen is gesloten als u daar nog aan meedoet"),
     Since.SIGNED_IN: lazy("nadat u hebt ingelogd, of eerder als u uitlogt"),
+    Since.FIRST_STEP: lazy("nadat u de eerste stap hebt gezet, of eerder als de tweede is gelukt"),
+    Since.FIRST_SEEN: lazy("nadat u er voor het eerst mee hebt ingelogd"),
     Since.SENT: lazy("nadat de link is gemaild, of eerder als u hem gebruikt"),
-    Since.TRIED_LAST: lazy("nadat we het voor het laatst hebben geprobeerd, en anders zodra de mail is verstuurd"),
+    Since.POSTED: lazy("nadat de mail is geschreven, als hij niet aankomt, en anders zodra hij is verstuurd"),
+    Since.BOUNCED: lazy("nadat er voor het laatst een mail terugkwam"),
     Since.ASKED: lazy("nadat u het hebt gevraagd, als niemand antwoord heeft gegeven"),
     Since.REFUSED: lazy("nadat uw aanvraag is afgewezen"),
+    Since.LETTER_ASKED: lazy("nadat de brief is gemaakt, of nadat u erom vroeg als hij nooit is gemaakt"),
+    Since.PRINTED: lazy("nadat het bestand is gemaakt, of eerder als de commissie klaar is met printen"),
+    Since.TRIED_WRONG: lazy("nadat u iets invulde dat niet klopte"),
+    Since.INVITED: lazy("nadat de vraag is gesteld"),
+    Since.NEXT_LIST: lazy("tot er een nieuwe lijst komt, of zo lang als u lid bent van het fonds"),
+    Since.REPORTED: lazy("nadat u het hebt gemeld"),
+    Since.OVER: lazy("nadat het voorbij is"),
     Since.SUBMITTING_CLOSED: lazy("nadat het indienen is gesloten"),
     Since.NOTED: lazy("nadat het is opgeschreven"),
     Since.MADE: lazy("nadat de brief is gemaakt"),
@@ -54,6 +66,7 @@ THEN = {
 BY = {
     Keeper.WORKER: lazy("de computer, elke nacht"),
     Keeper.EACH_MINUTE: lazy("de computer, meteen"),
+    Keeper.COMMITTEE: lazy("de commissie van het fonds"),
     Keeper.TWO_PEOPLE: lazy("twee mensen van de commissie samen"),
     Keeper.YOU: lazy("u zelf, met “Vergeet mij” op uw pagina"),
     Keeper.SERVER: lazy("de computer, vanzelf"),
@@ -66,10 +79,14 @@ WITHHELD = {
     Withheld.NO_ACCOUNT: lazy(
         "Deze lijst met adressen heeft een fonds zelf gemaakt. Hij hoort bij geen enkel account. Vraag het fonds of u erop staat."
     ),
+    Withheld.HASH_ALONE: lazy(
+        "Van wie dit is, staat er alleen als een code die niemand kan lezen. Gaat het om u, dan ziet u dat als u inlogt."
+    ),
 }
 NOTHING = {
     Nothing.OF_A_BODY: lazy("Wat over een fonds of een gemeente gaat: namen, gebieden en thema's."),
     Nothing.OF_A_ROUND: lazy("Wat over een ronde gaat: data, regels, potten, en de sloten van de stembus."),
+    Nothing.OF_THE_SERVER: lazy("Wanneer de computer voor het laatst zijn werk deed."),
     Nothing.TOTALS: lazy("Aantallen en uitslagen. Daarin is niemand te vinden."),
     Nothing.PUBLIC_RECORD: lazy("Het openbare logboek: wat er gebeurde en wanneer, zonder namen."),
 }
@@ -78,6 +95,7 @@ NOTHING = {
 def term_text(term: Term) -> str:
     """`3 maanden`."""
     texts = {
+        Unit.HOURS: ngettext("%(num)s uur", "%(num)s uur", term.number),
         Unit.DAYS: ngettext("%(num)s dag", "%(num)s dagen", term.number),
         Unit.MONTHS: ngettext("%(num)s maand", "%(num)s maanden", term.number),
         Unit.YEARS: _("%(num)s jaar", num=term.number),

@@ -17,7 +17,8 @@ from wijkfonds.funds.queries import all_funds
 from wijkfonds.retention.nightly import day_of
 from wijkfonds.retention.queries import counts_of, newest_runs, rounds_that_wait
 from wijkfonds.retention.removing import WORK
-from wijkfonds.retention.rule_texts import GROUPS, RULE_TEXTS, Words
+from wijkfonds.retention.rule_texts import GROUPS, RULE_TEXTS
+from wijkfonds.retention.rule_words import Words
 from wijkfonds.retention.rules import BY_KEY, Rule, RuleKey
 from wijkfonds.retention.texts import BY, NOTHING, THEN, how_long
 

@@ -1,0 +1,164 @@
+"""A row about one person in every table that can bear one; name, e-mail and postcode wherever a text can hold them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Flask
+from sqlalchemy import insert, select, update
+
+from tests.world import World
+from wijkfonds.accounts.models import LinkPurpose
+from wijkfonds.foundation.mail_bounces import note_bounce
+from wijkfonds.foundation.models import Model
+from wijkfonds.logbook.actions import record
+from wijkfonds.membership.events import RoleEvent
+from wijkfonds.membership.models import Role
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.verification.keys import key_of
+
+NAME, EMAIL, POSTCODE = "Zwaantje Uniekenaam", "zwaantje@uniek.example", "1234ZX"
+NEW_EMAIL = "nieuw@uniekenaam.example"
+DAY = timedelta(days=1)
+Rows = Iterator[tuple[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What the rows are about.  `me` is an account, `member` and `other` are memberships, `officer` is an account."""
+
+    app: Flask
+    me: UUID
+    member: UUID
+    other: UUID
+    officer: UUID
+    fund: UUID
+    round: UUID
+    mine: UUID
+    of_others: UUID
+    now: datetime
+
+
+def fill_every_table(world: World, me: UUID) -> None:
+    tables = Model.metadata.tables
+    whole = _whole(world, me)
+    with world.app.app_context(), world.database.write() as session:
+        for rows in (_account, _member, _officer, _proposer, _moderated):
+            for name, values in rows(whole):
+                session.execute(insert(tables[name]).values(values))
+        note_bounce(session, email=EMAIL, now=whole.now)
+        record(session, fund_id=whole.fund, event=RoleEvent.GIVEN, role="board", actor_id=me, now=whole.now)
+        session.execute(
+            update(tables["membership"])
+            .where(tables["membership"].c.id == whole.member)
+            .values(blocked_until=whole.now + DAY)
+        )
+
+
+def _whole(world: World, me: UUID) -> Whole:
+    with world.database.session() as session:
+        round_ = world.find_round(session, "zomer")
+        plans = dict(session.execute(select(Proposal.title, Proposal.id)).all())
+        return Whole(
+            app=world.app,
+            me=me,
+            member=world.member(session, me).id,
+            other=world.member(session, world.committee).id,
+            officer=world.committee,
+            fund=round_.fund_id,
+            round=round_.id,
+            mine=plans["Plan 1"],
+            of_others=plans["Plan 2"],
+            now=world.time(),
+        )
+
+
+def _account(whole: Whole) -> Rows:
+    me, now, later = {"account_id": whole.me}, whole.now, whole.now + DAY
+    link = {"token_hash": "a" * 64, "purpose": LinkPurpose.NEW_PASSWORD, "email": EMAIL, "next_path": ""}
+    yield "mail_link", link | {"expires_at": now}
+    tokens = {"old_token_hash": "b" * 64, "new_token_hash": "c" * 64}
+    yield "address_change", me | tokens | {"new_email": NEW_EMAIL, "expires_at": later}
+    yield "known_device", me | {"token_hash": "d" * 64, "expires_at": later}
+    yield "half_login", me | {"token_hash": "e" * 64, "created_at": now, "expires_at": later}
+    yield "authenticator", me | {"sealed_secret": "sealed secret", "confirmed_at": now}
+    yield "recovery_code", me | {"code_hash": "f" * 64}
+    key = {"credential_id": b"credential", "public_key": b"public", "sign_count": 0}
+    yield "passkey", me | key | {"id": uuid4(), "name": f"Telefoon van {NAME}", "created_at": now}
+    choice = uuid4()
+    yield "notification_choice", me | {"id": choice, "fund_id": whole.fund, "kind": "my_proposals"}
+    words = {"subject": f"Nieuws voor {NAME}", "body": f"Hallo {NAME}", "about": f"news {whole.me}"}
+    yield "digest_line", words | {"id": uuid4(), "choice_id": choice, "told_at": now}
+    mail = {
+        "recipient": EMAIL,
+        "subject": NAME,
+        "body": NAME,
+        "about": NAME,
+        "unsubscribe": EMAIL,
+        "problem": "no_server",
+    }
+    yield "outbox_mail", mail | {"id": uuid4(), "tries": 12, "posted_at": now, "next_try": later}
+
+
+def _member(whole: Whole) -> Rows:
+    of_fund, now = {"fund_id": whole.fund}, whole.now
+    me = {"membership_id": whole.member}
+    yield "membership_role", me | {"role": Role.BOARD, "given_at": now}
+    asked = {"state": "open", "invited_at": now, "expires_at": now + DAY}
+    yield "role_invitation", asked | {"id": uuid4(), "member_id": whole.member, "role": "teller"}
+    handed = {"member_id": whole.other, "handed_by": whole.member, "role": "board"}
+    yield "role_invitation", asked | handed | {"id": uuid4()}
+    letter = {"id": uuid4(), "street": f"{NAME}straat", "town": POSTCODE, "place_hmac": "g" * 64, "asked_at": now}
+    yield "address_letter", of_fund | me | letter
+    yield "proof_tries", me | {"way": "letter", "tries": 1, "since": now}
+    yield "desk_proof", me | {"kind": "contract", "seen_at": now}
+    yield "membership_trace", of_fund | me | {"person_hmac": "h" * 64, "asked_at": now}
+    first, second = sorted((whole.member, whole.other))
+    double = {"id": uuid4(), "first_id": first, "second_id": second, "reason": "address", "found_at": now}
+    yield "membership_double", of_fund | double
+    keyed = key_of(whole.fund).email(EMAIL)
+    yield "list_place", of_fund | {"id": uuid4(), "number_hmac": "i" * 64, "used_by": whole.member}
+    yield "list_place", of_fund | {"id": uuid4(), "email_hmac": keyed}
+    seen = {"email_hmac": keyed, "postcode": POSTCODE, "house_number": "77", "kinds": "contract"}
+    yield "desk_invitation", of_fund | seen | {"id": uuid4(), "invited_at": now, "expires_at": now + DAY}
+
+
+def _officer(whole: Whole) -> Rows:
+    now, me = whole.now, whole.me
+    by_me = {"proposal_id": whole.of_others, "assessor_id": me, "rationale": "Dit kan hier goed, denk ik."}
+    yield "assessment", by_me | {"id": me, "outcome": "feasible", "assessed_at": now}
+    yield "score", by_me | {"value": 7, "scored_at": now}
+    yield "gemeente", {"id": me, "slug": "merenveld", "name": "Merenveld", "created_at": now}
+    yield "observer", {"gemeente_id": me, "account_id": me}
+    act = {"fund_id": whole.fund, "fingerprint": "", "proposed_at": now, "expires_at": now + DAY, "reason": ""}
+    done = {"kind": "publish_result", "subject": "x", "what": "Zomerronde", "state": "expired", "answered_at": now}
+    yield "act", act | done | {"id": me, "proposed_by": me}
+    about_me = {"kind": "block_member", "subject": str(whole.member), "what": NAME, "state": "open"}
+    yield "act", act | about_me | {"id": uuid4(), "proposed_by": whole.officer}
+    yield "interest", {"id": uuid4(), "proposal_id": whole.mine, "account_id": me, "kind": "own", "noted_at": now}
+
+
+def _proposer(whole: Whole) -> Rows:
+    now, me = whole.now, whole.me
+    home = {"name": NAME, "number": 77, "letter": "", "addition": "", "postcode": POSTCODE, "contact": EMAIL}
+    yield "letter_request", home | {"id": me, "round_id": whole.round, "asked_at": now}
+    payment = {"fund_id": whole.fund, "proposal_id": whole.mine, "direction": "pay", "cents": 100, "text": "hout"}
+    yield "payment", payment | {"id": me, "booked_on": now.date(), "created_at": now}
+
+
+def _moderated(whole: Whole) -> Rows:
+    now, me = whole.now, whole.me
+    report = {"kind": "untrue", "text": "Dit klopt niet.", "reported_at": now}
+    yield "report", report | {"id": uuid4(), "proposal_id": whole.of_others, "reporter_id": me}
+    said = {"reason": "Dit is reclame voor een winkel.", "hidden_at": now, "ended_at": now}
+    yield "hiding", said | {"id": uuid4(), "proposal_id": whole.mine, "hidden_by": whole.officer}
+    yield "hiding", said | {"id": uuid4(), "proposal_id": whole.of_others, "hidden_by": me}
+    block = {"ends_at": now + DAY, "proposed_at": now}
+    against = {"reason": f"{NAME} schreef lelijke dingen.", "appeal": f"Ik, {NAME}, niet.", "appealed_at": now}
+    confirmed = {"confirmed_by": me, "confirmed_at": now}
+    of_me = {"id": uuid4(), "membership_id": whole.member, "proposed_by": whole.officer}
+    yield "member_block", block | against | of_me
+    of_another = {"id": uuid4(), "membership_id": whole.other, "proposed_by": whole.officer}
+    yield "member_block", block | confirmed | of_another | {"reason": "Een reden over een ander."}

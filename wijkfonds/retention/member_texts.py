@@ -1,0 +1,78 @@
+"""Of each rule about proving who somebody is, tasks in a fund, and measures: what is kept, why, and who sees it."""
+
+from flask_babel import lazy_gettext as lazy
+
+from wijkfonds.retention.rule_words import COMMITTEE, FAIR, NOBODY, SAFE, Words
+from wijkfonds.retention.rules import RuleKey
+
+_PROOF = lazy("Zo weten we zeker dat wie stemt er woont, zonder papieren te bewaren (uitvoering van een overeenkomst).")
+MEMBER_TEXTS = {
+    RuleKey.ADDRESS_LETTER: Words(
+        lazy("Een brief met een code"),
+        lazy(
+            "Dat u om een brief met een code vroeg, en wanneer hij is gemaakt. Straat en plaats gaan weg zodra hij is gemaakt. De code kunnen wij niet lezen."
+        ),
+        _PROOF,
+        COMMITTEE,
+    ),
+    RuleKey.ADDRESS_FILE: Words(
+        lazy("Het bestand met brieven"),
+        lazy(
+            "Het bestand waarmee de commissie brieven met codes print: namen, adressen en codes. Het staat niet in de kopieën van elke nacht. Laat u zich vergeten, dan kan uw brief er tot die dag nog in staan; de code werkt niet meer."
+        ),
+        _PROOF,
+        lazy("De commissie van het fonds."),
+    ),
+    RuleKey.PROOF_TRIES: Words(
+        lazy("Een code of nummer dat niet klopte"),
+        lazy("Hoe vaak u een code of een lidnummer invulde dat niet klopte."),
+        SAFE,
+        NOBODY,
+    ),
+    RuleKey.DESK_INVITATION: Words(
+        lazy("Een uitnodiging van de commissie"),
+        lazy(
+            "U liet de commissie zien waar u woont en hebt nog geen account: uw postcode en huisnummer, en wat is gezien. Uw e-mailadres staat er als een code die niemand kan lezen. Neemt u de uitnodiging aan, dan gaat dit weg."
+        ),
+        _PROOF,
+        NOBODY,
+    ),
+    RuleKey.MEMBER_LIST: Words(
+        lazy("De ledenlijst van een vereniging"),
+        lazy(
+            "Lidnummers en e-mailadressen van een vereniging die een fonds gebruikt, als codes die niemand kan lezen, en welke daarvan van u is."
+        ),
+        lazy("Zo kunnen leden van die vereniging laten zien wie ze zijn (gerechtvaardigd belang)."),
+        NOBODY,
+    ),
+    RuleKey.ROLE_INVITATION: Words(
+        lazy("Een vraag om een taak te doen"),
+        lazy("Dat u bent gevraagd om een taak in een fonds te doen, en wat u hebt geantwoord."),
+        FAIR,
+        lazy("U en de mensen met een taak in het fonds."),
+    ),
+    RuleKey.INTEREST: Words(
+        lazy("Een voorstel dat u zelf raakt"),
+        lazy(
+            "Als u een taak hebt: dat een voorstel van u is, of van familie of een club van u. U beslist daar dan niet over mee. Wat het precies is, schrijven we niet op."
+        ),
+        FAIR,
+        lazy("Iedereen, zolang u die taak hebt."),
+    ),
+    RuleKey.REPORT: Words(
+        lazy("Een voorstel dat u hebt gemeld"),
+        lazy(
+            "Welk voorstel u hebt gemeld, wat u schreef, en het antwoord. Bent u vergeten, dan staat er niet meer bij van wie het was."
+        ),
+        lazy("Zo kan de commissie ernaar kijken en u antwoord geven (gerechtvaardigd belang)."),
+        COMMITTEE,
+    ),
+    RuleKey.MEASURE: Words(
+        lazy("Een blokkade of een verborgen voorstel"),
+        lazy(
+            "Dat u een tijd geen voorstellen mag doen, of dat uw voorstel is verborgen: de reden, wat u ertegen zei, en het antwoord. Zolang een voorstel is verborgen, blijft dat staan."
+        ),
+        FAIR,
+        lazy("U, de commissie en het bestuur van het fonds. Waarom een voorstel is verborgen, leest iedereen."),
+    ),
+}
