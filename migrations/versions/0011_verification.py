@@ -22,6 +22,10 @@ def upgrade() -> None:
         _of_fund("open_way"),
         sa.PrimaryKeyConstraint("fund_id", "way", name=op.f("pk_open_way")),
     )
+    with op.batch_alter_table("membership") as batch:
+        batch.add_column(sa.Column("ended_as_double", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("membership") as batch:
+        batch.alter_column("ended_as_double", server_default=None)
     _letters()
     _desk()
     _list()

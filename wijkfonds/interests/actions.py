@@ -66,15 +66,16 @@ def take_back(session: Session, *, interest: Interest, member: Membership, now: 
 
 
 def _record(session: Session, event: InterestEvent, member: Membership, proposal: Proposal, now: datetime) -> None:
-    """With the first role somebody has, in the order of Role: the name stays out of it."""
-    role = next((role for role in Role if member.has(role)), None)
+    """With the first role somebody has, in the order of Role: the name stays out of it, and what is hidden."""
+    is_shown = proposal.hidden_at is None
+    role = next((role for role in Role if member.holds(role)), None)
     record(
         session,
         fund_id=member.fund_id,
         event=event,
         actor_id=member.account_id,
         now=now,
-        about=f"rondes/{proposal.round.slug}/voorstellen/{proposal.slug}",
+        about=f"rondes/{proposal.round.slug}/voorstellen" + (f"/{proposal.slug}" if is_shown else ""),
         role=role.value if role else "",
-        proposal=proposal.title,
+        proposal=proposal.title if is_shown else "…",
     )

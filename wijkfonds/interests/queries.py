@@ -12,7 +12,7 @@ from wijkfonds.interests.models import Interest
 from wijkfonds.interests.rules import kept_out_alone
 from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.queries import LISTED
+from wijkfonds.proposals.queries import LISTED, SHOWN
 from wijkfonds.rounds.models import Round
 
 IN_THE_RUNNING = (ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE, ProposalStatus.ON_BALLOT)
@@ -62,7 +62,7 @@ def touches(session: Session, account_id: UUID, round_id: UUID) -> set[UUID]:
 
 def touched_in(session: Session, round_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
     """By round: accounts with a role that have an interest in something that can still win there."""
-    running = select(Proposal.id).where(Proposal.round_id.in_(round_ids), Proposal.status.in_(IN_THE_RUNNING))
+    running = select(Proposal.id).where(Proposal.round_id.in_(round_ids), Proposal.status.in_(IN_THE_RUNNING), SHOWN)
     pairs = _pairs(running)
     rows = session.execute(
         select(Proposal.round_id, pairs.c.account_id)
@@ -144,7 +144,7 @@ def untold_proposers(session: Session) -> Sequence[tuple[UUID, UUID]]:
         select(Proposal.id, Membership.account_id)
         .join(Round, Round.id == Proposal.round_id)
         .join(Membership, (Membership.fund_id == Round.fund_id) & (Membership.account_id == Proposal.proposer_id))
-        .where(Proposal.status.in_(IN_THE_RUNNING), ~told.exists(), has_role.exists())
+        .where(Proposal.status.in_(IN_THE_RUNNING), SHOWN, ~told.exists(), has_role.exists())
         .order_by(Proposal.submitted_at, Proposal.id)
     )
     return [(proposal_id, account_id) for proposal_id, account_id in rows]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.letters.models import BatchState, LetterBatch, LetterRequest
 from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.queries import SHOWN
 from wijkfonds.roll.models import EntryState, RollAddress, RollEntry, RollSource
 
 WITHOUT_CODE = (
@@ -60,7 +61,7 @@ def unfinished_batches(session: Session) -> list[tuple[UUID, int]]:
 def proposals_on_ballot(session: Session, round_id: UUID) -> int:
     """Before the list is fixed those that can come on it."""
     may_come = (ProposalStatus.FEASIBLE, ProposalStatus.ON_BALLOT)
-    query = select(func.count()).where(Proposal.round_id == round_id, Proposal.status.in_(may_come))
+    query = select(func.count()).where(Proposal.round_id == round_id, Proposal.status.in_(may_come), SHOWN)
     return session.scalar(query) or 0
 
 

@@ -16,7 +16,7 @@ from wijkfonds.funds.rules import is_in_area
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.events import RoleEvent
 from wijkfonds.membership.models import Level, Membership, MembershipRole, MembershipState, Role
-from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_confirm, may_join
+from wijkfonds.membership.permissions import MembershipRefusal, may_confirm, may_join, may_refuse
 from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.membership.rules import level_stated
 
@@ -63,7 +63,7 @@ def confirm_member(session: Session, *, actor: Membership | None, member: Member
 def refuse_member(
     session: Session, *, actor: Membership | None, member: Membership, reason: str, now: datetime
 ) -> None:
-    require(may_answer(actor, member))
+    require(may_refuse(actor, member))
     member.state, member.refusal_reason, member.answered_at = MembershipState.REFUSED, reason, now
     member.level = Level.UNKNOWN
     session.flush()
@@ -71,7 +71,7 @@ def refuse_member(
 
 def appoint(session: Session, *, member: Membership, role: Role, now: datetime, actor_id: UUID | None = None) -> None:
     """From the terminal, or (`actor_id`) because somebody accepted it; giving a role twice changes nothing."""
-    if member.has(role):
+    if member.holds(role):
         return
     member.roles.append(MembershipRole(role=role, given_at=now if actor_id else None))
     session.flush()
@@ -79,21 +79,23 @@ def appoint(session: Session, *, member: Membership, role: Role, now: datetime, 
 
 
 def dismiss(session: Session, *, member: Membership, role: Role, now: datetime, actor_id: UUID | None = None) -> None:
-    """A fund keeps at least one committee member; raises Refused."""
-    if not member.has(role):
+    """A fund keeps at least one committee member who can act; raises Refused."""
+    if not member.holds(role):
         return
-    if role == Role.COMMITTEE and _committee_size(session, member) == 1:
+    if role == Role.COMMITTEE and _others_in_committee(session, member) == 0:
         raise Refused(MembershipRefusal.LAST_COMMITTEE_MEMBER)
     member.roles[:] = [held for held in member.roles if held.role != role]
     session.flush()
     record(session, fund_id=member.fund_id, event=RoleEvent.TAKEN, actor_id=actor_id, now=now, role=role.value)
 
 
-def _committee_size(session: Session, member: Membership) -> int:
+def _others_in_committee(session: Session, member: Membership) -> int:
+    """Whoever moved and did not show their new address yet can do nothing, so they do not count."""
     committee = (
         select(Membership.id)
         .join(MembershipRole)
         .where(Membership.fund_id == member.fund_id, MembershipRole.role == Role.COMMITTEE)
+        .where(Membership.state == MembershipState.CONFIRMED, Membership.id != member.id)
         .with_for_update()
     )
     return session.scalar(select(func.count()).select_from(committee.subquery())) or 0
@@ -106,6 +108,6 @@ def take_in(session: Session, *, account: Account, fund: Fund, now: datetime) ->
         member = Membership(fund_id=fund.id, account_id=account.id, asked_at=now)
         session.add(member)
     member.state, member.level, member.answered_at = MembershipState.CONFIRMED, Level.ADDRESS_PROVEN, now
-    member.in_area, member.refusal_reason = True, ""
+    member.in_area, member.refusal_reason, member.ended_as_double = True, "", False
     session.flush()
     return member

@@ -30,6 +30,8 @@ def _with(*roles: Role) -> Callable[[Mapping[str, Any]], None]:
     def admit(address: Mapping[str, Any]) -> None:
         whoever_is_here()
         member = current_member(address["fund"]) or abort(404)
+        if roles and member.holds(*roles) and not member.has(*roles):
+            raise Refused(MembershipRefusal.ROLE_WAITS, 403)
         if roles and not member.has(*roles):
             raise Refused(MembershipRefusal.NOT_THE_COMMITTEE, 403)
         if roles:

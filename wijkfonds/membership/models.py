@@ -77,6 +77,7 @@ class Membership(Model):
     refusal_reason: Mapped[str] = mapped_column(Text, default="")
     asked_at: Mapped[UtcDateTime]
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    ended_as_double: Mapped[bool] = mapped_column(default=False)
     blocked_until: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
 
     account: Mapped[Account] = relationship()
@@ -84,6 +85,10 @@ class Membership(Model):
     roles: Mapped[list["MembershipRole"]] = relationship(cascade="all, delete-orphan")
 
     def has(self, *roles: Role) -> bool:
+        """Holds one of them, and may use it: whoever moved or was refused first shows where they live."""
+        return self.state not in {MembershipState.ASKED, MembershipState.REFUSED} and self.holds(*roles)
+
+    def holds(self, *roles: Role) -> bool:
         return any(held.role in roles for held in self.roles)
 
     def is_blocked(self, now: datetime) -> bool:

@@ -14,13 +14,16 @@ class MembershipRefusal(StrEnum):
     ADDRESS_CHANGED = auto()
     LAST_COMMITTEE_MEMBER = auto()
     DESK_CLOSED = auto()
+    HAS_A_TASK = auto()
+    ROLE_WAITS = auto()
+    ENDED_AS_DOUBLE = auto()
 
 
 def may_join(member: Membership | None) -> MembershipRefusal | None:
     """Whoever was refused may ask again; whoever waits may correct the address."""
     if member is not None and member.state == MembershipState.CONFIRMED:
         return MembershipRefusal.ALREADY_A_MEMBER
-    return None
+    return MembershipRefusal.ENDED_AS_DOUBLE if member is not None and member.ended_as_double else None
 
 
 def may_answer(actor: Membership | None, member: Membership) -> MembershipRefusal | None:
@@ -37,3 +40,9 @@ def may_confirm(actor: Membership | None, member: Membership, ways: Collection[W
     """Where the fund has no desk, members show where they live in another way."""
     refusal = may_answer(actor, member)
     return refusal or (None if Way.DESK in ways else MembershipRefusal.DESK_CLOSED)
+
+
+def may_refuse(actor: Membership | None, member: Membership) -> MembershipRefusal | None:
+    """Nobody alone puts out somebody with a role: that is taken by two, first."""
+    refusal = may_answer(actor, member)
+    return refusal or (MembershipRefusal.HAS_A_TASK if member.roles else None)

@@ -24,8 +24,17 @@ say(
         MembershipRefusal.DESK_CLOSED: lazy(
             "Dit fonds controleert leden niet aan de balie. Het lid laat op een andere manier zien waar het woont. Wilt u dit toch? Zet de balie dan open bij Controle van leden."
         ),
+        MembershipRefusal.HAS_A_TASK: lazy(
+            "Dit lid heeft een taak in dit fonds. Neem eerst samen die taak af, op de pagina Taken. Daarna kunt u de aanvraag afwijzen."
+        ),
+        MembershipRefusal.ROLE_WAITS: lazy(
+            "U hebt een ander adres opgegeven. Laat eerst zien dat u daar woont. Daarna werkt uw taak weer."
+        ),
+        MembershipRefusal.ENDED_AS_DOUBLE: lazy(
+            "Twee mensen van de commissie zagen dat u al lid bent met een ander account. Log daarmee in. Klopt dit niet? Vraag het de commissie."
+        ),
         MembershipRefusal.LAST_COMMITTEE_MEMBER: lazy(
-            "Dit is het laatste lid van de commissie. Vraag eerst een ander lid voor deze taak, of draag hem over."
+            "Dit is het laatste lid van de commissie. Vraag de beheerder van deze site om eerst iemand anders aan te wijzen."
         ),
     }
 )

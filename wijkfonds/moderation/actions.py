@@ -22,6 +22,7 @@ from wijkfonds.moderation.permissions import (
     may_moderate,
     may_report,
     may_show_again,
+    shown_too_late,
 )
 from wijkfonds.moderation.queries import hiding_of, open_reports
 from wijkfonds.proposals.models import Proposal
@@ -103,6 +104,7 @@ def answer_appeal(
     refusal = may_answer_appeal(actor, proposal, hiding)
     if refusal or actor is None or hiding is None:
         raise Refused(refusal or ModerationRefusal.NO_APPEAL)
+    require(shown_too_late(proposal) if upheld else None)
     hiding.appeal_answer, hiding.appeal_answered_at, hiding.appeal_answered_by = answer, now, actor.account_id
     session.flush()
     if upheld:

@@ -65,7 +65,16 @@ def may_hide(actor: Membership | None, proposal: Proposal) -> ModerationRefusal 
 
 def may_show_again(actor: Membership | None, proposal: Proposal) -> ModerationRefusal | None:
     refusal = may_moderate(actor, proposal)
-    return refusal or (ModerationRefusal.NOT_HIDDEN if proposal.hidden_at is None else None)
+    if refusal:
+        return refusal
+    return ModerationRefusal.NOT_HIDDEN if proposal.hidden_at is None else shown_too_late(proposal)
+
+
+def shown_too_late(proposal: Proposal) -> ModerationRefusal | None:
+    """Shown again, it would take a place in a result that is online: there the ranking is made of what is shown."""
+    takes_part = proposal.status in {ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE} and not proposal.round.has_vote
+    is_out = takes_part and proposal.round.result_published_at is not None
+    return ModerationRefusal.RESULT_IS_OUT if is_out else None
 
 
 def may_appeal(account_id: UUID, proposal: Proposal, hiding: Hiding | None) -> ModerationRefusal | None:

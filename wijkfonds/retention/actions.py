@@ -73,7 +73,7 @@ def forget_account(session: Session, *, account: Account, now: datetime) -> None
         withdraw_act(session, actor=member, act=act, now=now)
     with in_language(language):
         subject, body = goodbye_mail()
-    post(session, to=email, subject=subject, body=body, now=now)
+    post(session, to=email, subject=subject, body=body, now=now, language=language)
     afterwards(session, lambda: ask_for("clear_what_was_removed"))
 
 

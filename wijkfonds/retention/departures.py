@@ -52,7 +52,7 @@ def _warn(session: Session, account: Account, due: datetime, now: datetime) -> N
     years = term_of(RuleKey.UNUSED_ACCOUNT).number
     with in_language(account.language):
         subject, body = unused_mail(years, day_text(due), address_of("accounts.sign_in"))
-    post(session, to=account.email, subject=subject, body=body, now=now)
+    post(session, to=account.email, subject=subject, body=body, now=now, language=account.language)
 
 
 def let_go(session: Session, why: WhyLeaving, now: datetime) -> tuple[int, int]:

@@ -116,7 +116,8 @@ OF_MEMBERS = (
         RuleKey.MEMBERSHIP,
         Leaving.GOES,
         "account_id",
-        told="fund_id state level postcode house_number in_area refusal_reason asked_at answered_at blocked_until",
+        told="fund_id state level postcode house_number in_area refusal_reason asked_at answered_at blocked_until"
+        " ended_as_double",
         ours="id account_id",
     ),
     Holding("membership_role", RuleKey.MEMBERSHIP, Leaving.GOES, _MEMBERSHIP, told="membership_id role given_at"),

@@ -14,7 +14,7 @@ NAMELESS_MEMBER = "een lid"  # the words of an act are kept in Dutch
 say(
     {
         ForgetRefusal.HAS_TASKS: lazy(
-            "U hebt een taak in een fonds. Leg uw taak neer, of draag hem over, op de pagina “Taken” van dat fonds. Daarna kan dit."
+            "U hebt een taak in een fonds. Leg uw taak neer, of draag hem over, op de pagina “Taken” van dat fonds. Bent u de enige in de commissie? Vraag de beheerder van deze site om eerst iemand aan te wijzen. Daarna kan dit."
         ),
         ForgetRefusal.ADMINISTRATOR: lazy(
             "U bent beheerder van deze website. Vraag een andere beheerder om u die taak af te nemen. Daarna kan dit."

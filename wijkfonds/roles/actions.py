@@ -113,5 +113,5 @@ def take_role(session: Session, *, actor: Membership, member: Membership, role: 
 
 def lay_down_role(session: Session, *, member: Membership, role: Role, now: datetime) -> None:
     """One's own, at once.  Raises Refused for the last of the committee."""
-    require(None if member.has(role) else RoleRefusal.HAS_IT_NOT)
+    require(None if member.holds(role) else RoleRefusal.HAS_IT_NOT)
     dismiss(session, member=member, role=role, actor_id=member.account_id, now=now)

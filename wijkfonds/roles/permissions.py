@@ -25,6 +25,7 @@ class RoleRefusal(StrEnum):
     ALREADY_ANSWERED = auto()
     LAPSED = auto()
     GIVER_LOST_IT = auto()
+    SHOW_YOUR_ADDRESS = auto()
 
 
 def _runs(actor: Membership | None, fund_id: UUID) -> bool:
@@ -43,7 +44,7 @@ def _is_verified(member: Membership) -> bool:
 def _may_get(member: Membership, role: Role) -> RoleRefusal | None:
     if not _is_verified(member):
         return RoleRefusal.NOT_VERIFIED
-    return RoleRefusal.HAS_IT_ALREADY if member.has(role) else None
+    return RoleRefusal.HAS_IT_ALREADY if member.holds(role) else None
 
 
 def may_ask(actor: Membership | None, member: Membership) -> RoleRefusal | None:
@@ -65,7 +66,7 @@ def may_take(actor: Membership | None, member: Membership, role: Role) -> RoleRe
         return RoleRefusal.NOT_THE_COMMITTEE
     if actor.id == member.id:
         return RoleRefusal.ABOUT_YOURSELF
-    return None if member.has(role) else RoleRefusal.HAS_IT_NOT
+    return None if member.holds(role) else RoleRefusal.HAS_IT_NOT
 
 
 def may_hand_over(actor: Membership | None, successor: Membership, role: Role) -> RoleRefusal | None:
@@ -83,9 +84,9 @@ def may_accept_role(account_id: UUID, invitation: RoleInvitation, now: datetime)
     if refusal:
         return refusal
     if not _is_verified(invitation.member):
-        return RoleRefusal.NOT_VERIFIED
+        return RoleRefusal.SHOW_YOUR_ADDRESS
     giver = invitation.giver
-    return RoleRefusal.GIVER_LOST_IT if giver is not None and not giver.has(invitation.role) else None
+    return RoleRefusal.GIVER_LOST_IT if giver is not None and not giver.holds(invitation.role) else None
 
 
 def may_decline(account_id: UUID, invitation: RoleInvitation, now: datetime) -> RoleRefusal | None:

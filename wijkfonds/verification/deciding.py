@@ -26,7 +26,7 @@ def end_membership(session: Session, *, actor: Membership, double: Double, membe
         reason = ended_reason()
         subject, body = ended_mail(member.fund.name, address_of("membership.join", fund=member.fund.slug))
     member.state, member.refusal_reason = MembershipState.REFUSED, reason
-    member.level, member.answered_at = Level.UNKNOWN, now
+    member.level, member.answered_at, member.ended_as_double = Level.UNKNOWN, now, True
     double.verdict, double.decided_at = Verdict.ONE_PERSON, now
     session.flush()
     post(session, to=member.account.email, subject=subject, body=body, now=now, language=member.account.language)

@@ -14,7 +14,8 @@ from wijkfonds.funds.models import Fund
 from wijkfonds.funds.rules import is_in_area
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Level, Membership, MembershipState, Way
-from wijkfonds.membership.queries import member_of
+from wijkfonds.membership.permissions import MembershipRefusal
+from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.verification.codes import become_proven, void_letters
 from wijkfonds.verification.events import VerificationEvent
 from wijkfonds.verification.keys import FundKey
@@ -108,7 +109,11 @@ def accept_invitation(
     found = invitation_for(session, fund.id, account.email, key, now)
     if found is None:
         raise Refused(VerificationRefusal.NOT_INVITED)
+    if Way.DESK not in open_ways(session, fund.id):
+        raise Refused(VerificationRefusal.WAY_CLOSED)
     member = member_of(session, fund.id, account.id, lock=True)
+    if member is not None and member.ended_as_double:
+        raise Refused(MembershipRefusal.ENDED_AS_DOUBLE)
     if member is None:
         member = Membership(fund_id=fund.id, account_id=account.id, asked_at=now, level=Level.EMAIL_CONFIRMED)
         session.add(member)

@@ -5,10 +5,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import require
 from wijkfonds.funds.models import Fund
 from wijkfonds.logbook.actions import record
@@ -110,12 +108,10 @@ def _take(session: Session, member: Membership, place: ListPlace, now: datetime)
         both = {"one": member.id, "other": holder}
         note_double(session, fund_id=member.fund_id, reason=DoubleReason.NUMBER, now=now, **both)
         return PlaceProblem.TAKEN
-    try:
-        with session.begin_nested():
-            place.used_by = member.id
-    except IntegrityError as clash:
-        if broken_constraint(clash) != "uq_list_place_used_by":
-            raise
+    # Their place of before, at the old address, is nobody's any more: else a second account could take this one or that.
+    session.execute(delete(ListPlace).where(ListPlace.used_by == member.id, ListPlace.id != place.id))
+    place.used_by = member.id
+    session.flush()
     void_letters(session, member=member)
     become_proven(session, member=member, level=Level.PERSON_PROVEN, now=now)
     return None

@@ -34,7 +34,7 @@ say(
             "Dit adres ligt buiten het gebied van het fonds, dus daarheen gaat geen brief. Klopt het adres niet? Verbeter het. Klopt het wel? Vraag de commissie of u toch mee kunt doen."
         ),
         VerificationRefusal.TOO_MANY_LETTERS: lazy(
-            "U kreeg het afgelopen jaar al drie brieven. Meer sturen we er niet, want een brief kost geld. Neem contact op met de commissie: aan de balie kan het ook."
+            "U kreeg het afgelopen jaar al drie brieven. Meer sturen we er niet, want een brief kost geld. Vraag de commissie wat er nog kan."
         ),
         VerificationRefusal.NOT_THE_COMMITTEE: lazy(
             "Dit kan alleen de commissie van dit fonds. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
@@ -54,7 +54,7 @@ say(
             "Voor uw e-mailadres staat hier niets klaar, of het stond er te lang. Was u bij de balie met een ander adres? Log daarmee in. Of vraag de commissie."
         ),
         VerificationRefusal.ONLY_COMMITTEE_MEMBER: lazy(
-            "U bent het enige lid van de commissie. Niemand zou uw nieuwe adres kunnen bevestigen. Vraag eerst iemand anders in de commissie."
+            "U bent het enige lid van de commissie. Niemand zou uw nieuwe adres kunnen bevestigen. Vraag de beheerder van deze site om eerst iemand anders aan te wijzen."
         ),
         VerificationRefusal.SAME_ADDRESS: lazy(
             "Dit is het adres dat we al van u hebben. U hoeft niets te doen. Bent u verhuisd? Vul dan het nieuwe adres in."
