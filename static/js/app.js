@@ -15,6 +15,18 @@
 
   if (document.querySelector("#error-summary-title")) lead(document);
 
+  // Two quick clicks are one: the second one would find a link or a code that the first one used.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 4000);
+  });
+
   // htmx tells it of each new element after it has put them in their place.
   document.addEventListener("htmx:afterSettle", (event) => lead(event.target));
 })();

@@ -29,9 +29,10 @@
   };
 
   for (const form of document.querySelectorAll("form[data-passkey]")) {
-    const field = form.elements.namedItem("antwoord");
+    const field = form.elements.namedItem("passkey");
     const failed = form.querySelector("[data-passkey-failed]");
     form.hidden = false;
+    addEventListener("pageshow", () => { field.value = ""; }); // Back shows an answer that was used
     form.addEventListener("submit", async (event) => {
       if (field.value) return;
       event.preventDefault();
@@ -39,7 +40,7 @@
       try {
         const publicKey = question(JSON.parse(form.dataset.options));
         field.value = answer(await navigator.credentials[form.dataset.passkey]({ publicKey }));
-        form.requestSubmit();
+        HTMLFormElement.prototype.submit.call(form); // older browsers know no requestSubmit
       } catch {
         failed.hidden = false;
       }

@@ -14,12 +14,12 @@ MAKE = "/mijn/beveiliging/passkey"
 
 def make(person, key, name="Telefoon", password=PASSWORD):
     question = question_in(person.browser.get(MAKE).text)
-    return person.browser.post(MAKE, {"name": name, "own_password": password, "antwoord": key.make(question)})
+    return person.browser.post(MAKE, {"name": name, "own_password": password, "passkey": key.make(question)})
 
 
 def enter(person, key, page="/inloggen"):
     question = question_in(person.browser.get(page).text)
-    return person.browser.post("/inloggen/passkey", {"antwoord": key.sign(question)})
+    return person.browser.post("/inloggen/passkey", {"passkey": key.sign(question)})
 
 
 def count(person, model):
@@ -70,10 +70,10 @@ def test_an_answer_works_once(known, key, elsewhere):
     question = question_in(elsewhere.browser.get("/inloggen").text)
     cookie = elsewhere.browser.client.get_cookie("wijkfonds").value
     answer = key.sign(question)
-    assert elsewhere.browser.post("/inloggen/passkey", {"antwoord": answer}).status_code == 303
+    assert elsewhere.browser.post("/inloggen/passkey", {"passkey": answer}).status_code == 303
     elsewhere.browser.post("/uitloggen")
     elsewhere.browser.client.set_cookie("wijkfonds", cookie)
-    assert elsewhere.browser.post("/inloggen/passkey", {"antwoord": answer}).status_code == 422
+    assert elsewhere.browser.post("/inloggen/passkey", {"passkey": answer}).status_code == 422
     assert not elsewhere.is_in()
 
 
@@ -82,14 +82,14 @@ def test_nor_does_an_answer_to_a_question_of_before_the_newest(known, key, elsew
     question = question_in(older.browser.get("/inloggen").text)
     time.move(seconds=1)
     assert enter(elsewhere, key).status_code == 303
-    assert older.browser.post("/inloggen/passkey", {"antwoord": key.sign(question)}).status_code == 422
+    assert older.browser.post("/inloggen/passkey", {"passkey": key.sign(question)}).status_code == 422
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(599, 303), (600, 422)])
 def test_a_question_waits_ten_minutes(known, key, elsewhere, time, seconds, status):
     question = question_in(elsewhere.browser.get("/inloggen").text)
     time.move(seconds=seconds)
-    assert elsewhere.browser.post("/inloggen/passkey", {"antwoord": key.sign(question)}).status_code == status
+    assert elsewhere.browser.post("/inloggen/passkey", {"passkey": key.sign(question)}).status_code == status
 
 
 def elsewhere_on_the_web(key, question):
@@ -148,7 +148,7 @@ FORGED = [
 @pytest.mark.parametrize("forge", FORGED)
 def test_whatever_is_not_its_own_answer_opens_nothing(known, key, elsewhere, forge):
     question = question_in(elsewhere.browser.get("/inloggen").text)
-    answer = elsewhere.browser.post("/inloggen/passkey", {"antwoord": forge(key, question)})
+    answer = elsewhere.browser.post("/inloggen/passkey", {"passkey": forge(key, question)})
     assert answer.status_code == 422
     assert "Dit lukte niet" in answer.text
     assert not elsewhere.is_in()

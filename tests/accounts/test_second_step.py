@@ -185,3 +185,38 @@ def test_the_administrator_takes_away_what_somebody_lost(known, codes, elsewhere
         user, [*words[:2], "niemand@voorbeeld.example"], obj=AppMaker(lambda _settings: known.app)
     )
     assert "there is no account" in unknown.output
+
+
+def test_a_recovery_code_works_however_often_somebody_else_guessed(known, codes, elsewhere):
+    elsewhere.sign_in()
+    for wrong in range(12):
+        elsewhere.give(f"{wrong:06}")
+    assert elsewhere.give(codes[5]).status_code == 303
+
+
+def test_a_secret_that_was_seen_before_cannot_wait_for_its_owner(known, elsewhere):
+    def shown(person):
+        return person.browser.get("/mijn/beveiliging/app").text.split('<code class="secret">')[1].split("<")[0]
+
+    first = shown(known)
+    assert shown(known) == first
+    elsewhere.sign_in()
+    assert shown(elsewhere) != first
+
+
+def test_a_second_click_shows_no_secret_that_works_already(known):
+    known.set_up_app()
+    answer = known.browser.post("/mijn/beveiliging/app", {"code": "123456", "own_password": PASSWORD})
+    assert answer.location == "/mijn/beveiliging"
+
+
+def test_new_recovery_codes_are_told_by_mail(known, codes, mails):
+    sent = len(mails)
+    known.browser.post("/mijn/beveiliging/herstelcodes", {"own_password": PASSWORD})
+    assert [mail.subject for mail in mails[sent:]] == ["Uw tweede stap is veranderd"]
+
+
+def test_a_new_password_ends_what_was_half_set_up(known, elsewhere):
+    known.browser.get("/mijn/beveiliging/app")
+    elsewhere.browser.post(elsewhere.forgot(), {"password": OTHER})
+    assert rows(known, Authenticator) == 0

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from tests.accounts.conftest import EMAIL, OTHER, PASSWORD, Person
+from wijkfonds.accounts import security_views
+from wijkfonds.accounts.actions import account_with, renew_hash
 from wijkfonds.accounts.devices import device_of
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -93,3 +95,26 @@ def test_another_password_asks_for_the_one_of_now(known, elsewhere):
     weak = known.browser.post("/mijn/beveiliging/wachtwoord", {"own_password": PASSWORD, "password": "welkom12345"})
     assert weak.status_code == 422
     assert elsewhere.sign_in().status_code == 303
+
+
+def test_what_was_asked_with_an_older_password_is_not_done(known, monkeypatch):
+    """The owner chooses a new password while a form with the old one is still on its way."""
+    before = security_views.fits
+
+    def meanwhile(form):
+        fine = before(form)
+        with known.app.extensions["database"].write() as session:
+            account = account_with(session, EMAIL)
+            renew_hash(session, account_id=account.id, password_hash="another by now")
+        return fine
+
+    monkeypatch.setattr(security_views, "fits", meanwhile)
+    fields = {"own_password": PASSWORD, "password": OTHER}
+    assert known.browser.post("/mijn/beveiliging/wachtwoord", fields).status_code == 409
+    with known.app.extensions["database"].session() as session:
+        assert account_with(session, EMAIL).password_hash == "another by now"
+
+
+def test_a_session_with_signs_that_no_hash_has_ends_nothing(known):
+    assert known.browser.post("/mijn/beveiliging/uitloggen", {"sessie": "x\0y"}).status_code == 303
+    assert known.is_in()

@@ -14,6 +14,7 @@ from wijkfonds.membership.models import Role
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.moderation.permissions import ModerationRefusal
 from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.rounds.models import DecisionMode
 
 SAID = ("Een bankje", "Bankjes bij het water", LONG, "Hout")
 
@@ -229,3 +230,18 @@ def test_a_queue_of_twenty_takes_as_many_questions_as_one_of_one(moderated, worl
         world.proposal("zomer", f"Plan {number}", by=moderated.author)
         moderated.reporter.post(f"{ROUND}/voorstellen/plan-{number}/melden", {"kind": "untrue"})
     assert questions(world, moderated.committee, DESK) == few
+
+
+def test_what_is_hidden_comes_back_into_no_result_that_is_online(moderated, world):
+    """Without a vote the ranking is made of what is shown: it would change after everybody read it."""
+    moderated.hide()
+    moderated.appeal()
+    with world.database.write() as session:
+        found = world.find_round(session, "zomer")
+        found.decision_mode, found.result_published_at = DecisionMode.FIRST_COME, world.time()
+        found.voting_opens = found.voting_closes = None
+    again = moderated.committee.post(f"{moderated.place}/tonen")
+    assert says(world, again, ModerationRefusal.RESULT_IS_OUT)
+    assert says(world, moderated.answer(moderated.other), ModerationRefusal.RESULT_IS_OUT)
+    assert moderated.proposal.hidden_at is not None
+    assert moderated.answer(moderated.other, upheld="nee").status_code == 303

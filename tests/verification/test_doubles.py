@@ -113,15 +113,6 @@ def test_two_people_decide_that_they_are_two_and_both_stay(proving, world, pair)
     assert says(world, propose(proving, the_double(proving), pair[1]), VerificationRefusal.DECIDED)
 
 
-def test_whoever_was_ended_and_asks_again_is_shown_again(proving, world, pair):
-    propose(proving, the_double(proving), pair[1])
-    world.confirm()
-    world.time.move(days=1)
-    proving.ask(pair[1])
-    assert "bakker@voorbeeld.example" in proving.committee.get(DOUBLES).text
-    assert propose(proving, the_double(proving), pair[1]).status_code == 303
-
-
 def test_nobody_confirms_what_they_proposed_themselves(proving, world, pair):
     propose(proving, the_double(proving), pair[1])
     answer = proving.committee.post(f"{FUND}/beheer/samen/{world.newest_act()}/bevestigen")
@@ -205,3 +196,16 @@ def test_what_is_kept_about_a_member_goes_with_the_membership(proving, world, pa
         for kept in (AddressLetter, DeskProof, ProofTries, Trace, Double):
             assert session.scalar(select(func.count()).select_from(kept)) == 0, kept
         assert list(session.scalars(select(ListPlace.used_by))) == [None]
+
+
+def test_what_two_people_ended_does_not_come_back_by_another_way(proving, world, pair):
+    proving.open("area", "letter", "desk", "list")
+    _first, second = pair
+    propose(proving, the_double(proving), second)
+    world.confirm()
+    answer = world.visitor(second).post(f"{FUND}/lid-worden", {"postcode": "1234 AB", "house_number": "12 B"})
+    assert "Twee mensen van de commissie zagen" in answer.text
+    assert proving.kept(second).state == MembershipState.REFUSED
+    for way in (proving.ask_letter(second), proving.find_me(second, "17"), proving.seen(second, "letter")):
+        assert way.status_code in {303, 409, 422}
+    assert proving.kept(second).state == MembershipState.REFUSED

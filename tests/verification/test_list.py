@@ -178,3 +178,18 @@ def test_a_list_has_twenty_thousand_members_at_most(count, is_read):
     rows, wrong = read_members(b"lidnummer;postcode\n" + b"".join(b"A%d;1234AB\n" % n for n in range(count)))
     assert (len(rows) == count) is is_read
     assert is_read or wrong[0].slip == RowSlip.TOO_LONG
+
+
+def test_after_moving_the_new_place_is_theirs_and_the_old_one_nobodys(proving, world, listed):
+    account_id = proving.ask()
+    proving.find_me(account_id, "17")
+    proving.put("lidnummer;postcode\n17;1234 ZZ\n")
+    world.time.move(hours=1)
+    moved = {"postcode": "1234 ZZ", "house_number": "1"}
+    assert world.visitor(account_id).post(f"{FUND}/lid-worden/verhuisd", moved).status_code == 303
+    assert proving.find_me(account_id, "17").status_code == 303
+    assert [place.used_by for place in places(world)] == [proving.kept(account_id).id]
+    other = proving.ask(postcode="1234 ZZ", house_number="3")
+    assert says(world, proving.find_me(other, "17"), PlaceProblem.TAKEN)
+    old = proving.ask(house_number="14")
+    assert says(world, proving.find_me(old, "17"), PlaceProblem.NUMBER_UNKNOWN)

@@ -5,6 +5,7 @@ import pytest
 from tests.ballots.voting import says
 from tests.verification.conftest import ADDRESS, FUND, JOIN
 from wijkfonds.membership.models import Level, MembershipState, Role
+from wijkfonds.membership.permissions import MembershipRefusal
 from wijkfonds.verification.permissions import CodeProblem, VerificationRefusal
 
 MOVE = f"{JOIN}/verhuisd"
@@ -86,3 +87,21 @@ def test_an_address_that_changed_since_it_was_looked_at_is_not_confirmed(proving
     move(world, member)
     assert says(world, proving.seen(member, "letter", address=seen), VerificationRefusal.ADDRESS_CHANGED)
     assert proving.level(member) == Level.ADDRESS_STATED
+
+
+def test_a_task_rests_until_the_new_address_is_shown(proving, world):
+    """Two of the committee: the one who moved can do nothing, so the other one stays."""
+    mover = world.resident(Role.COMMITTEE)
+    assert move(world, mover).status_code == 303
+    answer = world.visitor(mover).get(f"{FUND}/beheer/leden")
+    assert answer.status_code == 403
+    assert says(world, answer, MembershipRefusal.ROLE_WAITS)
+    stays = proving.committee.post(f"{FUND}/beheer/taken/committee/neerleggen")
+    assert says(world, stays, MembershipRefusal.LAST_COMMITTEE_MEMBER)
+    place = f"{FUND}/beheer/leden/{proving.kept(mover).id}"
+    seen = {"gezien": proving.kept(mover).asked_at.isoformat()}
+    reason = {"reason": "Deze persoon woont hier niet meer, zegt men."}
+    refused = proving.committee.post(f"{place}/afwijzen", seen | reason)
+    assert says(world, refused, MembershipRefusal.HAS_A_TASK)
+    assert proving.committee.post(f"{place}/bevestigen", seen).status_code == 303
+    assert world.visitor(mover).get(f"{FUND}/beheer/leden").status_code == 200

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.models import (
     Account,
     AddressChange,
+    Authenticator,
     HalfLogin,
     KnownDevice,
     LinkPurpose,
@@ -94,6 +95,10 @@ def change_password(session: Session, *, account: Account, password_hash: str, n
     session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
     session.execute(update(HalfLogin).where(HalfLogin.account_id == account.id).values(expires_at=now))
     session.execute(delete(MailLink).where(MailLink.email == account.email))
+    session.execute(delete(AddressChange).where(AddressChange.account_id == account.id))
+    session.execute(
+        delete(Authenticator).where(Authenticator.account_id == account.id, Authenticator.confirmed_at.is_(None))
+    )
 
 
 def renew_hash(session: Session, *, account_id: UUID, password_hash: str) -> None:
@@ -158,8 +163,10 @@ def forget_what_expired(session: Session, *, now: datetime) -> None:
     session.execute(delete(HalfLogin).where(HalfLogin.created_at <= now - TRIES_COUNT_FOR))
 
 
-def account_with(session: Session, email: str) -> Account | None:
-    return session.scalar(select(Account).where(Account.email == email.strip().lower()))
+def account_with(session: Session, email: str, *, lock: bool = False) -> Account | None:
+    """With `lock` nobody changes the password meanwhile; whoever locks a link too, locks the account first."""
+    query = select(Account).where(Account.email == email.strip().lower())
+    return session.scalar(query.with_for_update() if lock else query)
 
 
 def link_behind(

@@ -9,11 +9,12 @@ from wijkfonds.accounts.blueprint import blueprint, mails_per_address, own_passw
 from wijkfonds.accounts.forms import NewAddressForm, NothingForm
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.accounts.models import Account
-from wijkfonds.accounts.security_views import fits
+from wijkfonds.accounts.security_views import fits, whose_password_it_was
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.languages import address_of, in_language
+from wijkfonds.foundation.limits import limiter, made, person
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
 
@@ -22,6 +23,7 @@ from wijkfonds.foundation.pages import go_to, page
 @open_to(SIGNED_IN)
 @own_password_tries
 @mails_per_address
+@limiter.limit("5 per hour", key_func=person, methods=["POST"], deduct_when=made)
 def change_address() -> ResponseReturnValue:
     """The page after it is the same for an address that has an account already."""
     me, form = whoever_is_here(), NewAddressForm()
@@ -39,7 +41,7 @@ def change_address() -> ResponseReturnValue:
 def _ask_both(email: str) -> None:
     old_token, new_token, now = actions.new_token(), actions.new_token(), clock.now()
     with write() as session:
-        account = session.get(Account, whoever_is_here().account_id, with_for_update=True) or abort(401)
+        account = whose_password_it_was(session)
         addresses.ask_new_address(
             session, account_id=account.id, email=email, old_token=old_token, new_token=new_token, now=now
         )

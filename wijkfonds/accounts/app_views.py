@@ -1,7 +1,7 @@
 """The app with codes as second step, and recovery codes."""
 
 import segno
-from flask import abort, flash, request, url_for
+from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from wijkfonds.accounts.forms import AppForm, OwnPasswordForm
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.accounts.models import Account, Authenticator
 from wijkfonds.accounts.rules import safe_path
-from wijkfonds.accounts.security_views import fits, key, tell_of_second_step
+from wijkfonds.accounts.security_views import fits, key, tell_of_second_step, whose_password_it_was
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
@@ -32,9 +32,9 @@ def set_up_app() -> ResponseReturnValue:
         return _set_up_page(form, 422 if form.is_submitted() else 200)
     codes = authenticators.new_recovery_codes()
     with write() as session:
-        account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
-        works = authenticators.take_code(
-            session, account_id=account.id, code=form.code.data, key=key(), now=clock.now(), first=True
+        account = whose_password_it_was(session)
+        works = authenticators.take_first_code(
+            session, account_id=account.id, code=form.code.data, key=_key_here(), later=key(), now=clock.now()
         )
         if works:
             authenticators.keep_recovery_codes(session, account_id=account.id, codes=codes)
@@ -53,12 +53,14 @@ def set_up_app() -> ResponseReturnValue:
 def _set_up_page(form: AppForm, status: int) -> ResponseReturnValue:
     me = whoever_is_here()
     waiting = read_session().get(Authenticator, me.account_id)
-    secret = authenticators.secret_of(waiting, key()) if waiting else None
+    if waiting is not None and waiting.confirmed_at is not None:  # a second click, while the first one turned it on
+        return go_to(url_for(".security"))
+    secret = authenticators.secret_of(waiting, _key_here()) if waiting else None
     if secret is None:
         secret = authenticators.new_secret()
         with write() as session:
             session.get(Account, me.account_id, with_for_update=True)
-            authenticators.begin_app(session, account_id=me.account_id, secret=secret, key=key())
+            authenticators.begin_app(session, account_id=me.account_id, secret=secret, key=_key_here())
     square = segno.make_qr(authenticators.address_for_apps(secret, me.email), error="m")
     spaced = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
     drawn = Markup(square.svg_inline(scale=5, border=4, omitsize=True, light="#fff", dark="#000"))  # noqa: S704  ours
@@ -69,11 +71,11 @@ def _set_up_page(form: AppForm, status: int) -> ResponseReturnValue:
 @open_to(SIGNED_IN)
 @own_password_tries
 def remove_app() -> ResponseReturnValue:
-    me, form = whoever_is_here(), OwnPasswordForm()
+    form = OwnPasswordForm()
     if not form.validate_on_submit() or not fits(form):
         return page("accounts/remove_app.html", form=form, status=422 if form.is_submitted() else 200)
     with write() as session:
-        account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
+        account = whose_password_it_was(session)
         authenticators.remove_app(session, account_id=account.id)
         actions.weaken(session, account_id=account.id, has_one=authenticators.has_second_step(session, account.id))
         tell_of_second_step(session, account)
@@ -92,8 +94,9 @@ def recovery_codes() -> ResponseReturnValue:
         return page("accounts/new_codes.html", form=form, status=422 if form.is_submitted() else 200)
     codes = authenticators.new_recovery_codes()
     with write() as session:
-        session.get(Account, me.account_id, with_for_update=True)
-        authenticators.keep_recovery_codes(session, account_id=me.account_id, codes=codes)
+        account = whose_password_it_was(session)
+        authenticators.keep_recovery_codes(session, account_id=account.id, codes=codes)
+        tell_of_second_step(session, account)
     return codes_page(codes)
 
 
@@ -101,6 +104,11 @@ def codes_page(codes: list[str]) -> ResponseReturnValue:
     """Shown once: we keep only their hashes."""
     spaced = ["-".join((code[:4], code[4:8], code[8:12], code[12:])) for code in codes]
     return page("accounts/codes.html", codes=spaced, next_path=_next())
+
+
+def _key_here() -> str:
+    """Until its first code a secret can be read by this browser session alone: whoever saw it before cannot wait for it."""
+    return key() + whoever_is_here().token
 
 
 def _next() -> str:

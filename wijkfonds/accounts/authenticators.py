@@ -59,19 +59,28 @@ def secret_of(app: Authenticator, key: str) -> str | None:
         return None
 
 
-def take_code(session: Session, *, account_id: UUID, code: str, key: str, now: datetime, first: bool = False) -> bool:
-    """Does the code of the app fit?  A code works once: the database keeps the newest half minute that was used.
-
-    `first`: the app waits for its first code, and works from then on.
-    """
+def take_code(session: Session, *, account_id: UUID, code: str, key: str, now: datetime) -> bool:
+    """Does the code of the app fit?  A code works once: the database keeps the newest half minute that was used."""
     app = session.get(Authenticator, account_id)
-    secret = secret_of(app, key) if app is not None and (app.confirmed_at is None) == first else None
+    secret = secret_of(app, key) if app is not None and app.confirmed_at is not None else None
     step = step_of(secret, code, now) if secret else None
     if step is None:
         return False
     used = update(Authenticator).where(Authenticator.account_id == account_id, Authenticator.last_step < step)
-    taken = session.execute(used.values(last_step=step, **({"confirmed_at": now} if first else {})))
-    return taken.rowcount == 1  # type: ignore[attr-defined]
+    return session.execute(used.values(last_step=step)).rowcount == 1  # type: ignore[attr-defined]
+
+
+def take_first_code(session: Session, *, account_id: UUID, code: str, key: str, later: str, now: datetime) -> bool:
+    """The app waits for its first code, sealed with `key`; from then on it works, sealed with `later`."""
+    app = session.get(Authenticator, account_id)
+    secret = secret_of(app, key) if app is not None and app.confirmed_at is None else None
+    step = step_of(secret, code, now) if secret else None
+    if app is None or secret is None or step is None:
+        return False
+    app.sealed_secret = _box(later).encrypt(secret.encode()).decode()
+    app.last_step, app.confirmed_at = step, now
+    session.flush()
+    return True
 
 
 def remove_app(session: Session, *, account_id: UUID) -> None:

@@ -59,10 +59,10 @@ def use_link(token: str) -> ResponseReturnValue:
     form = NothingForm()
     if not form.validate_on_submit():
         return page("accounts/use_link.html", form=form, email=link.email)
-    entrance = Entrance(link.next_path)
+    entrance, email = Entrance(link.next_path), link.email
     with write() as session:
+        account = actions.account_with(session, email, lock=True) or abort(404)
         again = actions.link_behind(session, token, LinkPurpose.SIGN_IN, clock.now(), lock=True) or abort(404)
-        account = actions.account_with(session, again.email) or abort(404)
         actions.use_link(session, again)
         entrance.admit(session, account)
     return entrance.go_on()

@@ -60,6 +60,7 @@ WHO = (
     select(Account.id, Account.name, Account.email, Account.language, Account.is_administrator, LoginSession.is_strong)
     .join(LoginSession, LoginSession.account_id == Account.id)
     .where(LoginSession.token_hash == bindparam("token"), LoginSession.expires_at > bindparam("now"))
+    .where(Account.forgotten_at.is_(None))
 )
 
 

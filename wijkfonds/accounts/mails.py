@@ -89,7 +89,7 @@ def second_step_mail(has_one: bool, address: str) -> Words:
         else _("De tweede stap van uw account bij wijkfonds is zojuist uitgezet. Inloggen kan nu met één stap.")
     )
     return _("Uw tweede stap is veranderd"), _(
-        "Hallo,\n\n%(what)s\n\nWas u het niet? Kies dan meteen een nieuw wachtwoord en kijk uw beveiliging na: %(address)s\n",
+        "Hallo,\n\n%(what)s\n\nWas u het niet? Kies dan meteen een nieuw wachtwoord en kijk uw beveiliging na: %(address)s\n\nKomt u er niet in? Vraag de beheerder van deze site om uw tweede stap weg te halen.\n",
         what=what,
         address=address,
     )

@@ -17,19 +17,22 @@ from wijkfonds.accounts.entering import HALF, Entrance
 from wijkfonds.accounts.forms import OwnPasswordForm, PasskeyNameForm, SignInForm
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.accounts.models import Account
-from wijkfonds.accounts.security_views import fits, tell_of_second_step
+from wijkfonds.accounts.security_views import fits, tell_of_second_step, whose_password_it_was
 from wijkfonds.accounts.steps import end_second_step, half_login_behind
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
-from wijkfonds.foundation.gate import VISITOR, open_to
+from wijkfonds.foundation.gate import VISITOR, open_to, origin_of
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import sentence
 
+PORTS = {"http": 80, "https": 443}
 CHALLENGE = "challenge"  # in the cookie, signed
 
 
 def site() -> passkeys.Site:
-    return passkeys.Site(current_app.extensions["settings"].site)
+    """As browsers write it, however BASE_URL is spelled."""
+    scheme, host, port = origin_of(current_app.extensions["settings"].site)
+    return passkeys.Site(f"{scheme}://{host}" + ("" if port == PORTS.get(scheme) else f":{port}"))
 
 
 def ask_passkey(account_id: UUID | None = None) -> str:
@@ -54,7 +57,7 @@ def _asked() -> bytes | None:
 
 def _answer() -> Any:
     try:
-        found = json.loads(request.form.get("antwoord", "") or "null")
+        found = json.loads(request.form.get("passkey", "") or "null")
     except ValueError:
         return None
     return found if isinstance(found, dict) else None
@@ -112,7 +115,7 @@ def _keep(name: str, challenge: bytes, answer: Any) -> tuple[passkeys.PasskeyRef
     """With the very first second step come recovery codes."""
     me, codes = whoever_is_here(), authenticators.new_recovery_codes()
     with write() as session:
-        account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
+        account = whose_password_it_was(session)
         is_first = not authenticators.has_second_step(session, account.id)
         refusal = passkeys.register(
             session, site=site(), account_id=account.id, name=name, challenge=challenge, answer=answer, now=clock.now()
@@ -142,7 +145,7 @@ def remove_passkey(passkey: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit() or not fits(form):
         return page("accounts/remove_passkey.html", form=form, key=found, status=422 if form.is_submitted() else 200)
     with write() as session:
-        account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
+        account = whose_password_it_was(session)
         passkeys.remove_passkey(session, account_id=account.id, passkey_id=passkey)
         authenticators.forget_codes_of_nothing(session, account_id=account.id)
         actions.weaken(session, account_id=account.id, has_one=authenticators.has_second_step(session, account.id))

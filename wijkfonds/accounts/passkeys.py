@@ -28,7 +28,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
-from wijkfonds.accounts.models import Passkey
+from wijkfonds.accounts.models import Account, Passkey
 
 WHO = "wijkfonds"
 MOST = 10
@@ -134,7 +134,11 @@ def account_by_passkey(session: Session, *, site: Site, challenge: bytes, answer
     """Whose passkey answered?  It was unlocked with a finger, a face or a code, so it is as good as two steps."""
     try:
         credential_id = base64url_to_bytes(answer["rawId"])
-        key = session.scalar(select(Passkey).where(Passkey.credential_id == credential_id).with_for_update())
+        known = select(Passkey).where(Passkey.credential_id == credential_id)
+        owner = session.scalar(known.with_only_columns(Passkey.account_id))
+        if owner is not None:  # the account first, as everywhere
+            session.get(Account, owner, with_for_update=True)
+        key = session.scalar(known.with_for_update())
         if key is None or made_at(challenge) <= key.last_challenge:
             return None
         checked = verify_authentication_response(

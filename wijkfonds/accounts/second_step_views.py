@@ -37,8 +37,8 @@ def second_step() -> ResponseReturnValue:
         return _page(half, form, 422 if form.is_submitted() else 200)
     entrance, account_id = Entrance(half.next_path), half.account_id
     with write() as session:
+        account = session.get(Account, account_id, with_for_update=True) or abort(409)
         again = half_login_behind(session, str(cookie.get(HALF, "")), clock.now()) or abort(409)
-        account = session.get(Account, again.account_id, with_for_update=True) or abort(409)
         key = current_app.extensions["settings"].secret
         refusal = try_code(session, half=again, code=form.code.data, key=key, now=clock.now())
         if refusal is None:
@@ -50,7 +50,7 @@ def second_step() -> ResponseReturnValue:
         return _page(half, form, 429 if refusal == StepRefusal.TOO_MANY_TRIES else 422)
     left = recovery_codes_left(read_session(), account_id)
     answer = entrance.go_on()
-    if not form.code.data.strip().isdigit():
+    if not "".join(form.code.data.split()).isdigit():
         flash(_("U gebruikte een herstelcode. U hebt er nog %(left)s. Maak nieuwe als ze opraken.", left=left), "info")
     return answer
 

@@ -1,6 +1,6 @@
 """How an account is kept safe, on one page; where its owner is signed in; another password."""
 
-from flask import abort, current_app, flash, request, url_for
+from flask import abort, current_app, flash, g, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -10,15 +10,18 @@ from wijkfonds.accounts.blueprint import blueprint, own_password_tries
 from wijkfonds.accounts.entering import Entrance
 from wijkfonds.accounts.forms import ChangePasswordForm, OwnPasswordForm
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
-from wijkfonds.accounts.models import Account
+from wijkfonds.accounts.models import Account, LoginSession
 from wijkfonds.accounts.passwords import passwords
 from wijkfonds.accounts.rules import safe_path
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.languages import address_of, in_language
+from wijkfonds.foundation.limits import count_as_failed
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
+
+HASH_LENGTH = 64
 
 
 @blueprint.get("/mijn/beveiliging")
@@ -47,9 +50,10 @@ def change_password() -> ResponseReturnValue:
         return page("accounts/change_password.html", form=form, status=422 if form.is_submitted() else 200)
     hashed, entrance = passwords().hash(form.password.data), Entrance(url_for("accounts.security"))
     with write() as session:
-        account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
+        account = whose_password_it_was(session)
+        is_strong = me.is_strong and authenticators.has_second_step(session, account.id)
         actions.change_password(session, account=account, password_hash=hashed, now=clock.now())
-        entrance.admit_again(session, account, is_strong=me.is_strong)
+        entrance.admit_again(session, account, is_strong=is_strong)
         with in_language(account.language):
             subject, body = mails.password_changed_mail(address_of("accounts.forgotten"))
         post(session, to=account.email, subject=subject, body=body, now=clock.now(), language=account.language)
@@ -64,9 +68,9 @@ def end_session() -> ResponseReturnValue:
     """One of the other browsers, or all of them."""
     me, wanted = whoever_is_here(), request.form.get("sessie", "")
     with write() as session:
-        if wanted:
+        if len(wanted) == HASH_LENGTH:
             actions.sign_out_there(session, account_id=me.account_id, token_hash=wanted)
-        else:
+        elif not wanted:
             actions.sign_out_elsewhere(session, account_id=me.account_id, token=me.token)
     flash(_("Daar bent u uitgelogd.") if wanted else _("U bent nu alleen nog hier ingelogd."), "success")
     return go_to(url_for(".security"))
@@ -76,9 +80,22 @@ def fits(form: OwnPasswordForm) -> bool:
     """Is it the password of whoever is here?  If not, the form says so."""
     account = read_session().get(Account, whoever_is_here().account_id) or abort(401)
     if passwords().fits(account.password_hash, form.own_password.data or ""):
+        g.own_hash = account.password_hash
         return True
+    count_as_failed()
     form.own_password.errors = [_("Dit is niet uw wachtwoord. Probeer het opnieuw, of vraag een nieuw wachtwoord aan.")]
     return False
+
+
+def whose_password_it_was(session: Session) -> Account:
+    """Whoever is here, locked, for who `fits` said yes: nothing was changed or ended meanwhile."""
+    me = whoever_is_here()
+    account = session.get(Account, me.account_id, with_for_update=True) or abort(401)
+    if account.password_hash != g.own_hash:
+        abort(409)
+    if session.get(LoginSession, actions.hash_of(me.token)) is None:
+        abort(401)
+    return account
 
 
 def key() -> str:

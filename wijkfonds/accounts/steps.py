@@ -47,13 +47,12 @@ def try_code(session: Session, *, half: HalfLogin, code: str, key: str, now: dat
     # Before anybody looks at the code: of many tries at the same moment each is counted.
     session.execute(update(HalfLogin).where(HalfLogin.token_hash == half.token_hash).values(tries=HalfLogin.tries + 1))
     refusal = step_refusal(failed_tries(session, half.account_id, now) - 1)
-    if refusal:
-        return refusal
-    fits = take_code(session, account_id=half.account_id, code=code, key=key, now=now) or take_recovery_code(
-        session, account_id=half.account_id, code=code
+    # Nobody guesses a recovery code: it works however often somebody else typed six digits.
+    fits = (not refusal and take_code(session, account_id=half.account_id, code=code, key=key, now=now)) or (
+        take_recovery_code(session, account_id=half.account_id, code=code)
     )
     if not fits:
-        return StepRefusal.WRONG_CODE
+        return refusal or StepRefusal.WRONG_CODE
     end_second_step(session, account_id=half.account_id)
     return None
 
@@ -65,8 +64,10 @@ def end_second_step(session: Session, *, account_id: UUID) -> None:
 
 def know_device(session: Session, *, account_id: UUID, token: str, now: datetime) -> bool:
     """Is this browser new, while others are known?  From now on it is known."""
-    known = session.scalars(select(KnownDevice.token_hash).where(KnownDevice.account_id == account_id)).all()
-    if hash_of(token) in known:
+    known = session.scalars(select(KnownDevice).where(KnownDevice.account_id == account_id)).all()
+    this = next((device for device in known if device.token_hash == hash_of(token)), None)
+    if this is not None:
+        this.expires_at = now + DEVICE_KNOWN_FOR
         return False
     session.add(KnownDevice(account_id=account_id, token_hash=hash_of(token), expires_at=now + DEVICE_KNOWN_FOR))
     return bool(known)

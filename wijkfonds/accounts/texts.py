@@ -36,7 +36,7 @@ say(
             "Deze code klopt niet. Kijk welke code uw app nu laat zien: elke halve minuut komt er een nieuwe, en elke code werkt één keer."
         ),
         StepRefusal.TOO_MANY_TRIES: lazy(
-            "Dit ging te vaak mis. Wacht een uur en probeer het dan opnieuw. Een passkey werkt wel."
+            "Dit ging te vaak mis. Wacht een uur en probeer het dan opnieuw. Een herstelcode of een passkey werkt wel."
         ),
         PasskeyRefusal.NOT_GOOD: lazy(
             "Dit lukte niet. Probeer het opnieuw, of kies een andere manier om in te loggen."

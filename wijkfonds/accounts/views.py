@@ -101,7 +101,7 @@ def sign_in() -> ResponseReturnValue:
     better = passwords().hash(form.password.data) if passwords().is_old(old_hash) else None
     entrance = Entrance(form.volgende.data or "")
     with write() as session:
-        account = session.get(Account, account_id) or abort(404)
+        account = session.get(Account, account_id, with_for_update=True) or abort(404)
         if account.password_hash != old_hash:
             abort(409)
         if better:
@@ -159,8 +159,8 @@ def choose_password(token: str) -> ResponseReturnValue:
         return page("accounts/choose_password.html", form=form, email=email, status=422 if form.is_submitted() else 200)
     hashed = passwords().hash(form.password.data)
     with write() as session:
+        account = actions.account_with(session, email, lock=True) or abort(404)
         again = actions.link_behind(session, token, LinkPurpose.NEW_PASSWORD, clock.now(), lock=True) or abort(404)
-        account = actions.account_with(session, again.email) or abort(404)
         actions.use_link(session, again)
         actions.change_password(session, account=account, password_hash=hashed, now=clock.now())
         with in_language(account.language):

@@ -6,7 +6,7 @@ from uuid import UUID
 import pyotp
 from sqlalchemy.orm import Session
 
-from wijkfonds.accounts.authenticators import HALF_MINUTE, begin_app, take_code
+from wijkfonds.accounts.authenticators import HALF_MINUTE, begin_app, take_first_code
 
 SECRET = "LINDEBLADOPDESTOEPINKASTANJEHOEK"  # noqa: S105  base32, and no secret
 
@@ -20,4 +20,5 @@ def give_app(session: Session, *, account_id: UUID, key: str, now: datetime) -> 
     """The codes of today are still to be used: its first one was of yesterday."""
     yesterday = now - timedelta(days=1)
     begin_app(session, account_id=account_id, secret=SECRET, key=key)
-    take_code(session, account_id=account_id, code=sample_code(yesterday), key=key, now=yesterday, first=True)
+    first = sample_code(yesterday)
+    take_first_code(session, account_id=account_id, code=first, key=key, later=key, now=yesterday)

@@ -24,7 +24,7 @@ from wijkfonds.foundation.refusals import Refused, sentence
 from wijkfonds.foundation.texts import AGAIN, ERRORS, OTHER_SITE, SIGN_IN_FIRST, ErrorText
 
 log = logging.getLogger(__name__)
-NEVER_REPEATED = {"csrf_token", "password"}
+NEVER_REPEATED = {"csrf_token", "password", "own_password", "code", "passkey"}
 SECRET = {*NEVER_REPEATED, "ticket", "choices", "receipt"}
 LONG_TEXT = 30
 
