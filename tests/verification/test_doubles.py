@@ -206,6 +206,7 @@ def test_what_two_people_ended_does_not_come_back_by_another_way(proving, world,
     answer = world.visitor(second).post(f"{FUND}/lid-worden", {"postcode": "1234 AB", "house_number": "12 B"})
     assert "Twee mensen van de commissie zagen" in answer.text
     assert proving.kept(second).state == MembershipState.REFUSED
-    for way in (proving.ask_letter(second), proving.find_me(second, "17"), proving.seen(second, "letter")):
-        assert way.status_code in {303, 409, 422}
+    proving.ask_letter(second)
+    proving.find_me(second, "17")
+    proving.seen(second, "letter")
     assert proving.kept(second).state == MembershipState.REFUSED
