@@ -27,6 +27,7 @@ SAME_IN_BOTH = {
     "gift",
     "in %(round)s",
     "link",
+    "open",
     "teller",
 }
 

@@ -40,6 +40,10 @@ class Election:
         self.logged: list[bytes] = []
         self.known: list[Voted] = []
         self.lookups: list[str] = []
+        if self.world.database.is_sqlite:  # the log begins with the first vote: else it starts anew among them
+            with self.world.database.engine.connect() as connection:
+                connection.commit()
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def vote(self) -> None:
         for voter in self.chance.sample(self.voters, len(self.voters)):

@@ -8,6 +8,7 @@ from tests.conftest import migrated_app, settings_for
 from wijkfonds.__main__ import wijkfonds
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.decisions.models import Decision
+from wijkfonds.development.second_steps import sample_code
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.models import Model
@@ -76,6 +77,9 @@ def test_the_logins_that_are_printed_let_people_in(made):
         browser = Visitor(made)
         answer = browser.post("/inloggen", {"email": email, "password": PASSWORD})
         assert answer.status_code == 303, email
+        if answer.location == "/inloggen/tweede-stap":
+            answer = browser.post(answer.location, {"code": sample_code(clock.now())})
+            assert (answer.status_code, answer.location) == (303, "/mijn"), email
         assert browser.get("/mijn").status_code == 200
     wrong = Visitor(made).post("/inloggen", {"email": LOGINS[0][0], "password": f"{PASSWORD}!"})
     assert wrong.status_code != 303

@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 
+from wijkfonds.foundation.bots import ForPeople
 from wijkfonds.foundation.fields import MoneyField, Needed, TextAreaField, TextField
 from wijkfonds.foundation.pagination import Pages
 from wijkfonds.proposals.road import RoadStep, StepState
@@ -16,6 +17,10 @@ from wijkfonds.rounds.lines import PhaseOnTheLine
 from wijkfonds.rounds.rules import Phase, PhaseState
 from wijkfonds.rounds.texts import PHASE_NAMES
 from wijkfonds.tally.explanation import Payers
+
+
+class StrangerForm(ForPeople, FlaskForm):
+    """What somebody without an account can send."""
 
 
 class ExampleForm(FlaskForm):
@@ -63,10 +68,9 @@ def examples() -> dict[str, Any]:
     wrong.validate()
     return {
         "empty_form": ExampleForm(formdata=None, prefix="leeg"),
-        "filled_form": ExampleForm(
-            formdata=None, prefix="vol", title=_("Een bankje"), cost=125_050, way="mail", days=["ma"]
-        ),
+        "filled_form": _filled(),
         "wrong_form": wrong,
+        "stranger_form": StrangerForm(formdata=None, prefix="vreemd"),
         **_charts(),
         "parts": [
             Part("paid", _("Betaald"), 2_000_00, 0),
@@ -87,6 +91,10 @@ def examples() -> dict[str, Any]:
         "stopped": [RoadStep(_("Kan dit voorstel?"), StepState.STOPPED, _("9 juni 2026"), _("Nee, zo kan het niet."))],
         "pages": [Pages(number, 10, 30, lambda n: f"#pagina-{n}") for number in (1, 2, 3)],
     }
+
+
+def _filled() -> ExampleForm:
+    return ExampleForm(formdata=None, prefix="vol", title=_("Een bankje"), cost=125_050, way="mail", days=["ma"])
 
 
 def _charts() -> dict[str, Any]:

@@ -5,12 +5,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
-from wtforms import RadioField, TextAreaField
+from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from wijkfonds.foundation.bots import ForPeople
-from wijkfonds.foundation.fields import Between, DayField, Needed, trimmed
+from wijkfonds.foundation.fields import Between, DayField, Needed, TextAreaField, trimmed
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.moderation.models import ReportKind
 from wijkfonds.moderation.rules import LONGEST_TEXT, SHORTEST_REASON, problem_with_last_day
