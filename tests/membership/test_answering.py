@@ -134,8 +134,8 @@ def test_nobody_of_the_committee_answers_their_own_question(people, world):
         member = world.member(session, account_id)
         member.roles.append(MembershipRole(role=Role.COMMITTEE))
     answer = people.confirm(account_id, by=world.visitor(account_id))
-    assert answer.status_code == 409
-    assert says(world, answer, MembershipRefusal.OWN_MEMBERSHIP)
+    assert answer.status_code == 403
+    assert says(world, answer, MembershipRefusal.ROLE_WAITS)
     assert people.kept(account_id).state == MembershipState.ASKED
 
 

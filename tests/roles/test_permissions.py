@@ -103,8 +103,8 @@ def an_invitation(member=None, giver=None, state=InvitationState.OPEN):
         *[({"state": state}, NOW - SECOND, No.ALREADY_ANSWERED) for state in list(InvitationState)[1:]],
         ({"giver": somebody(BOARD)}, NOW - SECOND, None),
         ({"giver": somebody(Role.COMMITTEE)}, NOW - SECOND, No.GIVER_LOST_IT),
-        ({"member": somebody(level=Level.ADDRESS_STATED)}, NOW - SECOND, No.NOT_VERIFIED),
-        ({"member": somebody(state=MembershipState.REFUSED)}, NOW - SECOND, No.NOT_VERIFIED),
+        ({"member": somebody(level=Level.ADDRESS_STATED)}, NOW - SECOND, No.SHOW_YOUR_ADDRESS),
+        ({"member": somebody(state=MembershipState.REFUSED)}, NOW - SECOND, No.SHOW_YOUR_ADDRESS),
     ],
 )
 def test_one_accepts_in_time_what_is_still_there(values, now, refusal):

@@ -10,6 +10,7 @@ from tests.browser import Visitor
 from tests.verification.conftest import CHECK, FUND, JOIN
 from wijkfonds.logbook.models import LogActor, LogEntry
 from wijkfonds.membership.models import Level, MembershipRole, Role
+from wijkfonds.membership.permissions import MembershipRefusal
 from wijkfonds.verification import jobs
 from wijkfonds.verification.models import DeskInvitation, DeskProof, ProofKind
 from wijkfonds.verification.permissions import DeskProblem, VerificationRefusal
@@ -90,7 +91,7 @@ def test_nobody_confirms_themselves_and_no_other_fund_does(proving, world):
         member = world.member(session, with_task)
         member.roles.append(MembershipRole(role=Role.COMMITTEE))
     own = proving.seen(with_task, "letter", by=world.visitor(with_task))
-    assert says(world, own, VerificationRefusal.OWN_MEMBERSHIP)
+    assert says(world, own, MembershipRefusal.ROLE_WAITS)
     outsider = world.visitor(world.resident(Role.COMMITTEE, fund=world.second_fund()))
     assert proving.seen(with_task, "letter", by=outsider).status_code == 404
     page = f"/fondsen/beukenhof/beheer/leden/{proving.kept(with_task).id}/gezien"

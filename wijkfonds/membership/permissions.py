@@ -27,10 +27,12 @@ def may_join(member: Membership | None) -> MembershipRefusal | None:
 
 
 def may_answer(actor: Membership | None, member: Membership) -> MembershipRefusal | None:
-    if actor is None or actor.fund_id != member.fund_id or not actor.has(Role.COMMITTEE):
+    if actor is None or actor.fund_id != member.fund_id or not actor.holds(Role.COMMITTEE):
         return MembershipRefusal.NOT_THE_COMMITTEE
     if actor.id == member.id:
         return MembershipRefusal.OWN_MEMBERSHIP
+    if not actor.has(Role.COMMITTEE):
+        return MembershipRefusal.ROLE_WAITS
     if member.state != MembershipState.ASKED:
         return MembershipRefusal.ALREADY_ANSWERED
     return None
