@@ -9,12 +9,11 @@ from wijkfonds.accounts.entering import Entrance
 from wijkfonds.accounts.forms import EmailForm, NothingForm
 from wijkfonds.accounts.models import LinkPurpose
 from wijkfonds.accounts.rules import safe_path
-from wijkfonds.accounts.views import mail_sent
+from wijkfonds.accounts.views import mail_link, mail_sent
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
-from wijkfonds.foundation.languages import address_of, in_language, spoken
-from wijkfonds.foundation.outbox import post
+from wijkfonds.foundation.languages import address_of
 from wijkfonds.foundation.pages import page
 
 
@@ -28,23 +27,8 @@ def ask_link() -> ResponseReturnValue:
         return page("accounts/ask_link.html", form=form, status=422 if form.is_submitted() else 200)
     if form.is_of_a_program:
         return mail_sent(form, "accounts.ask_link")
-    token = actions.new_token()
     unknown = mails.unknown_sign_in_mail(address_of("accounts.sign_up"))
-    with write() as session:  # the same work for everybody: time does not tell who has an account
-        actions.make_link(
-            session,
-            purpose=LinkPurpose.SIGN_IN,
-            email=form.email.data,
-            token=token,
-            now=clock.now(),
-            next_path=safe_path(form.volgende.data or ""),
-        )
-        found = actions.account_with(session, form.email.data)
-        language = found.language if found else spoken()
-        with in_language(language):
-            fresh = mails.sign_in_mail(address_of("accounts.use_link", token=token))
-        subject, body = fresh if found else unknown
-        post(session, to=form.email.data, subject=subject, body=body, now=clock.now(), language=language)
+    mail_link(form, LinkPurpose.SIGN_IN, "accounts.use_link", mails.sign_in_mail, unknown)
     return mail_sent(form, "accounts.ask_link")
 
 

@@ -1,5 +1,7 @@
 """Signing up, in and out; a new password."""
 
+from collections.abc import Callable
+
 from flask import abort, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -131,19 +133,25 @@ def forgotten() -> ResponseReturnValue:
         return page("accounts/forgotten.html", form=form, status=422 if form.is_submitted() else 200)
     if form.is_of_a_program:
         return mail_sent(form, "accounts.forgotten")
-    token = actions.new_token()
     unknown = mails.unknown_mail(address_of("accounts.sign_up"))
-    with write() as session:  # the same work for everybody: time does not tell who has an account
-        actions.make_link(
-            session, purpose=LinkPurpose.NEW_PASSWORD, email=form.email.data, token=token, now=clock.now()
-        )
-        found = actions.account_with(session, form.email.data)
+    mail_link(form, LinkPurpose.NEW_PASSWORD, "accounts.choose_password", mails.new_password_mail, unknown)
+    return mail_sent(form, "accounts.forgotten")
+
+
+def mail_link(
+    form: EmailForm, purpose: LinkPurpose, endpoint: str, words: Callable[[str], mails.Words], unknown: mails.Words
+) -> None:
+    """The same work for everybody: time does not tell who has an account."""
+    email, token, now = form.email.data, actions.new_token(), clock.now()
+    next_path = safe_path(form.volgende.data or "")
+    with write() as session:
+        actions.make_link(session, purpose=purpose, email=email, token=token, now=now, next_path=next_path)
+        found = actions.account_with(session, email)
         language = found.language if found else spoken()
         with in_language(language):
-            fresh = mails.new_password_mail(address_of("accounts.choose_password", token=token))
+            fresh = words(address_of(endpoint, token=token))
         subject, body = fresh if found else unknown
-        post(session, to=form.email.data, subject=subject, body=body, now=clock.now(), language=language)
-    return mail_sent(form, "accounts.forgotten")
+        post(session, to=email, subject=subject, body=body, now=now, language=language)
 
 
 @blueprint.route("/nieuw-wachtwoord/<token>", methods=["GET", "POST"])

@@ -23,7 +23,6 @@ from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
-from wijkfonds.funds.queries import fund_at
 from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership
@@ -56,16 +55,16 @@ blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 @open_to(OFFICERS)
 def show(fund: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
-    found = fund_at(session, fund) or abort(404)
+    member = current_member(fund) or abort(404)
+    found = member.fund
     rounds = rounds_of(session, found.id, drafts=True)
     ids = [round_.id for round_ in rounds]
     counts, asked = proposal_counts(session, ids), requests_waiting(session, ids)
-    member = current_member(fund)
     return page(
         "desk/show.html",
         fund=found,
         has=_roles_of(member),
-        acts=waiting_for(session, [member], open_acts(session, [found.id], now), now) if member else [],
+        acts=waiting_for(session, [member], open_acts(session, [found.id], now), now),
         members=member_counts(session, found.id),
         address_letters=letters_waiting(session, found.id),
         moderation=work_waiting(session, found.id, now),

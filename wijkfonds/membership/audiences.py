@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import abort, g
+from sqlalchemy.orm.attributes import set_committed_value
 
 from wijkfonds.accounts.login import ask_for_two_steps, whoever_is_here
 from wijkfonds.foundation.database import read_session
@@ -21,6 +22,8 @@ def current_member(slug: str) -> Membership | None:
     if slug not in known:
         fund = fund_at(read_session(), slug) or abort(404)
         known[slug] = member_of(read_session(), fund.id, whoever_is_here().account_id)
+        if known[slug] is not None:  # `member.fund` asks nothing any more
+            set_committed_value(known[slug], "fund", fund)
     return known[slug]
 
 

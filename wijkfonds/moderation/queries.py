@@ -88,12 +88,13 @@ def work_waiting(session: Session, fund_id: UUID, now: datetime) -> Waiting:
     reported = select(func.count(func.distinct(Report.proposal_id))).join(Report.proposal).join(Proposal.round)
     hidings = select(func.count()).select_from(Hiding).join(Hiding.proposal).join(Proposal.round)
     blocks = select(func.count()).select_from(Block).join(Block.membership)
-    return Waiting(
-        reported=session.scalar(reported.where(Round.fund_id == fund_id, Report.answered_at.is_(None))) or 0,
-        hidings=session.scalar(hidings.where(Round.fund_id == fund_id, Hiding.ended_at.is_(None), *_unanswered(Hiding)))
-        or 0,
-        blocks=session.scalar(blocks.where(Membership.fund_id == fund_id, *_in_force(now), *_unanswered(Block))) or 0,
+    counts = (
+        reported.where(Round.fund_id == fund_id, Report.answered_at.is_(None)),
+        hidings.where(Round.fund_id == fund_id, Hiding.ended_at.is_(None), *_unanswered(Hiding)),
+        blocks.where(Membership.fund_id == fund_id, *_in_force(now), *_unanswered(Block)),
     )
+    row = session.execute(select(*(count.scalar_subquery() for count in counts))).one()  # one question for all three
+    return Waiting(*row)
 
 
 def member_in(session: Session, fund: str, member_id: UUID) -> Membership | None:
