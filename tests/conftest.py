@@ -11,22 +11,32 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, delete, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
 from config import Environment, Settings
 from tests.browser import Visitor
+from tests.emptying import empty
 from tests.world import World
 from wijkfonds.app import create_app
 from wijkfonds.foundation import clock, migrations
-from wijkfonds.foundation.database import Database, database
+from wijkfonds.foundation.database import database
 from wijkfonds.foundation.jobs import Jobs
 from wijkfonds.foundation.limits import limiter
-from wijkfonds.foundation.models import Model
 from wijkfonds.foundation.outbox import OutboxMail, deliver_mails
 
 NOW = datetime(2027, 3, 10, 9, 30, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
+IN_MEMORY = Path("/dev/shm")  # a disk of the machine's memory
+ROOM = 3 * 1024**3
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Databases of tests stand in memory where there is room: they wait for no disk."""
+    if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+        os.environ.setdefault("TMPDIR", str(IN_MEMORY))
+        tempfile.tempdir = None  # asked for anew
 
 
 @pytest.fixture(scope="session")
@@ -99,28 +109,6 @@ def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
     limiter.enabled = False
     yield found
     empty(found.extensions["database"])
-
-
-def empty(data: Database) -> None:
-    with data.write() as session, without_triggers(session, is_sqlite=data.is_sqlite):
-        for table in reversed(Model.metadata.sorted_tables):
-            session.execute(delete(table))
-
-
-@contextlib.contextmanager
-def without_triggers(session: Session, *, is_sqlite: bool) -> Iterator[None]:
-    """As somebody who holds the database itself could: the tables that are never changed can be changed."""
-    if not is_sqlite:
-        session.execute(text("SET LOCAL session_replication_role = replica"))
-        yield
-        session.execute(text("SET LOCAL session_replication_role = DEFAULT"))
-        return
-    triggers = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
-    for name, _sql in triggers:
-        session.execute(text(f"DROP TRIGGER {name}"))
-    yield
-    for _name, sql in triggers:
-        session.execute(text(sql))
 
 
 @pytest.fixture

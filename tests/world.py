@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from tests.ballot_forms import ballot_fields, receipt_in, ticket_in
 from tests.browser import Visitor
 from tests.electorate import Electorate
+from tests.emptying import first_people
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
@@ -65,9 +66,14 @@ class World(Electorate):
         self.database = app.extensions["database"]
         self.numbers = count(1)
         self.committee_email = "commissie@voorbeeld.example"
-        if with_fund:
-            self._make_fund()
-        self.committee = self.resident(Role.COMMITTEE, Role.ASSESSOR, email=self.committee_email)
+        self.committee = first_people(app, time(), self._make_first) if with_fund else self._make_committee()
+
+    def _make_first(self) -> UUID:
+        self._make_fund()
+        return self._make_committee()
+
+    def _make_committee(self) -> UUID:
+        return self.resident(Role.COMMITTEE, Role.ASSESSOR, email=self.committee_email)
 
     def _make_fund(self) -> None:
         with self.database.write() as session:

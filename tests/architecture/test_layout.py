@@ -1,10 +1,9 @@
 """The layout is kept true by these tests; their messages say what to do."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from wijkfonds.app import ORDER
 
@@ -23,8 +22,13 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
+def tree_of(path: Path) -> ast.AST:
+    return ast.parse(path.read_text())
+
+
 def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -43,9 +47,15 @@ def reaches_up(path: Path, modules: Iterator[str]) -> list[str]:
     return [module for module in found if PLACES.index(module.split(".")[1]) > here]
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.parent != CODE], ids=name_of)
-def test_a_feature_imports_only_features_above_it(path):
-    assert reaches_up(path, imports(path)) == [], "move what is shared up, or the feature down in BLUEPRINTS"
+def wrong(paths: list[Path], fault: Callable[[Path], object]) -> dict[str, object]:
+    """What `fault` finds, by file; all at once."""
+    return {name_of(path): found for path in paths if (found := fault(path))}
+
+
+def test_a_feature_imports_only_features_above_it():
+    features = [path for path in FILES if path.parent != CODE]
+    found = wrong(features, lambda path: reaches_up(path, imports(path)))
+    assert found == {}, "move what is shared up, or the feature down in BLUEPRINTS"
 
 
 def test_reaching_up_would_be_noticed():
@@ -59,25 +69,24 @@ def test_every_folder_of_code_has_its_place_in_the_order():
     assert folders == set(PLACES) - {"app", "__main__"}
 
 
-@pytest.mark.parametrize("path", PURE, ids=name_of)
-def test_rules_and_the_tally_know_neither_pages_nor_database(path):
-    assert {module.split(".")[0] for module in imports(path)} & WEB_OR_DATABASE == set()
+def test_rules_and_the_tally_know_neither_pages_nor_database():
+    assert wrong(PURE, lambda path: {module.split(".")[0] for module in imports(path)} & WEB_OR_DATABASE) == {}
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if "tally" in path.parts], ids=name_of)
-def test_the_tally_can_be_used_alone(path):
-    assert [module for module in imports(path) if module.startswith("wijkfonds") and ".tally" not in module] in (
-        [],
-        ["wijkfonds"],
-    )
+def test_the_tally_can_be_used_alone():
+    def others(path: Path) -> set[str]:
+        ours = {module for module in imports(path) if module.startswith("wijkfonds")}
+        return {module for module in ours if ".tally" not in module} - {"wijkfonds"}
+
+    assert wrong([path for path in FILES if "tally" in path.parts], others) == {}
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.name == "actions.py"], ids=name_of)
-def test_actions_never_commit_and_never_see_a_request(path):
-    text = path.read_text()
-    assert ".commit(" not in text
-    assert "write()" not in text
-    assert {"flask.request", "flask.session", "flask.g", "flask.current_app"}.isdisjoint(imports(path))
+def test_actions_never_commit_and_never_see_a_request():
+    def seen(path: Path) -> set[str]:
+        words = {word for word in (".commit(", "write()") if word in path.read_text()}
+        return words | ({"flask.request", "flask.session", "flask.g", "flask.current_app"} & set(imports(path)))
+
+    assert wrong([path for path in FILES if path.name == "actions.py"], seen) == {}
 
 
 def test_only_one_place_commits():
@@ -85,25 +94,31 @@ def test_only_one_place_commits():
     assert committing == ["wijkfonds/foundation/database.py"]
 
 
-@pytest.mark.parametrize("path", OURS, ids=name_of)
-def test_files_are_short_enough_to_read(path):
-    assert len(path.read_text().splitlines()) <= LONGEST_FILE, "split the feature, not the layer"
+def test_files_are_short_enough_to_read():
+    sheets = sorted((ROOT / "static" / "css").rglob("*.css"))
+
+    def too_many(path: Path) -> int:
+        lines = len(path.read_text().splitlines())
+        return lines if lines > LONGEST_FILE else 0
+
+    assert wrong([*OURS, *sheets], too_many) == {}, "split the feature, not the layer"
 
 
-@pytest.mark.parametrize("path", OURS, ids=name_of)
-def test_functions_are_short_enough_to_read(path):
+def long_functions(tree: ast.AST) -> list[str]:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    long = [
-        f"{node.name} ({node.end_lineno - node.lineno + 1})"
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, kinds) and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+    found = [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    lines = [(node.name, (node.end_lineno or 0) - node.lineno + 1) for node in found]
+    return [f"{name} ({many})" for name, many in lines if many > LONGEST_FUNCTION]
+
+
+def test_functions_are_short_enough_to_read():
+    assert wrong(OURS, lambda path: long_functions(tree_of(path))) == {}
+
+
+def test_a_long_function_would_be_noticed():
+    assert long_functions(ast.parse("def short():\n    pass\ndef f():\n" + "    pass\n" * LONGEST_FUNCTION)) == [
+        "f (31)"
     ]
-    assert long == []
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "static" / "css").rglob("*.css")), ids=name_of)
-def test_stylesheets_are_short_enough_to_read(path):
-    assert len(path.read_text().splitlines()) <= LONGEST_FILE
 
 
 def test_only_one_door_opens_sqlite():
@@ -113,14 +128,15 @@ def test_only_one_door_opens_sqlite():
     assert doors == ["wijkfonds/foundation/sqlite.py"]
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_code_uses_no_assert_and_no_wall_clock(path):
-    tree = ast.parse(path.read_text())
-    assert not any(isinstance(node, ast.Assert) for node in ast.walk(tree))
-    if path.name != "clock.py":
-        assert "datetime.now(" not in path.read_text(), "time is injected: foundation/clock.py"
+def test_code_uses_no_assert():
+    assert wrong(FILES, lambda path: any(isinstance(node, ast.Assert) for node in ast.walk(tree_of(path)))) == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_names_say_what_they_are(path):
-    assert not {"utils", "helpers", "common", "manager"} & {part.removesuffix(".py") for part in path.parts}
+def test_code_uses_no_wall_clock():
+    reading = [name_of(path) for path in FILES if "datetime.now(" in path.read_text()]
+    assert reading == ["wijkfonds/foundation/clock.py"], "time is injected: foundation/clock.py"
+
+
+def test_names_say_what_they_are():
+    bad = {"utils", "helpers", "common", "manager"}
+    assert wrong(FILES, lambda path: bad & {part.removesuffix(".py") for part in path.parts}) == {}

@@ -7,7 +7,8 @@ import pytest
 
 from tests.architecture.town import Town
 from tests.browser import HTMX
-from tests.conftest import DATABASES, NOW, StoppedClock, empty
+from tests.conftest import DATABASES, NOW, StoppedClock
+from tests.emptying import empty
 from tests.world import World
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.gate import STRANGER, VISITOR

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from tests.ballot_forms import ticket_in
 from tests.ballots.voting import Box, says
 from tests.letters.conftest import LETTERS, LINES, ROLL, ROUND
+from tests.pace import within
 from wijkfonds.accounts.models import Account
 from wijkfonds.acts.models import Act
 from wijkfonds.acts.permissions import ActRefusal
@@ -216,9 +217,7 @@ def test_twenty_thousand_lines_are_kept_and_compared_within_seconds(post, world)
     lines = [Line("1234AB", 1 + n // 2, name=f"P. Bewoner {n}", street="Lindelaan") for n in range(20_000)]
     with world.database.write() as session:
         actor, found = world.member(session, world.committee), world.find_round(session, "zomer")
-        begun = time.monotonic()
-        put_list(session, actor=actor, round_=found, lines=lines, now=world.time())
-        assert time.monotonic() - begun < 5
-        begun = time.monotonic()
-        assert coming_roll(session, found).letters == 20_000
-        assert time.monotonic() - begun < 2
+        with within(50, waiting=True):
+            put_list(session, actor=actor, round_=found, lines=lines, now=world.time())
+        with within(20, waiting=True):
+            assert coming_roll(session, found).letters == 20_000

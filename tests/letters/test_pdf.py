@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.conftest import empty
+from tests.emptying import empty
 from tests.letters.conftest import LETTERS
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.localtime import AMSTERDAM

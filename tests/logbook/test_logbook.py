@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.architecture.test_gate import subclasses
 from tests.ballots.crowd import at_once
-from tests.conftest import without_triggers
+from tests.emptying import without_triggers
 from wijkfonds.__main__ import wijkfonds
 from wijkfonds.foundation.terminal import run
 from wijkfonds.logbook.actions import record

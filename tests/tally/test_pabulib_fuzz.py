@@ -2,12 +2,12 @@
 
 import tracemalloc
 from random import Random
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import within
 from tests.tally.pabulib_text import FILE
 from wijkfonds.tally.pabulib import PabulibFaults, read_pabulib
 from wijkfonds.tally.pabulib_faults import MOST_FAULTS
@@ -146,11 +146,8 @@ LONG = long_files(50_000, MILLION)
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_file_is_read_or_refused_soon(name):
-    began = process_time()
-
-    read_or_refused(LONG[name].encode())
-
-    assert process_time() - began < 3
+    with within(30):
+        read_or_refused(LONG[name].encode())
 
 
 @pytest.mark.parametrize("name", LONG)

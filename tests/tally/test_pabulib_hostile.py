@@ -1,11 +1,10 @@
 """Whatever the bytes are: the file is read or refused, and in little time."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import within
 from tests.tally.pabulib_text import FILE
 from wijkfonds.tally.pabulib import PabulibFaults, PabulibFile, read_pabulib
 
@@ -90,8 +89,5 @@ def test_any_bytes_are_read_or_refused(data):
     ids=lambda text: repr(text[-8:]),
 )
 def test_a_long_file_takes_no_longer_than_its_length_asks(text):
-    began = process_time()
-
-    assert isinstance(verdict(text.encode()), PabulibFaults)
-
-    assert process_time() - began < 5
+    with within(50):
+        assert isinstance(verdict(text.encode()), PabulibFaults)

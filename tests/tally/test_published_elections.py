@@ -1,10 +1,10 @@
 """Elections that were really held, and counted by others."""
 
 from fractions import Fraction
-from time import perf_counter
 
 import pytest
 
+from tests.pace import within
 from wijkfonds.tally.count import count
 from wijkfonds.tally.pabulib import FaultKind, PabulibFaults, read_pabulib, rule_of
 from wijkfonds.tally.rule import Completion, Overspend, Rule, RuleName
@@ -70,11 +70,10 @@ def test_greedy_funds_as_many_as_others_counted(read, name, projects, spent):
 def test_a_whole_district_of_amsterdam_is_counted_while_somebody_waits(read):
     election = read("Netherlands_Amsterdam_309").election
 
-    began = perf_counter()
-    counted, filled_up = count(election, ADD1), count(election, ADD1U)
+    with within(200):
+        counted, filled_up = count(election, ADD1), count(election, ADD1U)
 
     assert (len(counted.funded), len(filled_up.funded)) == (20, 21)
-    assert perf_counter() - began < 20
 
 
 def test_the_votes_that_were_published_are_the_votes_on_the_ballots(read):
