@@ -69,22 +69,13 @@ class World(Electorate):
         self.committee = first_people(app, time(), self._make_first) if with_fund else self._make_committee()
 
     def _make_first(self) -> UUID:
-        self._make_fund()
+        named = {"slug": self.fund, "name": "Fonds Eikenhof", "area_name": "Eikenhof", "postcodes": ["1234"]}
+        with self.database.write() as session:
+            make_fund(session, now=self.time(), **named)
         return self._make_committee()
 
     def _make_committee(self) -> UUID:
         return self.resident(Role.COMMITTEE, Role.ASSESSOR, email=self.committee_email)
-
-    def _make_fund(self) -> None:
-        with self.database.write() as session:
-            make_fund(
-                session,
-                slug=self.fund,
-                name="Fonds Eikenhof",
-                area_name="Eikenhof",
-                postcodes=["1234"],
-                now=self.time(),
-            )
 
     def account(self, email: str = "", name: str = "", password_hash: str = "-") -> UUID:
         email = email or f"bewoner{next(self.numbers)}@voorbeeld.example"
