@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.conftest import DATABASES, NOW, StoppedClock, fresh_database, migrated_app, settings_for
-from tests.journeys.second_step import pass_second_step, with_app
+from tests.journeys.second_step import PASSWORD, pass_second_step, with_app
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.accounts.passwords import passwords
 from wijkfonds.foundation import clock
@@ -43,7 +43,6 @@ FLAGS = [
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-PASSWORD = "een-fiets-in-de-regen"
 
 
 @pytest.fixture(scope="session")
@@ -181,12 +180,17 @@ def follow(page: Page, name: str) -> None:
 
 
 def sign_in(page: Page, email: str) -> None:
-    page.goto("/inloggen")
-    page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    """With two steps."""
     with_app(SITES[-1].app, email)
-    press(page, "Log in")
+    page.goto("/inloggen")
+    gives_password(page, email)
     pass_second_step(page, SITES[-1].app)
+
+
+def gives_password(page: Page, email: str, password: str = PASSWORD) -> None:
+    page.get_by_label("E-mailadres").fill(email)
+    page.get_by_label("Wachtwoord", exact=True).fill(password)
+    press(page, "Log in")
 
 
 DAYS = timedelta(days=1)
