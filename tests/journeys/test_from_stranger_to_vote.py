@@ -15,6 +15,7 @@ from tests.journeys.conftest import DESKTOP, Site, follow, gives_password, press
 from tests.journeys.stranger import (
     FUND,
     asks_to_be_a_member,
+    makes_an_account,
     round_of,
     sees_the_vote,
     signs_up,
@@ -156,4 +157,29 @@ def test_the_list_of_an_association_brings_a_stranger_to_the_box(site, world, op
     page.keyboard.press("Enter")
     expect(page.get_by_text("U staat op de ledenlijst. U bent lid en mag stemmen.")).to_be_visible()
     voting_begins(world, slug)
+    sees_the_vote(page, slug, votes(page, slug))
+
+
+def test_whoever_is_verified_after_the_roll_was_fixed_is_put_on_it_by_two(site, world, open_page):
+    slug = round_of(world, "laat")
+    voting_begins(world, slug)
+    page, committee = open_page(), open_page(DESKTOP)
+    page.goto("/")
+    page.locator(f"a.button[href='{FUND}/rondes/{slug}/stemmen']").click()
+    makes_an_account(page, site, "els@voorbeeld.example")
+    expect(page.get_by_text("Stemmen kan als u lid bent van dit fonds")).to_be_visible()
+    whole(page)
+    follow(page, "Word lid van Fonds Eikenhof")
+    asks_to_be_a_member(page, "24")
+    sign_in(committee, MARIJKE)
+    committee.goto(f"{FUND}/beheer/leden")
+    follow(committee, "Els")
+    press(committee, "Bevestig dit adres")
+    page.goto(f"{FUND}/rondes/{slug}/stemmen")
+    expect(page.get_by_text("U staat niet op de lijst van stemmers van deze ronde")).to_be_visible()
+    committee.goto(f"{FUND}/beheer/rondes/{slug}/stemmers")
+    press(committee, "Vraag om hen op de lijst te zetten")
+    whole(committee)
+    second = world.visitor(world.committee)
+    assert second.post(f"{FUND}/beheer/samen/{world.newest_act()}/bevestigen").status_code == 303
     sees_the_vote(page, slug, votes(page, slug))
