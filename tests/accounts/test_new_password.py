@@ -39,6 +39,16 @@ def test_a_new_password_ends_every_session_and_uses_the_link_up(known, elsewhere
     assert elsewhere.sign_in(password=OTHER).status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("wanted", "led_to"),
+    [("/fondsen/eikenhof/beheer", "/inloggen?volgende=/fondsen/eikenhof/beheer"), ("//elders.example", "/inloggen")],
+)
+def test_whoever_was_on_the_way_somewhere_goes_on_there(known, elsewhere, wanted, led_to):
+    asked = elsewhere.browser.post("/wachtwoord-vergeten", {"email": EMAIL, "volgende": wanted})
+    assert led_to.replace("/inloggen", "/wachtwoord-vergeten") in asked.text, "asking the mail again"
+    assert choose(elsewhere, link_in(elsewhere.mails[-1])).location == led_to
+
+
 def test_other_people_stay_signed_in(known, elsewhere, world):
     neighbour = world.visitor(world.resident())
     choose(elsewhere, elsewhere.forgot())

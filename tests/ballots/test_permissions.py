@@ -124,7 +124,7 @@ def test_whose_account_has_no_place_hears_why(who, voters, refusal):
 def test_a_round_may_ask_for_less_or_more_proof():
     stated = member(level=Level.ADDRESS_STATED)
     assert sign_in_refusal(stated, None, a_round(level_to_vote=2), OPENS) == VoteRefusal.NOT_ON_ROLL
-    assert sign_in_refusal(member(), None, a_round(level_to_vote=4), OPENS) == VoteRefusal.WAITING
+    assert sign_in_refusal(member(), None, a_round(level_to_vote=4), OPENS) == VoteRefusal.PERSON_UNKNOWN
 
 
 @pytest.mark.parametrize(

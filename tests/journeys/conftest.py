@@ -6,6 +6,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email import policy
@@ -17,8 +18,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.conftest import NOW, StoppedClock, fresh_database, migrated_app, settings_for
-from tests.journeys.second_step import pass_second_step, with_app
+from tests.conftest import DATABASES, NOW, StoppedClock, fresh_database, migrated_app, settings_for
+from tests.journeys.second_step import PASSWORD, pass_second_step, with_app
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.accounts.passwords import passwords
 from wijkfonds.foundation import clock
@@ -42,7 +43,6 @@ FLAGS = [
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-PASSWORD = "een-fiets-in-de-regen"
 
 
 @pytest.fixture(scope="session")
@@ -64,10 +64,16 @@ class Site:
     data_dir: Path
     complaints: list[str] = field(default_factory=list)
 
-    def link_in_newest_mail(self) -> str:
-        newest = max((self.data_dir / "mail").glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
-        text = BytesParser(policy=policy.default).parsebytes(newest.read_bytes()).get_body(("plain",)).get_content()
-        return re.search(r"https?://\S+", text)[0]
+    def newest_mail(self, to: str = "") -> tuple[str, str]:
+        """Its subject and its text; of those to one person, or of all."""
+        for path in sorted((self.data_dir / "mail").glob("*.eml"), key=lambda path: -path.stat().st_mtime_ns):
+            mail = BytesParser(policy=policy.default).parsebytes(path.read_bytes())
+            if to in mail["To"]:
+                return mail["Subject"], mail.get_body(("plain",)).get_content()
+        raise AssertionError(f"no mail to {to}")
+
+    def link_in_newest_mail(self, to: str = "") -> str:
+        return re.search(r"https?://\S+", self.newest_mail(to)[1])[0]
 
     def committee(self, *emails: str) -> None:
         with self.app.app_context():
@@ -92,14 +98,11 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+@contextmanager
+def empty_site(folder: Path, url: str = "") -> Iterator[Site]:
     """An empty fund on a server of its own; `jobs` run where they are asked for."""
-    url = ""
-    if request.param == "postgresql":
-        url = fresh_database(request.getfixturevalue("postgresql_url"), "journeys")
     port = free_port()
-    settings = settings_for(tmp_path, url).model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
+    settings = settings_for(folder, url).model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
     settings.__dict__.pop("site", None)
     app = migrated_app(settings)
     limiter.enabled = False
@@ -112,12 +115,31 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
             make_fund(
                 session, slug="eikenhof", name="Fonds Eikenhof", area_name="Eikenhof", postcodes=["1234"], now=NOW
             )
-        SITES.append(Site(app, f"http://127.0.0.1:{port}", time, tmp_path))
+        SITES.append(Site(app, f"http://127.0.0.1:{port}", time, folder))
         yield SITES[-1]
         server.shutdown()
     thread.join()
     server.server_close()
     app.extensions["database"].engine.dispose()
+
+
+def address_of_database(request: pytest.FixtureRequest) -> str:
+    """Of a fixture with the two databases as `params`."""
+    is_postgresql = request.param == "postgresql"
+    return fresh_database(request.getfixturevalue("postgresql_url"), "journeys") if is_postgresql else ""
+
+
+@pytest.fixture(params=DATABASES)
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    with empty_site(tmp_path, address_of_database(request)) as found:
+        yield found
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def shared_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One for all journeys of a file: what one of them leaves behind the next one finds."""
+    with empty_site(tmp_path_factory.mktemp("site"), address_of_database(request)) as found:
+        yield found
 
 
 @pytest.fixture
@@ -158,12 +180,17 @@ def follow(page: Page, name: str) -> None:
 
 
 def sign_in(page: Page, email: str) -> None:
-    page.goto("/inloggen")
-    page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    """With two steps."""
     with_app(SITES[-1].app, email)
-    press(page, "Log in")
+    page.goto("/inloggen")
+    gives_password(page, email)
     pass_second_step(page, SITES[-1].app)
+
+
+def gives_password(page: Page, email: str, password: str = PASSWORD) -> None:
+    page.get_by_label("E-mailadres").fill(email)
+    page.get_by_label("Wachtwoord", exact=True).fill(password)
+    press(page, "Log in")
 
 
 DAYS = timedelta(days=1)

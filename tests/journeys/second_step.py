@@ -1,7 +1,8 @@
 """Signing in with two steps in the browser, at a clock that stands still: a code that was used is free again."""
 
+import pyotp
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from wijkfonds.accounts.actions import account_with
@@ -10,6 +11,8 @@ from wijkfonds.accounts.models import Authenticator
 from wijkfonds.development.second_steps import give_app, sample_code
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import Database
+
+PASSWORD = "een-fiets-in-de-regen"
 
 
 def with_app(app: Flask, email: str) -> None:
@@ -30,3 +33,14 @@ def pass_second_step(page: Page, app: Flask) -> None:
     page.get_by_label("Code", exact=True).fill(sample_code(clock.now()))
     page.get_by_role("button", name="Ga verder", exact=True).click()
     page.wait_for_load_state()
+
+
+def sets_up_app(page: Page) -> list[str]:
+    """From the page of security: an app of one's own.  The recovery codes; the button after them leads on."""
+    page.get_by_role("link", name="Neem een app met codes").click()
+    secret = page.locator("code.secret").inner_text().replace(" ", "")
+    page.get_by_label("Code van 6 cijfers").fill(pyotp.TOTP(secret).at(clock.now()))
+    page.get_by_label("Uw wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Zet de tweede stap aan").click()
+    expect(page.get_by_role("heading", name="Uw tweede stap werkt. Bewaar deze codes.")).to_be_visible()
+    return page.locator(".codes li").all_inner_texts()

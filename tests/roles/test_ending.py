@@ -33,18 +33,30 @@ def test_what_one_has_not_one_does_not_lay_down(crew):
 
 def test_the_last_of_the_committee_stays(world):
     answer = world.visitor(world.committee).post(f"{ROLES}/committee/neerleggen")
-    assert (answer.status_code, says(world, answer, LAST)) == (409, True)
+    assert (answer.status_code, says(world, answer, No.ONLY_ONE_LEFT)) == (409, True)
     with world.database.write() as session:
         member = world.member(session, world.committee)
-        with pytest.raises(Refused):
+        with pytest.raises(Refused) as refused:
             dismiss(session, member=member, role=Role.COMMITTEE, now=world.time())
+        assert refused.value.key == LAST
         dismiss(session, member=member, role=Role.ASSESSOR, now=world.time())
 
 
 def test_the_committee_of_another_fund_does_not_count(world):
     world.resident(Role.COMMITTEE, fund=world.second_fund())
     answer = world.visitor(world.committee).post(f"{ROLES}/committee/neerleggen")
-    assert says(world, answer, LAST)
+    assert says(world, answer, No.ONLY_ONE_LEFT)
+
+
+def test_the_page_offers_laying_down_only_to_whoever_can(world):
+    address, button = f"{ROLES}/{{}}/overdragen", "Leg deze taak nu neer"
+    browser = world.visitor(world.committee)
+    alone = browser.get(address.format("committee"))
+    assert (says(world, alone, No.ONLY_ONE_LEFT), button in alone.text) == (True, False)
+    assert button in browser.get(address.format("assessor")).text
+    world.resident(Role.COMMITTEE)
+    both = browser.get(address.format("committee"))
+    assert (says(world, both, No.ONLY_ONE_LEFT), button in both.text) == (False, True)
 
 
 def test_two_who_lay_it_down_at_once_leave_a_committee(crew):

@@ -1,5 +1,6 @@
 """A round in four steps, seen by nobody else until it is published, and unchanged once it is frozen."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -210,3 +211,29 @@ def test_the_database_itself_refuses_a_window_that_closes_before_it_opens(maker,
         with pytest.raises(IntegrityError):
             session.flush()
         session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "public"),
+    [
+        ("2", 2, "Niemand kijkt dat adres na."),
+        ("3", 3, "Leden van het fonds met een gecontroleerd adres."),
+        ("4", 4, "Leden van het fonds van wie ook de persoon is gecontroleerd."),
+        ("", 3, "Leden van het fonds met een gecontroleerd adres."),
+    ],
+)
+def test_the_committee_chooses_how_sure_the_address_of_a_voter_must_be(maker, visitor, typed, kept, public):
+    maker.whole()
+    maker.step("stemmen", BALLOT | {"level_to_vote": typed})
+    assert maker.kept()[0].level_to_vote == kept
+    again = maker.browser.get(f"{ROUNDS}/zomer-ronde/stemmen").text
+    assert re.search(rf'value="{kept}" id="level_to_vote[-0-9]*" checked', again)
+    maker.step("publiceren", {})
+    assert public in visitor.get(PUBLIC).text
+
+
+@pytest.mark.parametrize("typed", ["0", "1", "5", "adres"])
+def test_a_level_that_nobody_offered_is_no_choice(maker, typed):
+    maker.whole()
+    assert maker.step("stemmen", BALLOT | {"level_to_vote": typed}).status_code == 422
+    assert maker.kept()[0].level_to_vote == 3

@@ -64,7 +64,7 @@ def _set_up_page(form: AppForm, status: int) -> ResponseReturnValue:
     square = segno.make_qr(authenticators.address_for_apps(secret, me.email), error="m")
     spaced = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
     drawn = Markup(square.svg_inline(scale=5, border=4, omitsize=True, light="#fff", dark="#000"))  # noqa: S704  ours
-    return page("accounts/set_up_app.html", form=form, secret=spaced, square=drawn, next_path=_next(), status=status)
+    return page("accounts/set_up_app.html", form=form, secret=spaced, square=drawn, next_path=going_to(), status=status)
 
 
 @blueprint.route("/mijn/beveiliging/app/weg", methods=["GET", "POST"])
@@ -103,7 +103,7 @@ def recovery_codes() -> ResponseReturnValue:
 def codes_page(codes: list[str]) -> ResponseReturnValue:
     """Shown once: we keep only their hashes."""
     spaced = ["-".join((code[:4], code[4:8], code[8:12], code[12:])) for code in codes]
-    return page("accounts/codes.html", codes=spaced, next_path=_next())
+    return page("accounts/codes.html", codes=spaced, next_path=going_to())
 
 
 def _key_here() -> str:
@@ -111,5 +111,6 @@ def _key_here() -> str:
     return key() + whoever_is_here().token
 
 
-def _next() -> str:
+def going_to() -> str:
+    """Where a task waits for the second step; empty where none does."""
     return safe_path(request.values.get("volgende", ""))

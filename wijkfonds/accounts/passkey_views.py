@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from itsdangerous import base64_decode, base64_encode
 
 from wijkfonds.accounts import actions, authenticators, passkeys
-from wijkfonds.accounts.app_views import codes_page
+from wijkfonds.accounts.app_views import codes_page, going_to
 from wijkfonds.accounts.blueprint import blueprint, own_password_tries, tries_per_network
 from wijkfonds.accounts.entering import HALF, Entrance
 from wijkfonds.accounts.forms import OwnPasswordForm, PasskeyNameForm, SignInForm
@@ -108,7 +108,7 @@ def add_passkey() -> ResponseReturnValue:
     if codes:
         return codes_page(codes)
     flash(_("Uw passkey werkt. U kunt er nu mee inloggen."), "success")
-    return go_to(url_for(".security"))
+    return go_to(going_to() or url_for(".security"))
 
 
 def _keep(name: str, challenge: bytes, answer: Any) -> tuple[passkeys.PasskeyRefusal | None, list[str]]:
@@ -132,7 +132,7 @@ def _add_page(form: PasskeyNameForm, status: int) -> ResponseReturnValue:
     me = whoever_is_here()
     known = passkeys.passkeys_of(read_session(), me.account_id)
     options = passkeys.options_to_register(site(), me.account_id, me.email, known, _new_challenge())
-    return page("accounts/add_passkey.html", form=form, options=options, status=status)
+    return page("accounts/add_passkey.html", form=form, options=options, next_path=going_to(), status=status)
 
 
 @blueprint.route("/mijn/beveiliging/passkey/<uuid:passkey>/weg", methods=["GET", "POST"])

@@ -128,7 +128,7 @@ def sign_out() -> ResponseReturnValue:
 @tries_per_network
 @mails_per_address
 def forgotten() -> ResponseReturnValue:
-    form = EmailForm()
+    form = EmailForm(volgende=safe_path(request.args.get("volgende", "")))
     if not form.validate_on_submit():
         return page("accounts/forgotten.html", form=form, status=422 if form.is_submitted() else 200)
     if form.is_of_a_program:
@@ -161,7 +161,7 @@ def choose_password(token: str) -> ResponseReturnValue:
     link = _link(token, LinkPurpose.NEW_PASSWORD)
     if link is None:
         return page("accounts/link_is_old.html", again=url_for("accounts.forgotten"), status=404)
-    email = link.email
+    email, next_path = link.email, link.next_path
     form = PasswordForm(email=email)
     if not form.validate_on_submit():
         return page("accounts/choose_password.html", form=form, email=email, status=422 if form.is_submitted() else 200)
@@ -176,7 +176,7 @@ def choose_password(token: str) -> ResponseReturnValue:
         post(session, to=email, subject=subject, body=body, now=clock.now(), language=account.language)
     close_browser_session()
     flash(_("Uw nieuwe wachtwoord is klaar. Log er nu mee in."), "success")
-    return go_to(url_for("accounts.sign_in"))
+    return go_to(url_for("accounts.sign_in", volgende=next_path or None))
 
 
 @blueprint.route("/mijn/taal", methods=["GET", "POST"])
@@ -194,7 +194,8 @@ def choose_language() -> ResponseReturnValue:
 
 def mail_sent(form: EmailForm, again: str) -> ResponseReturnValue:
     """The same for addresses that are known, those that are not, and for programs, to whom nothing is sent."""
-    return page("accounts/mail_sent.html", email=form.email.data, again=url_for(again), mailbox=_mailbox())
+    again_at = url_for(again, volgende=safe_path(form.volgende.data or "") or None)
+    return page("accounts/mail_sent.html", email=form.email.data, again=again_at, mailbox=_mailbox())
 
 
 def _mailbox() -> str:

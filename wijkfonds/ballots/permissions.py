@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum, auto
 
-from wijkfonds.membership.models import Membership, MembershipState
+from wijkfonds.membership.models import Level, Membership, MembershipState
 from wijkfonds.roll.models import EntryState, RollEntry
 from wijkfonds.roll.rules import FEWEST_VOTERS, ComingRoll
 from wijkfonds.rounds.models import Round
@@ -36,6 +36,7 @@ class VoteRefusal(StrEnum):
     NOT_FROZEN = auto()
     NOT_A_MEMBER = auto()
     WAITING = auto()
+    PERSON_UNKNOWN = auto()
     REFUSED = auto()
     NOT_ON_ROLL = auto()
     BY_LETTER_ONLY = auto()
@@ -126,4 +127,6 @@ def sign_in_refusal(
         return VoteRefusal.NOT_A_MEMBER
     if member.state == MembershipState.REFUSED:
         return VoteRefusal.REFUSED
-    return VoteRefusal.WAITING if member.level < round_.level_to_vote else refusal
+    if member.level >= round_.level_to_vote:
+        return refusal
+    return VoteRefusal.PERSON_UNKNOWN if member.level >= Level.ADDRESS_PROVEN else VoteRefusal.WAITING

@@ -26,7 +26,10 @@ say(
             "Stemmen kan als u lid bent van dit fonds en uw adres is gecontroleerd. Word eerst lid."
         ),
         VoteRefusal.WAITING: lazy(
-            "De commissie controleert uw adres nog. U krijgt een mail zodra u kunt stemmen. Duurt het lang? Mail het fonds."
+            "Uw adres is nog niet gecontroleerd. Kijk hoe u laat zien waar u woont. Is de commissie ermee bezig? Dan krijgt u een mail."
+        ),
+        VoteRefusal.PERSON_UNKNOWN: lazy(
+            "Voor deze ronde is uw adres alleen niet genoeg. Laat ook zien wie u bent: aan de balie, of met de ledenlijst."
         ),
         VoteRefusal.REFUSED: lazy(
             "De commissie kon uw aanvraag om lid te worden niet goedkeuren. Kijk bij uw lidmaatschap naar de reden."

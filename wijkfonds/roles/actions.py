@@ -20,9 +20,11 @@ from wijkfonds.roles.permissions import (
     may_ask_for,
     may_decline,
     may_hand_over,
+    may_lay_down,
     may_take,
     may_withdraw,
 )
+from wijkfonds.roles.queries import others_in_committee
 from wijkfonds.roles.rules import LASTS
 
 
@@ -113,5 +115,5 @@ def take_role(session: Session, *, actor: Membership, member: Membership, role: 
 
 def lay_down_role(session: Session, *, member: Membership, role: Role, now: datetime) -> None:
     """One's own, at once.  Raises Refused for the last of the committee."""
-    require(None if member.holds(role) else RoleRefusal.HAS_IT_NOT)
+    require(may_lay_down(member, role, others_in_committee(session, member)))
     dismiss(session, member=member, role=role, actor_id=member.account_id, now=now)

@@ -18,8 +18,8 @@ from wijkfonds.membership.texts import ROLE_DUTIES, ROLE_NAMES
 from wijkfonds.roles import actions
 from wijkfonds.roles.acts import HAND_OVER, subject_of
 from wijkfonds.roles.forms import SuccessorForm
-from wijkfonds.roles.permissions import RoleRefusal, may_hand_over
-from wijkfonds.roles.queries import lock_fund, open_invitation, verified_member_with
+from wijkfonds.roles.permissions import RoleRefusal, may_hand_over, may_lay_down
+from wijkfonds.roles.queries import lock_fund, open_invitation, others_in_committee, verified_member_with
 from wijkfonds.roles.telling import tell_ended
 from wijkfonds.roles.views import DESK, blueprint, propose, role_in_address
 
@@ -78,6 +78,7 @@ def _propose_successor(fund: str, role: Role, email: str) -> None:
 
 
 def _page(fund: str, role: Role, form: SuccessorForm, status: int) -> ResponseReturnValue:
+    me = current_member(fund) or abort(404)
     return page(
         "roles/hand_over.html",
         fund=fund_at(read_session(), fund) or abort(404),
@@ -85,5 +86,6 @@ def _page(fund: str, role: Role, form: SuccessorForm, status: int) -> ResponseRe
         form=form,
         role_name=ROLE_NAMES[role],
         role_duties=ROLE_DUTIES[role],
+        refusal=may_lay_down(me, role, others_in_committee(read_session(), me)),
         status=status,
     )

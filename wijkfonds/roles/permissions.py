@@ -26,6 +26,7 @@ class RoleRefusal(StrEnum):
     LAPSED = auto()
     GIVER_LOST_IT = auto()
     SHOW_YOUR_ADDRESS = auto()
+    ONLY_ONE_LEFT = auto()
 
 
 def _runs(actor: Membership | None, fund_id: UUID) -> bool:
@@ -67,6 +68,13 @@ def may_take(actor: Membership | None, member: Membership, role: Role) -> RoleRe
     if actor.id == member.id:
         return RoleRefusal.ABOUT_YOURSELF
     return None if member.holds(role) else RoleRefusal.HAS_IT_NOT
+
+
+def may_lay_down(member: Membership | None, role: Role, others: int) -> RoleRefusal | None:
+    """One's own, at once.  `others`: in the committee who can act; a fund is never without."""
+    if member is None or not member.holds(role):
+        return RoleRefusal.HAS_IT_NOT
+    return RoleRefusal.ONLY_ONE_LEFT if role == Role.COMMITTEE and others == 0 else None
 
 
 def may_hand_over(actor: Membership | None, successor: Membership, role: Role) -> RoleRefusal | None:

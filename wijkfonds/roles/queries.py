@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from wijkfonds.accounts.models import Account
@@ -29,6 +29,13 @@ def officers_in(session: Session, fund_id: UUID) -> Sequence[Membership]:
         .options(joinedload(Membership.account), selectinload(Membership.roles))
         .order_by(Account.name, Membership.id)
     ).all()
+
+
+def others_in_committee(session: Session, member: Membership) -> int:
+    """Besides this member, who can act: whoever moved shows the new address first."""
+    query = select(func.count(Membership.id)).join(MembershipRole).where(MembershipRole.role == Role.COMMITTEE)
+    query = query.where(Membership.state == MembershipState.CONFIRMED, Membership.id != member.id)
+    return session.scalar(query.where(Membership.fund_id == member.fund_id)) or 0
 
 
 def member_in(session: Session, fund: str, member_id: UUID, *, fresh: bool = False) -> Membership | None:

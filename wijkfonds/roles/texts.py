@@ -42,6 +42,9 @@ say(
             "Dit gaat over uw eigen taken. Daarom beslist u er niet over mee. Een ander lid van de commissie doet dat."
         ),
         RoleRefusal.SHOW_YOUR_ADDRESS: lazy("Laat eerst zien waar u nu woont. Daarna kunt u ja zeggen."),
+        RoleRefusal.ONLY_ONE_LEFT: lazy(
+            "U bent het enige lid van de commissie, dus u kunt deze taak nog niet neerleggen. Vraag de beheerder van deze site om eerst iemand anders aan te wijzen."
+        ),
         RoleRefusal.NOBODY_TO_CONFIRM: lazy(
             "Er is nu niemand anders in de commissie die dit kan bevestigen. Vraag de beheerder van deze site om iemand aan te wijzen, of wacht tot een nieuw lid een week in de commissie zit."
         ),

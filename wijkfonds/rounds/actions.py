@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.foundation.refusals import require
 from wijkfonds.foundation.slugs import free_slug
 from wijkfonds.funds.models import Fund
-from wijkfonds.membership.models import Membership
+from wijkfonds.membership.models import Level, Membership
 from wijkfonds.rounds.models import WITH_POINTS, BallotType, Pot, Round, Voters
 from wijkfonds.rounds.permissions import may_change_round, may_make_round, may_publish_round
 from wijkfonds.rounds.queries import round_slugs
@@ -38,6 +38,7 @@ MORE = {
     "quorum": 0,
     "reserve": 0,
     "voters": Voters.MEMBERS,
+    "level_to_vote": Level.ADDRESS_PROVEN,
     "publish_marks": True,
 }
 

@@ -10,14 +10,15 @@ from wtforms.validators import Optional, StopValidation, ValidationError
 
 from wijkfonds.foundation.fields import MoneyField, PercentField, TextField, WholeNumberField
 from wijkfonds.foundation.money import thousands
+from wijkfonds.membership.models import Level
 from wijkfonds.rounds.actions import MORE
 from wijkfonds.rounds.lines import rule_key
 from wijkfonds.rounds.models import WITH_POINTS, BallotType, Round, Voters
-from wijkfonds.rounds.texts import BALLOT_NAMES, RULE_NAMES, VOTER_NAMES
+from wijkfonds.rounds.texts import BALLOT_NAMES, LEVEL_TO_VOTE_NAMES, RULE_NAMES, VOTER_NAMES
 from wijkfonds.tally.rule import BORDA, GIVEN, Completion, Overspend, Rule, RuleName
 
 MOST_CHOICES, MOST_POINTS = 1000, 1000
-BOXES = MORE.keys() - {"rank_points", "voters", "publish_marks"}
+BOXES = MORE.keys() - {"rank_points", "voters", "level_to_vote", "publish_marks"}
 LONGEST_RANKING = 200  # signs; Round.rank_points
 CHOICES_BEYOND_ONE = frozenset(BallotType) - {BallotType.CHOOSE_ONE}
 BOUNDED = frozenset({BallotType.APPROVAL_AT_MOST, *WITH_POINTS})
@@ -87,6 +88,11 @@ class BallotForm(FlaskForm):
         choices=[SelectChoice(kind.value, VOTER_NAMES[kind]) for kind in Voters],
         validators=[Optional()],
     )
+    level_to_vote = RadioField(
+        lazy("Hoe zeker moet het adres van een lid zijn?"),
+        choices=[SelectChoice(str(int(level)), name) for level, name in LEVEL_TO_VOTE_NAMES.items()],
+        validators=[Optional()],
+    )
     hide_marks = BooleanField(lazy("Zet geen kenmerken online"))
     ballot_type = RadioField(
         lazy("Hoe mag iemand kiezen?"), choices=[SelectChoice(kind.value, BALLOT_NAMES[kind]) for kind in BallotType]
@@ -151,6 +157,7 @@ class BallotForm(FlaskForm):
             "rank_points": "".join((self.rank_points.data or "").split()) or BORDA,
             **given,
             "voters": Voters(self.voters.data or Voters.MEMBERS),
+            "level_to_vote": Level(int(self.level_to_vote.data or Level.ADDRESS_PROVEN)),
             "publish_marks": not self.hide_marks.data,
         }
 
@@ -162,5 +169,9 @@ def ballot_form(round_: Round) -> BallotForm:
         kept["rank_points"] = kept["rank_points"].replace(",", ", ")
     if round_.ballot_type == BallotType.CHOOSE_ONE:
         kept.pop("max_choices", None)
-    kept |= {"voters": round_.voters.value, "hide_marks": not round_.publish_marks}
+    kept |= {
+        "voters": round_.voters.value,
+        "level_to_vote": str(round_.level_to_vote),
+        "hide_marks": not round_.publish_marks,
+    }
     return BallotForm(ballot_type=round_.ballot_type.value, rule=rule_key(round_), **kept)

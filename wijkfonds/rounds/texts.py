@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
+from wijkfonds.membership.models import Level
 from wijkfonds.rounds.models import BallotType, DecisionMode, Voters
 from wijkfonds.rounds.permissions import RoundRefusal
 from wijkfonds.rounds.rules import Phase, RoundProblem
@@ -61,11 +62,16 @@ DECIDERS = {
     DecisionMode.FIRST_COME: lazy("Wie het eerst komt, tot de pot leeg is"),
 }
 VOTER_NAMES = {
-    Voters.MEMBERS: lazy("Leden van het fonds met een gecontroleerd adres. Zij loggen in"),
+    Voters.MEMBERS: lazy("Leden van het fonds. Zij loggen in"),
     Voters.LETTERS: lazy(
         "Mensen op een adressenlijst. Zij krijgen een brief met een code en hebben geen account nodig"
     ),
     Voters.BOTH: lazy("Allebei: leden loggen in, anderen krijgen een brief op naam"),
+}
+LEVEL_TO_VOTE_NAMES = {
+    Level.ADDRESS_STATED: lazy("Een adres in het gebied opgeven is genoeg. Niemand kijkt het na"),
+    Level.ADDRESS_PROVEN: lazy("Het adres is gecontroleerd: met een brief, aan de balie of met de ledenlijst"),
+    Level.PERSON_PROVEN: lazy("Ook de persoon is gecontroleerd: aan de balie of met de ledenlijst"),
 }
 BALLOT_NAMES = {
     BallotType.APPROVAL_FREE: lazy("Zoveel voorstellen als u wilt"),
