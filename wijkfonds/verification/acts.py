@@ -57,7 +57,7 @@ def _bars(session: Session, asked: Sequence[Asked], _now: datetime) -> list[Barr
     found: list[Barred] = []
     for subject, proposer in asked:
         act = acts.get(subject)
-        ended = {act.proposed_by, act.answered_by} - {None} if act else set()
+        ended = {each for each in (act.proposed_by, act.answered_by) if each} if act else set()
         people = committees[act.fund_id] if act else set()
         found.append(dict.fromkeys(kept_out(ended, people, people, proposer), VerificationRefusal.ENDED_IT))
     return found

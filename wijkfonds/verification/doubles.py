@@ -116,7 +116,7 @@ def ended_of(pair: Pair) -> Membership | None:
     return next(by_this, None) if pair.double.verdict == Verdict.ONE_PERSON else None
 
 
-def _with_both(first: type[Membership], second: type[Membership]) -> Select[tuple[Double, Membership, Membership]]:
+def _with_both(first: type[Membership], second: type[Membership]) -> Select[Double, Membership, Membership]:
     return (
         select(Double, first, second)
         .join(first, first.id == Double.first_id)

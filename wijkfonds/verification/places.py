@@ -63,7 +63,8 @@ def put_list(
 
 def _complete(session: Session, used: Mapping[str, UUID], hashes: Sequence[Hashes]) -> None:
     """A place of before numbers alone were kept gets its own as soon as a list says which it is."""
-    known = [{"id": used[number], "bare_hmac": bare} for number, _email, bare in hashes if number in used]
+    told = [(used.get(number or ""), bare) for number, _email, bare in hashes]
+    known = [{"id": found, "bare_hmac": bare} for found, bare in told if found]
     if known:
         session.execute(update(ListPlace), known)
 
