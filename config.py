@@ -49,6 +49,13 @@ class Settings(BaseSettings):
     security_contact: str = Field(
         default="", description="an e-mail or https address for security.txt; else CONTACT_EMAIL"
     )
+    pdok: bool = Field(
+        default=False,
+        description="ask PDOK, the government's register of addresses, whether a stated address is there: postcode and house number go to it",
+    )
+    pdok_url: str = Field(
+        default="https://api.pdok.nl/bzk/locatieserver/search/v3_1/free", description="its free search"
+    )
     password_memory_kib: int = Field(default=46 * 1024, ge=8)
     backups: int = Field(
         default=14, ge=0, le=3650, description="backups of nights that are kept; 0: none, those of before go"
@@ -65,8 +72,9 @@ class Settings(BaseSettings):
                 raise ValueError(f"in production these must be set: {names}")
             if len(self.secret_key) < 32:
                 raise ValueError("SECRET_KEY must have at least 32 signs")
-            if not self.base_url.startswith("https://"):
-                raise ValueError("BASE_URL must start with https:// in production")
+            for name in ("base_url", "pdok_url"):
+                if not getattr(self, name).startswith("https://"):
+                    raise ValueError(f"{name.upper()} must start with https:// in production")
         return self
 
     @property

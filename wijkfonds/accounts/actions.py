@@ -20,7 +20,14 @@ from wijkfonds.accounts.models import (
     LoginSession,
     MailLink,
 )
-from wijkfonds.accounts.rules import NEW_PASSWORD_LASTS, SESSION_LASTS, SIGN_IN_LASTS, SIGN_UP_LASTS, TRIES_COUNT_FOR
+from wijkfonds.accounts.rules import (
+    HOLD_LASTS,
+    NEW_PASSWORD_LASTS,
+    SESSION_LASTS,
+    SIGN_IN_LASTS,
+    SIGN_UP_LASTS,
+    TRIES_COUNT_FOR,
+)
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.languages import Language
 
@@ -28,6 +35,7 @@ LASTS = {
     LinkPurpose.SIGN_UP: SIGN_UP_LASTS,
     LinkPurpose.NEW_PASSWORD: NEW_PASSWORD_LASTS,
     LinkPurpose.SIGN_IN: SIGN_IN_LASTS,
+    LinkPurpose.HOLD: HOLD_LASTS,
 }
 
 
@@ -90,11 +98,14 @@ def make_account(
 
 
 def change_password(session: Session, *, account: Account, password_hash: str, now: datetime) -> None:
-    """Whoever knew the old password is signed out everywhere, and comes no further where half was done."""
+    """Whoever knew the old password is signed out everywhere, and comes no further where half was done.
+
+    A link to hold the account stays: else whoever took it over would make it worthless with a password of theirs.
+    """
     account.password_hash = password_hash
     session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
     session.execute(update(HalfLogin).where(HalfLogin.account_id == account.id).values(expires_at=now))
-    session.execute(delete(MailLink).where(MailLink.email == account.email))
+    session.execute(delete(MailLink).where(MailLink.email == account.email, MailLink.purpose != LinkPurpose.HOLD))
     session.execute(delete(AddressChange).where(AddressChange.account_id == account.id))
     session.execute(
         delete(Authenticator).where(Authenticator.account_id == account.id, Authenticator.confirmed_at.is_(None))

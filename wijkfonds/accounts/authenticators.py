@@ -100,6 +100,13 @@ def remove_everything(session: Session, *, account_id: UUID) -> None:
         session.execute(delete(kept).where(kept.account_id == account_id))
 
 
+def put_out_of_reach(session: Session, *, account_id: UUID, key: str, now: datetime) -> None:
+    """The second step is an app that nobody has: only the administrator, who takes it away, opens the way again."""
+    remove_everything(session, account_id=account_id)
+    begin_app(session, account_id=account_id, secret=new_secret(), key=key)
+    session.execute(update(Authenticator).where(Authenticator.account_id == account_id).values(confirmed_at=now))
+
+
 def new_recovery_codes() -> list[str]:
     return ["".join(secrets.choice(SIGNS) for _ in range(LENGTH)) for _ in range(RECOVERY_CODES)]
 

@@ -36,12 +36,19 @@ def this_device() -> str:
     return device_of(request.headers.get("User-Agent", "")[:400])
 
 
+def _cookie(*, secure: bool) -> str:
+    return "__Host-apparaat" if secure else "apparaat"
+
+
+def device_cookie(*, secure: bool) -> str:
+    """Empty where there is none."""
+    token = request.cookies.get(_cookie(secure=secure), "")
+    return token if 20 <= len(token) <= 100 else ""
+
+
 def device_token(*, secure: bool) -> str:
     """What the cookie of this browser holds; a new one is set where there is none."""
-    name = "__Host-apparaat" if secure else "apparaat"
-    token = request.cookies.get(name, "")
-    if not 20 <= len(token) <= 100:
-        token = new_token()
+    name, token = _cookie(secure=secure), device_cookie(secure=secure) or new_token()
     lasts = int(DEVICE_KNOWN_FOR.total_seconds())
 
     @after_this_request

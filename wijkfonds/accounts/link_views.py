@@ -1,19 +1,22 @@
-"""Signing in with a link in a mail, for who has no use for a password."""
+"""Links in mails: to sign in, for who has no use for a password; to hold an account that somebody else got into."""
 
-from flask import abort, request, url_for
+from flask import abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wijkfonds.accounts import actions, mails
+from wijkfonds.accounts.authenticators import put_out_of_reach
 from wijkfonds.accounts.blueprint import blueprint, mails_per_address, tries_per_network
 from wijkfonds.accounts.entering import Entrance
 from wijkfonds.accounts.forms import EmailForm, NothingForm
 from wijkfonds.accounts.models import LinkPurpose
+from wijkfonds.accounts.passwords import passwords
 from wijkfonds.accounts.rules import safe_path
 from wijkfonds.accounts.views import mail_link, mail_sent
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
-from wijkfonds.foundation.languages import address_of
+from wijkfonds.foundation.languages import address_of, in_language
+from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import page
 
 
@@ -50,3 +53,27 @@ def use_link(token: str) -> ResponseReturnValue:
         actions.use_link(session, again)
         entrance.admit(session, account)
     return entrance.go_on()
+
+
+@blueprint.route("/account-vastzetten/<token>", methods=["GET", "POST"])
+@open_to(VISITOR)
+@tries_per_network
+def hold(token: str) -> ResponseReturnValue:
+    """Out of everybody's reach: all are signed out, and getting in takes the mailbox and the administrator."""
+    link = actions.link_behind(read_session(), token, LinkPurpose.HOLD, clock.now())
+    if link is None or actions.account_with(read_session(), link.email) is None:
+        return page("accounts/link_is_old.html", again=url_for("accounts.forgotten"), status=404)
+    form, email = NothingForm(), link.email
+    if not form.validate_on_submit():
+        return page("accounts/hold.html", form=form, email=email)
+    hashed, key = passwords().hash(actions.new_token()), current_app.extensions["settings"].secret
+    with write() as session:
+        account = actions.account_with(session, email, lock=True) or abort(404)
+        again = actions.link_behind(session, token, LinkPurpose.HOLD, clock.now(), lock=True) or abort(404)
+        actions.use_link(session, again)
+        actions.change_password(session, account=account, password_hash=hashed, now=clock.now())
+        put_out_of_reach(session, account_id=account.id, key=key, now=clock.now())
+        with in_language(account.language):
+            subject, body = mails.held_mail(address_of("accounts.forgotten"))
+        post(session, to=email, subject=subject, body=body, now=clock.now(), language=account.language)
+    return page("accounts/held.html")

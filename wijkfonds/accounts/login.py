@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Flask, Response, abort, make_response, request, url_for
 from flask import session as cookie
+from flask_babel import gettext as _
 from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy import bindparam, select
 
@@ -12,9 +13,11 @@ from wijkfonds.accounts.actions import hash_of
 from wijkfonds.accounts.models import Account, LoginSession
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
-from wijkfonds.foundation.gate import ACCOUNT, Audience
+from wijkfonds.foundation.errors import FirstStep, once_more
+from wijkfonds.foundation.gate import ACCOUNT, SAFE, Audience, comes_from_our_own_page
 from wijkfonds.foundation.languages import Language, here
 from wijkfonds.foundation.pages import go_to
+from wijkfonds.foundation.texts import TWO_STEPS_FIRST
 
 
 @dataclass(frozen=True)
@@ -81,10 +84,18 @@ def whoever_is_here() -> SignedIn:
 
 
 def ask_for_two_steps() -> None:
-    """Where a task is done: whoever came in with a password alone is led to the second step, and back."""
-    if not whoever_is_here().is_strong:
-        back = here() if request.method == "GET" else None
-        abort(make_response(go_to(url_for("accounts.security", volgende=back))))
+    """Where a task is done: whoever came in with a password alone is led to the second step, and back.
+
+    What was typed into a form of ours stays on the page, to be sent again after it.
+    """
+    if whoever_is_here().is_strong:
+        return
+    if request.method not in SAFE and comes_from_our_own_page():
+        security = url_for("accounts.security", volgende=url_for("mine.show"))
+        first = FirstStep(_("Geef uw tweede stap"), _("Naar uw tweede stap (opent een nieuw tabblad)"), security)
+        abort(once_more(403, TWO_STEPS_FIRST, first))
+    back = here() if request.method == "GET" else None
+    abort(make_response(go_to(url_for("accounts.security", volgende=back))))
 
 
 def open_browser_session(person: SignedIn) -> None:

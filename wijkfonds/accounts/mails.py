@@ -81,16 +81,35 @@ def new_device_mail(device: str, now: datetime, address: str) -> Words:
     )
 
 
-def second_step_mail(has_one: bool, address: str) -> Words:
-    """`has_one`: whether a second step is asked from now on."""
-    what = (
-        _("De tweede stap van uw account bij wijkfonds is zojuist veranderd. Bij het inloggen vragen we erom.")
-        if has_one
-        else _("De tweede stap van uw account bij wijkfonds is zojuist uitgezet. Inloggen kan nu met één stap.")
+def step_changed_mail(has_one: bool, hold_address: str) -> Words:
+    """To whoever may not have done it: `hold_address` is where the account is put out of everybody's reach."""
+    return _("Uw tweede stap is veranderd"), _(
+        "Hallo,\n\n%(what)s\n\nWas u dit? Dan hoeft u niets te doen.\n\nWas u dit niet? Zet uw account dan meteen vast. "
+        "Dat kan zonder in te loggen:\n\n%(address)s\n\nDe link werkt 24 uur en één keer.\n",
+        what=_what_changed(has_one),
+        address=hold_address,
     )
+
+
+def held_mail(new_password_address: str) -> Words:
+    return _("Uw account staat vast"), _(
+        "Hallo,\n\nU zette uw account bij wijkfonds vast. Er komt nu niemand meer in, u ook niet.\n\nZo krijgt u het terug: kies een nieuw "
+        "wachtwoord (%(address)s), en vraag daarna de beheerder van deze site om uw tweede stap weg te halen. Die kijkt eerst of u het echt bent.\n",
+        address=new_password_address,
+    )
+
+
+def _what_changed(has_one: bool) -> str:
+    """`has_one`: whether a second step is asked from now on."""
+    if has_one:
+        return _("De tweede stap van uw account bij wijkfonds is zojuist veranderd. Bij het inloggen vragen we erom.")
+    return _("De tweede stap van uw account bij wijkfonds is zojuist uitgezet. Inloggen kan nu met één stap.")
+
+
+def second_step_mail(has_one: bool, address: str) -> Words:
     return _("Uw tweede stap is veranderd"), _(
         "Hallo,\n\n%(what)s\n\nWas u het niet? Kies dan meteen een nieuw wachtwoord en kijk uw beveiliging na: %(address)s\n\nKomt u er niet in? Vraag de beheerder van deze site om uw tweede stap weg te halen.\n",
-        what=what,
+        what=_what_changed(has_one),
         address=address,
     )
 

@@ -52,6 +52,7 @@ class LinkPurpose(StrEnum):
     SIGN_UP = auto()
     NEW_PASSWORD = auto()
     SIGN_IN = auto()
+    HOLD = auto()
 
 
 class MailLink(Model):

@@ -10,6 +10,7 @@ SESSION_LASTS = timedelta(days=30)
 SIGN_UP_LASTS = timedelta(days=2)
 NEW_PASSWORD_LASTS = timedelta(hours=1)
 SIGN_IN_LASTS = timedelta(minutes=15)
+HOLD_LASTS = timedelta(hours=24)
 SECOND_STEP_LASTS = timedelta(minutes=15)
 TRIES_COUNT_FOR = timedelta(hours=1)
 MOST_TRIES = 10  # of codes for one account in that hour: a guess has 3 chances in a million

@@ -10,7 +10,7 @@ from wijkfonds.accounts.blueprint import blueprint, own_password_tries
 from wijkfonds.accounts.entering import Entrance
 from wijkfonds.accounts.forms import ChangePasswordForm, OwnPasswordForm
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
-from wijkfonds.accounts.models import Account, LoginSession
+from wijkfonds.accounts.models import Account, LinkPurpose, LoginSession
 from wijkfonds.accounts.passwords import passwords
 from wijkfonds.accounts.rules import safe_path
 from wijkfonds.foundation import clock
@@ -103,8 +103,9 @@ def key() -> str:
 
 
 def tell_of_second_step(session: Session, account: Account) -> None:
-    """Whoever did not do this themselves hears of it."""
-    has_one = authenticators.has_second_step(session, account.id)
+    """Whoever did not do this themselves hears of it, and can put the account out of reach from the mail."""
+    has_one, token, now = authenticators.has_second_step(session, account.id), actions.new_token(), clock.now()
+    actions.make_link(session, purpose=LinkPurpose.HOLD, email=account.email, token=token, now=now)
     with in_language(account.language):
-        subject, body = mails.second_step_mail(has_one, address_of("accounts.security"))
-    post(session, to=account.email, subject=subject, body=body, now=clock.now(), language=account.language)
+        subject, body = mails.step_changed_mail(has_one, address_of("accounts.hold", token=token))
+    post(session, to=account.email, subject=subject, body=body, now=now, language=account.language)

@@ -10,6 +10,7 @@ from wijkfonds.accounts import actions, mails
 from wijkfonds.accounts.blueprint import blueprint, mails_per_address, tries_per_network
 from wijkfonds.accounts.entering import Entrance
 from wijkfonds.accounts.forms import AccountForm, EmailForm, LanguageForm, PasswordForm, SignInForm
+from wijkfonds.accounts.guessing import guesses_from_anywhere, guesses_from_here
 from wijkfonds.accounts.login import SIGNED_IN, close_browser_session, signed_in, whoever_is_here
 from wijkfonds.accounts.models import Account, LinkPurpose, MailLink
 from wijkfonds.accounts.passkey_views import ask_passkey
@@ -19,7 +20,6 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to
 from wijkfonds.foundation.languages import Language, address_of, in_language, spoken
-from wijkfonds.foundation.limits import failed, limiter, typed_email, typed_email_from_here
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
 
@@ -85,8 +85,8 @@ def finish_sign_up(token: str) -> ResponseReturnValue:
 @blueprint.route("/inloggen", methods=["GET", "POST"])
 @open_to(VISITOR)
 @tries_per_network
-@limiter.limit("10 per 15 minutes", key_func=typed_email_from_here, methods=["POST"], deduct_when=failed)
-@limiter.limit("50 per hour", key_func=typed_email, methods=["POST"], deduct_when=failed)
+@guesses_from_here
+@guesses_from_anywhere
 def sign_in() -> ResponseReturnValue:
     form = SignInForm(volgende=safe_path(request.args.get("volgende", "")))
     if not form.is_submitted() and signed_in():

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from flask import abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,6 +15,8 @@ from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
+from wijkfonds.interests.permissions import InterestRefusal
+from wijkfonds.interests.queries import keeps_out_of_count
 from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
@@ -27,9 +30,15 @@ LETTERS = tuple("ABCDEFGHIJ")
 CAN_WIN = (ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE)
 
 
+def may_put_together(session: Session, actor: Membership | None, round_: Round) -> StrEnum | None:
+    """What stands together changes who can win: whoever has an interest leaves it to another one, if there is any."""
+    keeps_out = keeps_out_of_count(session, actor, round_)
+    return may_change_round(actor, round_) or (InterestRefusal.GROUPS_NOT if keeps_out else None)
+
+
 def put_together(session: Session, *, actor: Membership | None, round_: Round, letters: Mapping[str, str]) -> None:
     """`letters` by the public name of the proposal; proposals that are not named stand alone.  Raises Refused."""
-    require(may_change_round(actor, round_))
+    require(may_put_together(session, actor, round_))
     for proposal in proposals_with(session, round_.id, *CAN_WIN):
         proposal.either_or = letters.get(proposal.slug or "", "")
     session.flush()
@@ -45,7 +54,7 @@ def lonely(letters: Mapping[str, str]) -> list[str]:
 def either_or(fund: str, round_: str) -> ResponseReturnValue:
     found = round_at(read_session(), fund, round_) or abort(404)
     proposals = proposals_with(read_session(), found.id, *CAN_WIN)
-    refusal = may_change_round(current_member(fund), found)
+    refusal = may_put_together(read_session(), current_member(fund), found)
     letters = _typed(proposals) if request.method == "POST" else {each.slug or "": each.either_or for each in proposals}
     alone = lonely(letters)
     if request.method == "GET" or refusal or alone:

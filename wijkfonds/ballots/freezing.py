@@ -17,6 +17,7 @@ from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation.refusals import require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
+from wijkfonds.moderation.queries import appeals_in
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.roll.fixing import coming_roll, fix_roll
@@ -33,7 +34,8 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
     """
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
     waiting = len(proposals_with(session, round_.id, ProposalStatus.SUBMITTED))
-    require(refusal_to_freeze(actor, round_, feasible, waiting, coming_roll(session, round_), now))
+    appeals = len(appeals_in(session, round_.id))
+    require(refusal_to_freeze(actor, round_, feasible, waiting, appeals, coming_roll(session, round_), now))
     paper = in_ballot_order(round_.id, feasible)
     for place, proposal in enumerate(paper, 1):
         proposal.ballot_key, proposal.ballot_position = str(place), place
@@ -49,10 +51,11 @@ def refusal_to_freeze(
     round_: Round,
     feasible: Sequence[Proposal],
     waiting: int,
+    appeals: int,
     roll: ComingRoll,
     now: datetime,
 ) -> FreezeRefusal | None:
-    """With all that is known: what can go on the ballot, how many have no answer yet, who could vote."""
+    """With all that is known: what can go on the ballot, how many have no answer yet, and of how many hidden ones; who could vote."""
     return may_freeze(
         actor,
         round_,
@@ -61,6 +64,7 @@ def refusal_to_freeze(
         feasible=len(feasible),
         too_dear=sum(found.cost_cents > money_for(round_, found) for found in feasible),
         in_two_pots=lies_in_two_pots(round_, feasible),
+        appeals=appeals,
         roll=roll,
     )
 

@@ -23,6 +23,7 @@ class FreezeRefusal(StrEnum):
     DEARER_THAN_BUDGET = auto()
     POTS_DO_NOT_ADD_UP = auto()
     EITHER_OR_IN_TWO_POTS = auto()
+    APPEAL_WAITS = auto()
     VOTING_IS_OVER = auto()
     TOO_FEW_VOTERS = auto()
     NO_LIST = auto()
@@ -63,11 +64,12 @@ def may_freeze(
     now: datetime,
     too_dear: int = 0,
     in_two_pots: bool = False,
+    appeals: int = 0,
     roll: ComingRoll,
 ) -> FreezeRefusal | None:
     """`waiting` proposals have no answer yet, `feasible` ones go on the ballot; `too_dear` of them can never win.
 
-    `in_two_pots`: an either-or choice lies in more than one.  `roll`: who would be on it.
+    `in_two_pots`: an either-or choice lies in more than one.  `appeals`: of hidden ones that may be shown again.  `roll`: who would be on it.
     """
     schedule = schedule_of(round_)
     refusals = {
@@ -78,6 +80,7 @@ def may_freeze(
         FreezeRefusal.STILL_SUBMITTING: schedule is not None and not schedule.submitting.is_over(now),
         FreezeRefusal.VOTING_IS_OVER: voting_is_over(round_, now),
         FreezeRefusal.NOT_ALL_ASSESSED: waiting > 0,
+        FreezeRefusal.APPEAL_WAITS: appeals > 0,
         FreezeRefusal.NOTHING_TO_VOTE_ON: feasible == 0,
         FreezeRefusal.POTS_DO_NOT_ADD_UP: RoundProblem.POTS_DO_NOT_ADD_UP in problems_with_ballot(round_),
         FreezeRefusal.DEARER_THAN_BUDGET: too_dear > 0,

@@ -93,6 +93,9 @@ say(
         FreezeRefusal.POTS_DO_NOT_ADD_UP: lazy(
             "De potten zijn samen niet gelijk aan het budget. Verdeel het budget eerst opnieuw, bij stemmen en verdelen."
         ),
+        FreezeRefusal.APPEAL_WAITS: lazy(
+            "Een voorstel is verborgen, en de indiener vroeg om er opnieuw naar te kijken. Geef eerst dat antwoord, want misschien komt het voorstel terug op de lijst."
+        ),
         FreezeRefusal.EITHER_OR_IN_TWO_POTS: lazy(
             "Voorstellen met dezelfde letter horen bij verschillende potten. Die worden apart geteld. Geef ze een andere letter, of maak één pot."
         ),

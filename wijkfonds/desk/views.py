@@ -1,5 +1,6 @@
 """The committee's desk: what waits for an answer, and each round from its first line to its result."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -27,7 +28,8 @@ from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_counts, member_of
-from wijkfonds.moderation.queries import work_waiting
+from wijkfonds.moderation.models import Hiding
+from wijkfonds.moderation.queries import appeals_in, work_waiting
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.actions import refusal_to_count
@@ -92,10 +94,10 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
     found = round_at(session, fund, round_) or abort(404)
     actor, counts = current_member(fund), proposal_counts(session, [found.id])[found.id]
     run, urn = (newest_run(session, found.id), urn_of(session, found.id)) if found.frozen_at else (None, None)
-    roll = coming_roll(session, found) if found.has_vote and found.frozen_at is None else ComingRoll()
+    before = _before_freezing(session, found)
     refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),
-        "freeze": _freeze_refusal(session, actor, found, counts, roll, now),
+        "freeze": _freeze_refusal(session, actor, found, counts, now=now, **before),
         "close": closing_refusal(found, urn, now),
         "count": refusal_to_count(session, actor, found, run, urn, now),
         "publish": may_publish(session, actor, found, now),
@@ -111,7 +113,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         steps=steps_of(found, problems, unscored=_unscored(session, found), urn=urn, **_numbers(counts)),
         **_words_about(found, now),
         refusals=refusals,
-        roll=roll,
+        **before,
         urn=urn,
         **_roll_of(session, found),
         freeze_box=_box(session, actor, found, FREEZE, refusals["freeze"], now),
@@ -151,7 +153,8 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
         counts = proposal_counts(session, [found.id])[found.id]
-        require(_freeze_refusal(session, actor, found, counts, coming_roll(session, found), clock.now()))
+        before = _before_freezing(session, found)
+        require(_freeze_refusal(session, actor, found, counts, now=clock.now(), **before))
         act = propose_act(
             session,
             actor=actor,
@@ -168,16 +171,26 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
     return go_to(url_for(".show_round", fund=fund, round_=round_))
 
 
+def _before_freezing(session: Session, found: Round) -> dict[str, Any]:
+    """Who could vote, and what is hidden while somebody waits for an answer to that."""
+    if not found.has_vote or found.frozen_at is not None:
+        return {"roll": ComingRoll(), "appeals": []}
+    return {"roll": coming_roll(session, found), "appeals": appeals_in(session, found.id)}
+
+
 def _freeze_refusal(
     session: Session,
     actor: Membership | None,
     round_: Round,
     counts: dict[ProposalStatus, int],
+    *,
+    appeals: Sequence[Hiding],
     roll: ComingRoll,
     now: datetime,
 ) -> FreezeRefusal | None:
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE) if round_.frozen_at is None else []
-    return refusal_to_freeze(actor, round_, feasible, counts.get(ProposalStatus.SUBMITTED, 0), roll, now)
+    waiting = counts.get(ProposalStatus.SUBMITTED, 0)
+    return refusal_to_freeze(actor, round_, feasible, waiting, len(appeals), roll, now)
 
 
 def _unscored(session: Session, round_: Round) -> int:

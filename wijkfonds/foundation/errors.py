@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flask import Flask, Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
@@ -29,6 +30,12 @@ SECRET = {*NEVER_REPEATED, "ticket", "choices", "receipt"}
 LONG_TEXT = 30
 
 
+class FirstStep(NamedTuple):
+    title: str
+    button: str
+    url: str
+
+
 def install(app: Flask, sign_in: str) -> None:
     """`sign_in` is the endpoint of the page where people sign in."""
 
@@ -36,7 +43,8 @@ def install(app: Flask, sign_in: str) -> None:
         if request.method in SAFE:
             address = url_for(sign_in, volgende=here())
             return make_response(go_to(address)) if htmx else make_response("", 303, {"Location": address})
-        return once_more(401, SIGN_IN_FIRST, sign_in_url=url_for(sign_in))
+        first = FirstStep(_("Log opnieuw in"), _("Log in (opent een nieuw tabblad)"), url_for(sign_in))
+        return once_more(401, SIGN_IN_FIRST, first)
 
     logs.install(app)
     app.register_error_handler(Unauthorized, signed_out)
@@ -62,8 +70,11 @@ def error_page(status: int, words: ErrorText, text: str | None = None, typed: Se
     return response
 
 
-def once_more(status: int, words: ErrorText, sign_in_url: str = "") -> Response:
-    """What was typed is offered again, unless the form came from elsewhere: nobody else fills in our forms."""
+def once_more(status: int, words: ErrorText, first: FirstStep | None = None) -> Response:
+    """What was typed is offered again, unless the form came from elsewhere: nobody else fills in our forms.
+
+    `first` is what somebody does before that, in another tab.
+    """
     try:
         typed = list(request.form.items(multi=True))
     except RequestEntityTooLarge:
@@ -77,8 +88,7 @@ def once_more(status: int, words: ErrorText, sign_in_url: str = "") -> Response:
         text=words.text,
         fields=fields,
         action=here(),
-        signed_out=bool(sign_in_url),
-        sign_in_url=sign_in_url,
+        first=first,
     )
     return make_response(html, status)
 

@@ -72,6 +72,11 @@ def typed_email_from_here() -> str:
     return typed_email() + network()
 
 
+def typed_email_with(mark: str) -> str:
+    """Counted apart: for whoever shows this mark, random signs that nobody guesses."""
+    return typed_email() + _keyed("mark", mark)
+
+
 def person() -> str:
     """Whoever is signed in, with all their browsers together."""
     return _keyed("person", str(current_user.account_id)) if current_user.is_authenticated else network()
@@ -113,13 +118,18 @@ def _patience_with_codes(limit: RequestLimit) -> Response:
 
 def _patience(limit: RequestLimit, words: ErrorText = ERRORS[429]) -> Response:
     """Says how long to wait, as the counters have it: they go by the clock of the machine.  What was typed is kept."""
-    seconds = max(1, ceil(limit.window[0] - time.time()))
-    minutes = ceil(seconds / 60)
-    wait = ngettext("Over %(num)s minuut kan het weer.", "Over %(num)s minuten kan het weer.", minutes)
+    seconds, wait = how_long(limit)
     told = words._replace(text=f"{words.text} {wait}")
     response = once_more(429, told) if comes_from_our_own_page() else error_page(429, told)
     response.headers["Retry-After"] = str(seconds)
     return response
+
+
+def how_long(limit: RequestLimit) -> tuple[int, str]:
+    """In seconds, and in words."""
+    seconds = max(1, ceil(limit.window[0] - time.time()))
+    minutes = ceil(seconds / 60)
+    return seconds, ngettext("Over %(num)s minuut kan het weer.", "Over %(num)s minuten kan het weer.", minutes)
 
 
 _daily = DailyKey()

@@ -62,6 +62,12 @@ SIGN_IN_FIRST = ErrorText(
     lazy("U bent niet meer ingelogd"),
     lazy("Wat u invulde, is nog hier. Log in en stuur het daarna opnieuw."),
 )
+TWO_STEPS_FIRST = ErrorText(
+    lazy("Uw taak vraagt een tweede stap"),
+    lazy(
+        "Wat u invulde, is nog hier. Geef uw tweede stap en stuur het daarna opnieuw. Een bestand kiest u dan nog een keer."
+    ),
+)
 OTHER_SITE = ErrorText(
     lazy("Dit formulier kwam van een andere site"),
     lazy("Voor uw veiligheid doen we er niets mee. Wilde u iets doen? Begin dan op onze eigen pagina."),

@@ -18,6 +18,8 @@ class InterestRefusal(StrEnum):
     TOUCHED_TOO = auto()
     COUNTS_NOT = auto()
     RELEASES_NOT = auto()
+    PAYS_NOT = auto()
+    GROUPS_NOT = auto()
 
 
 def may_note(actor: Membership | None, proposal: Proposal, mine: Interest | None) -> InterestRefusal | None:

@@ -106,11 +106,20 @@ def listed_in(round_id: UUID) -> Select[UUID]:
 
 
 def keeps_out_of_count(session: Session, actor: Membership | None, round_: Round) -> bool:
-    """Counting is asked for by one of the committee."""
+    """Counting, and what else one of the committee does alone about all that can win."""
     touched = touched_in(session, [round_.id])[round_.id]
     if actor is None or actor.account_id not in touched:
         return False
     return actor.account_id in kept_out_alone(touched, holders_in(session, [round_.id])[round_.id][Role.COMMITTEE])
+
+
+def keeps_out_of(session: Session, actor: Membership | None, proposal: Proposal, *roles: Role) -> bool:
+    """Has an interest in it, while somebody else with one of these roles has none."""
+    touched = touched_by(session, [proposal.id])[proposal.id]
+    if actor is None or actor.account_id not in touched:
+        return False
+    holders = holders_in(session, [proposal.round_id])[proposal.round_id]
+    return actor.account_id in kept_out_alone(touched, set().union(*(holders[role] for role in roles)))
 
 
 def people_touched(session: Session, fund_id: UUID, which: Which) -> dict[UUID, list[Touched]]:

@@ -29,6 +29,12 @@ say(
         InterestRefusal.COUNTS_NOT: lazy(
             "U hebt belang bij een voorstel in deze ronde. Daarom telt u de stemmen niet en zet u de uitslag niet online. Laat dat aan de anderen met deze taak."
         ),
+        InterestRefusal.PAYS_NOT: lazy(
+            "U hebt belang bij het voorstel waar dit geld heen gaat. Daarom doen twee anderen dit: vraag een andere penningmeester, of het bestuur."
+        ),
+        InterestRefusal.GROUPS_NOT: lazy(
+            "U hebt belang bij een voorstel in deze ronde. Daarom zegt een ander lid van de commissie welke voorstellen niet samen kunnen."
+        ),
         InterestRefusal.RELEASES_NOT: lazy(
             "U hebt belang bij een voorstel waarover nu wordt besloten. Daarom geven twee andere bestuursleden dit vrij. Zijn die er niet? Vraag de commissie om nog iemand in het bestuur te vragen; dat kan bij Taken."
         ),

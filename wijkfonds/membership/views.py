@@ -28,6 +28,7 @@ from wijkfonds.membership.forms import JoinForm, RefuseForm
 from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.membership.permissions import MembershipRefusal, may_answer, may_confirm, may_join
 from wijkfonds.membership.queries import member_counts, member_of, members_in, open_ways
+from wijkfonds.membership.registers import asks_a_register, register_here
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 
 blueprint = Blueprint("membership", __name__, url_prefix="/fondsen/<fund>")
@@ -42,30 +43,35 @@ def join(fund: str) -> ResponseReturnValue:
     member = member_of(read_session(), found.id, whoever_is_here().account_id)
     form = JoinForm(obj=member)
     refusal = may_join(member)
-    if refusal or not form.validate_on_submit():
+    if refusal or not form.validate_on_submit() or not form.is_sure(register_here()):
         status = 422 if form.is_submitted() and not refusal else 200
-        return page("membership/join.html", fund=found, member=member, form=form, refusal=refusal, status=status)
+        return page(
+            "membership/join.html",
+            fund=found,
+            member=member,
+            form=form,
+            refusal=refusal,
+            asks_register=asks_a_register(),
+            status=status,
+        )
     postcode = postcode_of(form.postcode.data) or abort(422)
     with write() as session:
         again = fund_at(session, fund) or abort(404)
         account = session.get(Account, whoever_is_here().account_id) or abort(401)
+        address: dict[str, Any] = {"postcode": postcode, "house_number": form.house_number.data}
         area = area_of(session, again.id)
-        actions.join_fund(
-            session,
-            account=account,
-            fund=again,
-            postcode=postcode,
-            house_number=form.house_number.data,
-            area=area,
-            now=clock.now(),
-        )
-    if is_in_area(postcode, area):
+        actions.join_fund(session, account=account, fund=again, area=area, now=clock.now(), **address)
+    _tell_asked(in_area=is_in_area(postcode, area))
+    return go_to(url_for("membership.join", fund=fund))
+
+
+def _tell_asked(*, in_area: bool) -> None:
+    if in_area:
         flash(_("Uw aanvraag is verstuurd. De commissie controleert uw adres. U krijgt een mail."), "success")
     else:
         flash(
             _("Uw aanvraag is verstuurd. Let op: uw adres ligt buiten het gebied. De commissie kijkt ernaar."), "info"
         )
-    return go_to(url_for("membership.join", fund=fund))
 
 
 @blueprint.get("/beheer/leden")

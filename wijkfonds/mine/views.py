@@ -41,6 +41,7 @@ def show() -> ResponseReturnValue:
     by_fund = {member.fund_id: member for member in memberships}
     rounds = [round_ for round_ in published_rounds(session) if round_.fund_id in by_fund]
     places = entries_of(session, me.account_id, [round_.id for round_ in rounds])
+    acts = waiting_for(session, memberships, open_acts(session, list(by_fund), now), now)
     return page(
         "mine/show.html",
         person=me,
@@ -52,7 +53,8 @@ def show() -> ResponseReturnValue:
         gemeenten=gemeenten_of(session, me.account_id),
         invitations=invitations_for(session, me.account_id, now),
         bounced=bounced_at(session, me.email),
-        acts=waiting_for(session, memberships, open_acts(session, list(by_fund), now), now),
+        acts=acts if me.is_strong else [],
+        acts_behind_a_step=0 if me.is_strong else len(acts),
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,
         status_names=STATUS_NAMES,

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.interests.queries import keeps_out_of
 from wijkfonds.logbook.actions import record
-from wijkfonds.membership.models import Membership
+from wijkfonds.membership.models import Membership, Role
 from wijkfonds.moderation.events import ModerationEvent
 from wijkfonds.moderation.models import Hiding, Report, ReportKind
 from wijkfonds.moderation.permissions import (
+    ANSWERERS,
     ModerationRefusal,
     ReportRefusal,
     may_answer_appeal,
@@ -55,7 +57,7 @@ def leave_proposal(
     session: Session, *, actor: Membership | None, proposal: Proposal, answer: str, now: datetime
 ) -> Sequence[Report]:
     """It stays as it is.  Gives the reports that were answered with it."""
-    require(may_moderate(actor, proposal))
+    require(may_moderate(actor, proposal, stands_aside=_moderates_not(session, actor, proposal)))
     answered = _answer_all(session, proposal, answer, now)
     if not answered:
         raise Refused(ModerationRefusal.NOTHING_REPORTED)
@@ -66,7 +68,7 @@ def hide_proposal(
     session: Session, *, actor: Membership | None, proposal: Proposal, reason: str, now: datetime
 ) -> Sequence[Report]:
     """Everybody reads the reason instead of the proposal.  Gives the reports that this answers."""
-    refusal = may_hide(actor, proposal)
+    refusal = may_hide(actor, proposal, stands_aside=_moderates_not(session, actor, proposal))
     if refusal or actor is None:
         raise Refused(refusal or ModerationRefusal.NOT_THE_COMMITTEE)
     session.add(Hiding(proposal_id=proposal.id, hidden_by=actor.account_id, hidden_at=now, reason=reason))
@@ -79,7 +81,7 @@ def hide_proposal(
 
 def show_proposal_again(session: Session, *, actor: Membership | None, proposal: Proposal, now: datetime) -> None:
     """Whoever hid it, or another one of the committee, takes it back."""
-    refusal = may_show_again(actor, proposal)
+    refusal = may_show_again(actor, proposal, stands_aside=_moderates_not(session, actor, proposal))
     if refusal or actor is None:
         raise Refused(refusal or ModerationRefusal.NOT_THE_COMMITTEE)
     _end(session, proposal, now)
@@ -101,7 +103,8 @@ def answer_appeal(
 ) -> None:
     """Somebody who did not hide it decides, with a reason; `upheld` shows it again."""
     hiding = hiding_of(session, proposal.id)
-    refusal = may_answer_appeal(actor, proposal, hiding)
+    stands_aside = keeps_out_of(session, actor, proposal, *ANSWERERS)
+    refusal = may_answer_appeal(actor, proposal, hiding, stands_aside=stands_aside)
     if refusal or actor is None or hiding is None:
         raise Refused(refusal or ModerationRefusal.NO_APPEAL)
     require(shown_too_late(proposal) if upheld else None)
@@ -111,6 +114,10 @@ def answer_appeal(
         _end(session, proposal, now)
     event = ModerationEvent.APPEAL_UPHELD if upheld else ModerationEvent.APPEAL_REJECTED
     _record(session, proposal, event, actor, now)
+
+
+def _moderates_not(session: Session, actor: Membership | None, proposal: Proposal) -> bool:
+    return keeps_out_of(session, actor, proposal, Role.COMMITTEE)
 
 
 def _end(session: Session, proposal: Proposal, now: datetime) -> None:

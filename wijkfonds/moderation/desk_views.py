@@ -19,13 +19,14 @@ from wijkfonds.foundation.languages import address_of, in_language
 from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.funds.queries import fund_at
+from wijkfonds.interests.queries import keeps_out_of
 from wijkfonds.membership.audiences import COMMITTEE, MODERATORS, current_member
-from wijkfonds.membership.models import Membership
+from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_of
 from wijkfonds.moderation import actions, mails
 from wijkfonds.moderation.forms import AnswerForm, HideForm, LeaveForm
 from wijkfonds.moderation.models import Report
-from wijkfonds.moderation.permissions import may_answer_appeal, may_hide, may_moderate, may_show_again
+from wijkfonds.moderation.permissions import ANSWERERS, may_answer_appeal, may_hide, may_moderate, may_show_again
 from wijkfonds.moderation.queries import (
     blocks_in,
     hidden_in,
@@ -127,6 +128,8 @@ def _look(fund: str, about: UUID, status: int = 200, **forms: Any) -> ResponseRe
     session, actor = read_session(), current_member(fund)
     found = proposal_in(session, fund, about) or abort(404)
     hiding, reports = hiding_of(session, found.id), open_reports(session, found.id)
+    aside = keeps_out_of(session, actor, found, Role.COMMITTEE)
+    answers_not = keeps_out_of(session, actor, found, *ANSWERERS)
     shown: dict[str, Any] = {"leave_form": LeaveForm(), "hide_form": HideForm(), "answer_form": _answer_form()} | forms
     return page(
         "moderation/look.html",
@@ -137,10 +140,10 @@ def _look(fund: str, about: UUID, status: int = 200, **forms: Any) -> ResponseRe
         people=reporters(session, reports),
         hiding=hiding,
         kind_names=KIND_NAMES,
-        leave_refusal=may_moderate(actor, found),
-        hide_refusal=may_hide(actor, found),
-        show_refusal=may_show_again(actor, found),
-        answer_refusal=may_answer_appeal(actor, found, hiding),
+        leave_refusal=may_moderate(actor, found, stands_aside=aside),
+        hide_refusal=may_hide(actor, found, stands_aside=aside),
+        show_refusal=may_show_again(actor, found, stands_aside=aside),
+        answer_refusal=may_answer_appeal(actor, found, hiding, stands_aside=answers_not),
         form=next(iter(forms.values()), None),
         status=status,
         **shown,

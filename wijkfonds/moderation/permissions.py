@@ -8,6 +8,8 @@ from wijkfonds.membership.models import Membership, Role
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 
+ANSWERERS = (Role.COMMITTEE, Role.BOARD)
+
 
 class ReportRefusal(StrEnum):
     OWN_PROPOSAL = auto()
@@ -20,6 +22,7 @@ class ModerationRefusal(StrEnum):
     NOT_THE_COMMITTEE = auto()
     NOT_YOUR_TASK = auto()
     OWN_PROPOSAL = auto()
+    HAS_INTEREST = auto()
     NOTHING_REPORTED = auto()
     ALREADY_HIDDEN = auto()
     NOT_HIDDEN = auto()
@@ -41,16 +44,21 @@ def may_report(account_id: UUID, member: Membership | None, proposal: Proposal, 
     return ReportRefusal.BLOCKED if member is not None and member.is_blocked(now) else None
 
 
-def may_moderate(actor: Membership | None, proposal: Proposal) -> ModerationRefusal | None:
-    """Reads the reports and answers them; about one's own proposal somebody else does."""
+def may_moderate(actor: Membership | None, proposal: Proposal, *, stands_aside: bool) -> ModerationRefusal | None:
+    """Answers the reports; about one's own proposal somebody else does.
+
+    `stands_aside`: has an interest in it, while somebody else with this task has none.
+    """
     if actor is None or actor.fund_id != proposal.round.fund_id or not actor.has(Role.COMMITTEE):
         return ModerationRefusal.NOT_THE_COMMITTEE
-    return ModerationRefusal.OWN_PROPOSAL if proposal.proposer_id == actor.account_id else None
+    if proposal.proposer_id == actor.account_id:
+        return ModerationRefusal.OWN_PROPOSAL
+    return ModerationRefusal.HAS_INTEREST if stands_aside else None
 
 
-def may_hide(actor: Membership | None, proposal: Proposal) -> ModerationRefusal | None:
+def may_hide(actor: Membership | None, proposal: Proposal, *, stands_aside: bool) -> ModerationRefusal | None:
     """Also without a report.  What people vote on, or money went to, is changed by nobody any more."""
-    refusal = may_moderate(actor, proposal)
+    refusal = may_moderate(actor, proposal, stands_aside=stands_aside)
     if refusal:
         return refusal
     if proposal.hidden_at is not None:
@@ -63,8 +71,8 @@ def may_hide(actor: Membership | None, proposal: Proposal) -> ModerationRefusal 
     return ModerationRefusal.RESULT_IS_OUT if is_chosen and proposal.round.result_published_at is not None else None
 
 
-def may_show_again(actor: Membership | None, proposal: Proposal) -> ModerationRefusal | None:
-    refusal = may_moderate(actor, proposal)
+def may_show_again(actor: Membership | None, proposal: Proposal, *, stands_aside: bool) -> ModerationRefusal | None:
+    refusal = may_moderate(actor, proposal, stands_aside=stands_aside)
     if refusal:
         return refusal
     return ModerationRefusal.NOT_HIDDEN if proposal.hidden_at is None else shown_too_late(proposal)
@@ -86,12 +94,16 @@ def may_appeal(account_id: UUID, proposal: Proposal, hiding: Hiding | None) -> M
     return ModerationRefusal.ALREADY_APPEALED if hiding.appealed_at is not None else None
 
 
-def may_answer_appeal(actor: Membership | None, proposal: Proposal, hiding: Hiding | None) -> ModerationRefusal | None:
+def may_answer_appeal(
+    actor: Membership | None, proposal: Proposal, hiding: Hiding | None, *, stands_aside: bool
+) -> ModerationRefusal | None:
     """Another one of the committee than who hid it, or the board."""
-    if actor is None or actor.fund_id != proposal.round.fund_id or not actor.has(Role.COMMITTEE, Role.BOARD):
+    if actor is None or actor.fund_id != proposal.round.fund_id or not actor.has(*ANSWERERS):
         return ModerationRefusal.NOT_YOUR_TASK
     if proposal.proposer_id == actor.account_id:
         return ModerationRefusal.OWN_PROPOSAL
+    if stands_aside:
+        return ModerationRefusal.HAS_INTEREST
     if hiding is None or not hiding.appeal_waits:
         return ModerationRefusal.NO_APPEAL
     return ModerationRefusal.YOU_HID_IT if hiding.hidden_by == actor.account_id else None

@@ -67,6 +67,13 @@ def hidden_in(session: Session, fund_id: UUID) -> Sequence[Hiding]:
     return [*waiting, *(one for one in found if not one.appeal_waits)]
 
 
+def appeals_in(session: Session, round_id: UUID) -> Sequence[Hiding]:
+    """Of what is hidden in this round: where somebody spoke against it and has no answer, the longest first."""
+    query = select(Hiding).join(Hiding.proposal).options(contains_eager(Hiding.proposal))
+    open_ones = query.where(Proposal.round_id == round_id, Hiding.ended_at.is_(None), *_unanswered(Hiding))
+    return session.scalars(open_ones.order_by(Hiding.appealed_at)).all()
+
+
 def hiding_of(session: Session, proposal_id: UUID) -> Hiding | None:
     """The one that holds now."""
     return session.scalar(select(Hiding).where(Hiding.proposal_id == proposal_id, Hiding.ended_at.is_(None)))

@@ -43,6 +43,9 @@ say(
             "Dit kunnen alleen de commissie en het bestuur van dit fonds. Had u die taak? Vraag of dat nog zo is."
         ),
         ModerationRefusal.OWN_PROPOSAL: lazy("Dit is uw eigen voorstel. Een ander commissielid kijkt ernaar."),
+        ModerationRefusal.HAS_INTEREST: lazy(
+            "U hebt belang bij dit voorstel. Daarom beslist iemand anders of het te lezen blijft. Vraag een ander met deze taak."
+        ),
         ModerationRefusal.NOTHING_REPORTED: lazy(
             "Er wacht geen melding over dit voorstel. Misschien gaf een ander commissielid al antwoord. Kijk in de lijst."
         ),

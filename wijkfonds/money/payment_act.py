@@ -1,16 +1,21 @@
 """Paying, taking money back and correcting an entry take two people."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as lazy
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
-from wijkfonds.acts.kinds import ActKind, register
+from wijkfonds.acts.kinds import ActKind, Asked, Barred, register
 from wijkfonds.acts.models import Act
 from wijkfonds.foundation.languages import path_of
+from wijkfonds.interests.permissions import InterestRefusal
+from wijkfonds.interests.queries import holders_in, touched_by
+from wijkfonds.interests.rules import kept_out
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.money.actions import carry_out_payment, correct_entry
 from wijkfonds.money.ledger import lock_ledger
@@ -18,6 +23,7 @@ from wijkfonds.money.models import LedgerEntry, Payment
 
 PAYMENT = "payment"
 CORRECTION = "ledger_correction"
+FIRST = frozenset({Role.TREASURER})
 SECOND = frozenset({Role.TREASURER, Role.BOARD})
 
 
@@ -40,6 +46,22 @@ def _payment_seen(session: Session, act: Act) -> str:
     return hashlib.sha256(seen.encode()).hexdigest()
 
 
+def _bars(session: Session, asked: Sequence[Asked], _now: datetime) -> list[Barred]:
+    """Whoever has an interest in the proposal that is paid, as long as two others can do it."""
+    query = select(Payment).where(Payment.id.in_([UUID(subject) for subject, _proposer in asked]))
+    payments = {str(each.id): each.proposal for each in session.scalars(query.options(joinedload(Payment.proposal)))}
+    touched = touched_by(session, {each.id for each in payments.values()})
+    holders = holders_in(session, {each.round_id for each in payments.values()})
+    found: list[Barred] = []
+    for subject, proposer in asked:
+        proposal = payments.get(subject)
+        here = holders[proposal.round_id] if proposal else {}
+        first, second = (set().union(*(here.get(role, set()) for role in roles)) for roles in (FIRST, SECOND))
+        keeps_out = kept_out(touched[proposal.id], first, second, proposer) if proposal else ()
+        found.append(dict.fromkeys(keeps_out, InterestRefusal.PAYS_NOT))
+    return found
+
+
 def _forget(session: Session, act: Act) -> None:
     """What was refused never happened; the logbook knows that it was proposed."""
     session.delete(session.get_one(Payment, UUID(act.subject)))
@@ -54,7 +76,7 @@ def _correct(session: Session, act: Act, actor: Membership, _prepared: Any, now:
 register(
     ActKind(
         key=PAYMENT,
-        proposing=frozenset({Role.TREASURER}),
+        proposing=FIRST,
         confirming=SECOND,
         title=lazy("Betalen of terugkrijgen"),
         address=_address,
@@ -62,12 +84,13 @@ register(
         lock=_lock,
         dropped=_forget,
         fingerprint=_payment_seen,
+        bars=_bars,
     )
 )
 register(
     ActKind(
         key=CORRECTION,
-        proposing=frozenset({Role.TREASURER}),
+        proposing=FIRST,
         confirming=SECOND,
         title=lazy("Een regel in het kasboek herstellen"),
         address=_address,

@@ -14,6 +14,7 @@ from wijkfonds.moderation.blocking import BLOCK
 from wijkfonds.moderation.models import Block
 from wijkfonds.retention.texts import NAMELESS_MEMBER
 from wijkfonds.roles.models import RoleInvitation
+from wijkfonds.verification.acts import BACK
 from wijkfonds.verification.keys import key_of
 from wijkfonds.verification.models import DeskInvitation, Double, ListPlace
 
@@ -23,7 +24,7 @@ def let_go_of_members(session: Session, ids: Collection[UUID], now: datetime) ->
     doubles = select(Double.id).where(or_(Double.first_id.in_(ids), Double.second_id.in_(ids)))
     named = [str(each) for each in (*ids, *session.scalars(doubles))]
     about = or_(*(Act.subject.contains(each) for each in named)) if named else Act.id.in_([])
-    session.execute(update(Act).where(about, Act.kind == BLOCK).values(what=NAMELESS_MEMBER))
+    session.execute(update(Act).where(about, Act.kind.in_((BLOCK, BACK))).values(what=NAMELESS_MEMBER))
     session.execute(
         update(Act).where(about, Act.state == ActState.OPEN).values(state=ActState.EXPIRED, answered_at=now)
     )

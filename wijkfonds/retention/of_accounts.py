@@ -148,7 +148,7 @@ OF_MEMBERS = (
         "used_by.account_id",
         told="fund_id",
         ours="id used_by",
-        hidden="number_hmac email_hmac",
+        hidden="number_hmac email_hmac bare_hmac",
     ),
     Holding(
         "membership_trace",

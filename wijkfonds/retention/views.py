@@ -45,6 +45,7 @@ def privacy() -> ResponseReturnValue:
         nothing=NOTHING.values(),
         nights=nights,
         contact=settings().contact,
+        asks_register=settings().pdok,
         funds=[fund for fund in all_funds(read_session()) if fund.contact_email],
     )
 

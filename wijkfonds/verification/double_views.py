@@ -1,29 +1,33 @@
 """Memberships that look double, and two people who say what they are."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.kinds import kind_of
 from wijkfonds.acts.queries import open_acts
-from wijkfonds.acts.showing import act_boxes
+from wijkfonds.acts.showing import act_box, act_boxes
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.membership.audiences import COMMITTEE, current_member
+from wijkfonds.membership.models import Membership
 from wijkfonds.membership.texts import STATE_NAMES
-from wijkfonds.verification.acts import END, KINDS, TWO, double_id_of, ends_of, subject_of
+from wijkfonds.verification.acts import BACK, END, KINDS, TWO, double_id_of, ends_of, subject_of
 from wijkfonds.verification.blueprint import DESK, blueprint, fund_here, me_in
-from wijkfonds.verification.doubles import open_doubles, pair_of
+from wijkfonds.verification.doubles import Pair, ended_doubles, ended_of, open_doubles, pair_of
+from wijkfonds.verification.forms import BackForm
 from wijkfonds.verification.models import Double
-from wijkfonds.verification.permissions import VerificationRefusal, may_decide, may_end
+from wijkfonds.verification.permissions import VerificationRefusal, may_bring_back, may_decide, may_end
 from wijkfonds.verification.texts import REASON_NAMES
 
 
@@ -41,6 +45,7 @@ def doubles(fund: str) -> ResponseReturnValue:
     return page(
         "verification/doubles.html",
         fund=found,
+        ended=ended_doubles(session, found.id),
         pairs=[(pair, waiting.get(pair.double.id, [])) for pair in open_doubles(session, found.id)],
         reason_names=REASON_NAMES,
         state_names=STATE_NAMES,
@@ -76,6 +81,43 @@ def propose(fund: str) -> ResponseReturnValue:
         ask_the_others(session, act=act, fund=again, proposer=whoever_is_here().name, now=clock.now())
     flash(_("Gevraagd. Zodra een tweede commissielid dit bevestigt, is het zo."), "success")
     return go_to(url_for(".doubles", fund=fund))
+
+
+@blueprint.route(f"{DESK}/dubbel/<uuid:double>/terug", methods=["GET", "POST"])
+@open_to(COMMITTEE)
+def bring_back(fund: str, double: UUID) -> ResponseReturnValue:
+    """A membership that was ended by mistake; the two who ended it leave it to others where there are any."""
+    found, form = fund_here(fund), BackForm()
+    pair, member = _ended(read_session(), found.id, double)
+    if not form.validate_on_submit():
+        return page(
+            "verification/bring_back.html",
+            fund=found,
+            form=form,
+            pair=pair,
+            member=member,
+            refusal=may_bring_back(current_member(fund), member, pair.members),
+            box=act_box(read_session(), current_member(fund), found, BACK, subject_of(double, member.id), clock.now()),
+            status=422 if form.is_submitted() else 200,
+        )
+    with write() as session:
+        again = fund_here(fund, session)
+        pair, member = _ended(session, again.id, double)
+        actor, subject = me_in(again, session), subject_of(double, member.id)
+        require(may_bring_back(actor, member, pair.members))
+        told: dict[str, Any] = {"kind": BACK, "subject": subject, "what": form.reason.data}
+        act = propose_act(session, actor=actor, fund=again, now=clock.now(), **told)
+        ask_the_others(session, act=act, fund=again, proposer=whoever_is_here().name, now=clock.now())
+    flash(_("Gevraagd. Zodra een tweede commissielid dit bevestigt, is het zo."), "success")
+    return go_to(url_for(".bring_back", fund=fund, double=double))
+
+
+def _ended(session: Session, fund_id: UUID, double_id: UUID) -> tuple[Pair, Membership]:
+    double = session.get(Double, double_id)
+    if double is None or double.fund_id != fund_id:
+        abort(404)
+    pair = pair_of(session, double)
+    return pair, ended_of(pair) or abort(404)
 
 
 def _id(name: str) -> UUID:

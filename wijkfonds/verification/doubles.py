@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
@@ -91,20 +91,39 @@ def note_double(
 
 
 def open_doubles(session: Session, fund_id: UUID) -> list[Pair]:
-    """Not decided; or decided, and whoever was ended asked again.  The oldest first; three queries however many."""
+    """Not decided, of two that both go on.  The oldest first; three queries however many."""
     first, second = aliased(Membership), aliased(Membership)
-    rows = session.execute(
+    both_go_on = and_(first.state != MembershipState.REFUSED, second.state != MembershipState.REFUSED)
+    query = _with_both(first, second).where(Double.fund_id == fund_id, Double.verdict.is_(None), both_go_on)
+    rows = session.execute(query.order_by(Double.found_at, Double.id).limit(100))
+    return [Pair(row[0], _in_order(row[1], row[2])) for row in rows]
+
+
+def ended_doubles(session: Session, fund_id: UUID) -> list[tuple[Pair, Membership]]:
+    """With the membership that two people ended.  The newest first; three queries however many."""
+    first, second = aliased(Membership), aliased(Membership)
+    one_ended = or_(first.ended_as_double, second.ended_as_double)
+    query = _with_both(first, second).where(Double.fund_id == fund_id, Double.verdict == Verdict.ONE_PERSON, one_ended)
+    rows = session.execute(query.order_by(Double.decided_at.desc(), Double.id).limit(100))
+    pairs = [Pair(row[0], _in_order(row[1], row[2])) for row in rows]
+    ended = [(pair, ended_of(pair)) for pair in pairs]
+    return [(pair, member) for pair, member in ended if member is not None]
+
+
+def ended_of(pair: Pair) -> Membership | None:
+    """By what was decided about this pair: one person can be in several."""
+    by_this = (each for each in pair.members if each.ended_as_double and each.answered_at == pair.double.decided_at)
+    return next(by_this, None) if pair.double.verdict == Verdict.ONE_PERSON else None
+
+
+def _with_both(first: type[Membership], second: type[Membership]) -> Select[Double, Membership, Membership]:
+    return (
         select(Double, first, second)
         .join(first, first.id == Double.first_id)
         .join(second, second.id == Double.second_id)
-        .where(Double.fund_id == fund_id, or_(Double.verdict.is_(None), Double.verdict == Verdict.ONE_PERSON))
-        .where(first.state != MembershipState.REFUSED, second.state != MembershipState.REFUSED)
         .options(joinedload(first.account), joinedload(second.account))
         .options(selectinload(first.roles), selectinload(second.roles))
-        .order_by(Double.found_at, Double.id)
-        .limit(100)
     )
-    return [Pair(row[0], _in_order(row[1], row[2])) for row in rows]
 
 
 def _in_order(one: Membership, other: Membership) -> tuple[Membership, Membership]:
@@ -120,3 +139,11 @@ def looks_double(session: Session, member: Membership) -> bool:
     """Is there a pair with this member that nobody decided about?"""
     of_member = or_(Double.first_id == member.id, Double.second_id == member.id)
     return session.scalar(select(Double.id).where(of_member, Double.verdict.is_(None)).limit(1)) is not None
+
+
+def told_apart(session: Session, member: Membership) -> set[UUID]:
+    """Memberships of which two people said that they are somebody else's."""
+    query = select(Double.first_id, Double.second_id).where(
+        or_(Double.first_id == member.id, Double.second_id == member.id), Double.verdict == Verdict.TWO_PEOPLE
+    )
+    return {each for row in session.execute(query) for each in row} - {member.id}

@@ -13,3 +13,4 @@ class VerificationEvent(StrEnum):
     LIST_KEPT = "membership_list_kept"
     DOUBLE_ENDED = "double_ended"
     DOUBLE_IS_TWO = "double_is_two"
+    DOUBLE_BACK = "double_back"

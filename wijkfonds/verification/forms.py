@@ -8,7 +8,7 @@ from wtforms import HiddenField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 
 from wijkfonds.accounts.forms import email_field
-from wijkfonds.foundation.fields import Between, Needed, TextField
+from wijkfonds.foundation.fields import Between, Needed, TextAreaField, TextField, trimmed
 from wijkfonds.foundation.printing import Printed
 from wijkfonds.membership.forms import JoinForm
 from wijkfonds.membership.models import Way
@@ -45,6 +45,14 @@ class NumberForm(FlaskForm):
     """Empty: the e-mail address is looked up alone."""
 
     number = TextField(lazy("Lidnummer van de vereniging"), validators=[Between(0, 40)])
+
+
+class BackForm(FlaskForm):
+    reason = TextAreaField(
+        lazy("Waarom klopte het niet?"),
+        filters=[trimmed],
+        validators=[Needed(lazy("Schrijf op waarom het twee mensen zijn. De ander leest dit.")), Between(10, 200)],
+    )
 
 
 def kinds_field() -> SelectMultipleField:

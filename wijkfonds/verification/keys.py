@@ -27,6 +27,10 @@ class FundKey:
         """`number` as `number_of` gives it."""
         return self._hash("number of association", number, postcode)
 
+    def bare_number(self, number: str) -> str:
+        """Without a postcode, so that one number is one person wherever they live."""
+        return self._hash("bare number of association", number)
+
     def email(self, email: str) -> str:
         return self._hash("email", email.strip().lower())
 

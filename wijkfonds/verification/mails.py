@@ -48,3 +48,12 @@ def ended_mail(fund_name: str, address: str) -> Words:
     return _("Uw tweede lidmaatschap van %(fund)s is gestopt", fund=fund_name), _(
         "Hallo,\n\n%(reason)s\n\nBij %(fund)s: %(address)s\n", reason=ended_reason(), fund=fund_name, address=address
     )
+
+
+def back_mail(fund_name: str, address: str) -> Words:
+    return _("Uw lidmaatschap van %(fund)s is terug", fund=fund_name), _(
+        "Hallo,\n\nUw lidmaatschap van %(fund)s was gestopt, omdat het dubbel leek. Twee mensen van de commissie zagen dat dit niet klopte. "
+        "Het spijt ons.\n\nUw lidmaatschap is terug. Laat nog één keer zien waar u woont, dan mag u weer stemmen: %(address)s\n",
+        fund=fund_name,
+        address=address,
+    )

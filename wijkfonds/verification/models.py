@@ -136,13 +136,17 @@ class DeskInvitation(Model):
 
 
 class ListPlace(Model):
-    """One member of the association: the number with its postcode, the e-mail address, or both.  Used once."""
+    """One member of the association: the number with its postcode, the e-mail address, or both.  Used once.
+
+    `bare_hmac` is the number without its postcode: nobody gets in with it, but one number on two lists is one person.
+    """
 
     __tablename__ = "list_place"
     __table_args__ = (
         UniqueConstraint("fund_id", "number_hmac", name="uq_list_place_fund_id_number_hmac"),
         UniqueConstraint("fund_id", "email_hmac", name="uq_list_place_fund_id_email_hmac"),
         UniqueConstraint("used_by", name="uq_list_place_used_by"),
+        Index(None, "fund_id", "bare_hmac"),
         check("number_hmac IS NOT NULL OR email_hmac IS NOT NULL", "findable"),
     )
 
@@ -150,6 +154,7 @@ class ListPlace(Model):
     fund_id: Mapped[UUID] = mapped_column(ForeignKey("fund.id"))
     number_hmac: Mapped[str | None] = mapped_column(String(64))
     email_hmac: Mapped[str | None] = mapped_column(String(64))
+    bare_hmac: Mapped[str | None] = mapped_column(String(64))
     used_by: Mapped[UUID | None] = mapped_column(ForeignKey("membership.id", ondelete="SET NULL"))
 
 

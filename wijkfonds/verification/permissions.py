@@ -33,6 +33,7 @@ class VerificationRefusal(StrEnum):
     DECIDED = auto()
     ADDRESS_CHANGED = auto()
     NO_ADDRESS = auto()
+    ENDED_IT = auto()
 
 
 class CodeProblem(StrEnum):
@@ -139,7 +140,16 @@ def may_decide(
     if actor is not None and actor.id in {member.id for member in members}:
         return VerificationRefusal.OWN_MEMBERSHIP
     is_over = any(member.state == MembershipState.REFUSED for member in members)
-    return VerificationRefusal.DECIDED if is_over or verdict == Verdict.TWO_PEOPLE else None
+    return VerificationRefusal.DECIDED if is_over or verdict is not None else None
+
+
+def may_bring_back(
+    actor: Membership | None, ended: Membership | None, members: Collection[Membership]
+) -> VerificationRefusal | None:
+    """`ended`: the one of the two that was ended, if it still is."""
+    if actor is not None and actor.id in {member.id for member in members}:
+        return VerificationRefusal.OWN_MEMBERSHIP
+    return None if ended is not None else VerificationRefusal.DECIDED
 
 
 def may_end(member: Membership) -> VerificationRefusal | None:

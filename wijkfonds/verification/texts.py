@@ -68,6 +68,9 @@ say(
         VerificationRefusal.ADDRESS_CHANGED: lazy(
             "Dit lid heeft het adres net veranderd. Open de pagina opnieuw en kijk of het bewijs bij het nieuwe adres past."
         ),
+        VerificationRefusal.ENDED_IT: lazy(
+            "U was een van de twee die dit lidmaatschap lieten eindigen. Vraag twee anderen van de commissie om ernaar te kijken."
+        ),
         VerificationRefusal.NO_ADDRESS: lazy(
             "Op een paspoort of identiteitskaart staat geen adres. Kies ook hoe u zag waar deze persoon woont."
         ),
@@ -194,6 +197,9 @@ tell(
             "Twee mensen besloten dat iemand dubbel lid was: één lidmaatschap eindigde."
         ),
         VerificationEvent.DOUBLE_IS_TWO: lazy("Twee mensen besloten dat twee lidmaatschappen van twee mensen zijn."),
+        VerificationEvent.DOUBLE_BACK: lazy(
+            "Twee mensen besloten dat een lidmaatschap ten onrechte als dubbel eindigde: het kwam terug."
+        ),
     }
 )
 tell(  # one by one these would show who was at the desk when

@@ -20,6 +20,7 @@ from wijkfonds.funds.rules import postcode_of
 from wijkfonds.membership.forms import JoinForm
 from wijkfonds.membership.models import Membership, Way
 from wijkfonds.membership.queries import open_ways
+from wijkfonds.membership.registers import asks_a_register, register_here
 from wijkfonds.verification import acts, desk_views, double_views, list_views, print_views  # noqa: F401
 from wijkfonds.verification.blueprint import MEMBER, blueprint, fund_here, me_in
 from wijkfonds.verification.codes import ask_letter, use_code
@@ -138,7 +139,7 @@ def move(fund: str) -> ResponseReturnValue:
     found = fund_here(fund)
     member, form = me_in(found), JoinForm()
     refusal = may_move(member, committee_size(read_session(), found.id))
-    if refusal or not form.validate_on_submit():
+    if refusal or not form.validate_on_submit() or not form.is_sure(register_here()):
         return _form_page("move", found, member, form, refusal, way=Way.AREA)
     postcode = postcode_of(form.postcode.data) or abort(422)
     try:
@@ -186,5 +187,6 @@ def _form_page(
         form=form,
         refusal=refusal,
         way=WAYS[way],
+        asks_register=asks_a_register(),
         status=422 if has_slip else 200,
     )
