@@ -25,6 +25,7 @@ import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
 import wijkfonds.destruction.acts
 import wijkfonds.destruction.texts
+import wijkfonds.following.texts
 import wijkfonds.gemeenten.answering
 import wijkfonds.gemeenten.texts
 import wijkfonds.interests.acts
@@ -76,6 +77,7 @@ from wijkfonds.destruction.views import blueprint as destruction
 from wijkfonds.development.views import blueprint as development
 from wijkfonds.feeds import jobs as feeds_jobs
 from wijkfonds.feeds.views import blueprint as feeds
+from wijkfonds.following.views import blueprint as following
 from wijkfonds.foundation import (
     database,
     errors,
@@ -129,6 +131,7 @@ BLUEPRINTS = (
     roles,
     rounds,
     proposals,
+    following,
     interests,
     moderation,
     assessments,

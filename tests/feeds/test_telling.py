@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.notifications.daily import five_o_clock
 from wijkfonds.feeds.jobs import tell_round_news
 from wijkfonds.feeds.models import RoundTold
-from wijkfonds.feeds.telling import NEWS_FOR, tell_members, untold
+from wijkfonds.feeds.telling import NEWS_FOR, tell_news, untold
 from wijkfonds.foundation.database import write
 
 
@@ -90,7 +90,7 @@ def test_two_workers_tell_it_once(world, member, mails):
             (what,) = untold(session, world.time())
             ready.wait()
             with write() as writing:
-                tell_members(writing, round_id=what[0], news=what[1], now=world.time())
+                tell_news(writing, round_id=what[0], news=what[1], now=world.time())
 
     workers = [threading.Thread(target=work) for _ in range(2)]
     for worker in workers:

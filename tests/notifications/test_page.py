@@ -15,15 +15,17 @@ EMAIL = "lezer@voorbeeld.example"
 def test_a_choice_is_kept_and_shown(newsroom, world):
     reader = world.resident()
     person = world.visitor(reader)
-    answer = person.post(f"{PAGE}/eikenhof", {"eikenhof-rounds": "never", "eikenhof-my_proposals": "at_once"})
+    chosen = {"rounds": "never", "my_proposals": "at_once", "following": "daily"}
+    answer = person.post(f"{PAGE}/eikenhof", {f"eikenhof-{kind}": pace for kind, pace in chosen.items()})
     assert (answer.status_code, answer.location) == (303, PAGE)
     page = person.get(PAGE).text
     assert "Bewaard: wat u hoort van Fonds Eikenhof." in page
     assert newsroom.choices() == {
         (reader, "eikenhof", Kind.ROUNDS): Pace.NEVER,
         (reader, "eikenhof", Kind.MY_PROPOSALS): Pace.AT_ONCE,
+        (reader, "eikenhof", Kind.FOLLOWING): Pace.DAILY,
     }
-    for name, value in (("rounds", "never"), ("my_proposals", "at_once")):
+    for name, value in chosen.items():
         shown = page.split(f'name="eikenhof-{name}"')
         assert [part.partition(">")[0].split('"')[1] for part in shown[1:] if " checked" in part.partition(">")[0]] == [
             value

@@ -89,6 +89,7 @@ def _account(whole: Whole) -> Rows:
     yield "passkey", me | key | {"id": uuid4(), "name": f"Telefoon van {NAME}", "created_at": now}
     choice = uuid4()
     yield "notification_choice", me | {"id": choice, "fund_id": whole.fund, "kind": "my_proposals"}
+    yield "follow", me | {"id": choice, "round_id": whole.round, "proposal_id": whole.of_others, "followed_at": now}
     words = {"subject": f"Nieuws voor {NAME}", "body": f"Hallo {NAME}", "about": f"news {whole.me}"}
     yield "digest_line", words | {"id": uuid4(), "choice_id": choice, "told_at": now}
     mail = {

@@ -15,6 +15,7 @@ MAIL_NAMES = {
     DIGEST: lazy("De mail van de dag"),
     Kind.ROUNDS: lazy("Nieuws over een ronde"),
     Kind.MY_PROPOSALS: lazy("Nieuws over een voorstel"),
+    Kind.FOLLOWING: lazy("Nieuws over wat iemand volgt"),
     Kind.WAITS_FOR_ME: lazy("Een tweede persoon is nodig"),
 }
 

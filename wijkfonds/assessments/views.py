@@ -1,5 +1,7 @@
 """The list to go through, and the page to answer on."""
 
+from functools import partial
+
 from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,19 +10,17 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.assessments.actions import TextChanged, assess_proposal, newest_assessment
 from wijkfonds.assessments.forms import AssessmentForm
-from wijkfonds.assessments.mails import answer_mail
+from wijkfonds.assessments.mails import answer_mail, answer_mail_to_followers
 from wijkfonds.assessments.models import Assessment, Outcome
 from wijkfonds.assessments.permissions import AssessmentRefusal, may_assess
+from wijkfonds.following.telling import Said, tell_of_proposals
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
-from wijkfonds.foundation.languages import address_of, in_language
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.interests.queries import has_interest, touches
 from wijkfonds.membership.audiences import ASSESSORS, current_member
 from wijkfonds.membership.queries import member_of
-from wijkfonds.notifications.actions import tell
-from wijkfonds.notifications.rules import Kind
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.proposals.queries import PUBLIC, proposals_with, public_proposal_at
@@ -105,20 +105,14 @@ def _keep(fund: str, round_: str, proposal: str, form: AssessmentForm) -> None:
             rationale=rationale,
             now=clock.now(),
         )
-        if kept and again.proposer:
-            with in_language(again.proposer.language):
-                address = address_of("proposals.show", fund=fund, round_=round_, proposal=proposal)
-                subject, body = answer_mail(again.title, outcome, rationale, address, has_vote=again.round.has_vote)
-            tell(
-                session,
-                account=again.proposer,
-                fund=again.round.fund,
-                kind=Kind.MY_PROPOSALS,
-                subject=subject,
-                body=body,
-                now=clock.now(),
-                about=f"assessment {kept.id}",
+        if kept:
+            said = Said(
+                again,
+                f"assessed {kept.id.hex}",
+                to_followers=partial(answer_mail_to_followers, again, kept),
+                to_proposer=partial(answer_mail, again, kept),
             )
+            tell_of_proposals(session, fund=again.round.fund, said=[said], now=clock.now())
 
 
 def _proposal(session: Session, fund: str, round_: str, slug: str, *, lock: bool = False) -> Proposal:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,9 @@ from sqlalchemy.orm import Session
 from wijkfonds.acts.kinds import ActKind, Asked, Barred, register
 from wijkfonds.acts.models import Act
 from wijkfonds.decisions.actions import release_decisions
+from wijkfonds.decisions.mails import decision_mail_to_followers
 from wijkfonds.decisions.queries import decisions_in, drafts_by_round
+from wijkfonds.following.telling import Said, tell_of_proposals
 from wijkfonds.foundation.database import afterwards
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.languages import path_of
@@ -48,6 +51,12 @@ def _bars(session: Session, asked: Sequence[Asked], _now: datetime) -> list[Barr
 def _release(session: Session, act: Act, actor: Membership, _prepared: Any, now: datetime) -> None:
     round_ = round_of(session, act)
     release_decisions(session, round_=round_, actor_id=actor.account_id, now=now)
+    said = [
+        Said(found.proposal, f"decided {found.id.hex}", partial(decision_mail_to_followers, found))
+        for found in decisions_in(session, round_.id)
+        if found.released_at == now
+    ]
+    tell_of_proposals(session, fund=round_.fund, said=said, now=now)  # the proposers get a letter
     round_id = str(round_.id)
     afterwards(session, lambda: ask_for("tell_proposers", round_id=round_id))
 

@@ -1,4 +1,4 @@
-"""Which news of a round was told to the members."""
+"""Which news of a round was told, to members and followers."""
 
 from enum import StrEnum, auto
 from uuid import UUID
@@ -11,8 +11,11 @@ from wijkfonds.foundation.models import Model, one_of
 
 class RoundNews(StrEnum):
     SUBMITTING = auto()
+    SUBMITTING_ENDS = auto()
     VOTING = auto()
+    VOTING_ENDS = auto()
     RESULT = auto()
+    DECIDED = auto()
 
 
 class RoundTold(Model):

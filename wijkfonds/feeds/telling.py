@@ -1,4 +1,4 @@
-"""Members hear that they can submit, that they can vote, and that there is a result.
+"""Members hear that they can submit, that they can vote, and that there is a result; who follows a round, more.
 
 Windows open by themselves: the worker sees it.  What is older than a day is no news: after a long stop, or for a round
 that was there before, nobody gets a mail.
@@ -10,28 +10,35 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from wijkfonds.accounts.models import Account
 from wijkfonds.feeds.mails import round_mail
 from wijkfonds.feeds.models import RoundNews, RoundTold
+from wijkfonds.feeds.outcomes import tell_outcomes
+from wijkfonds.following.queries import followers_of_round
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.membership.models import Membership, MembershipState
-from wijkfonds.notifications.actions import News, tell_all
+from wijkfonds.notifications.actions import News, tell_once
 from wijkfonds.notifications.rules import Kind
 from wijkfonds.rounds.models import Round
 
 NEWS_FOR = timedelta(days=1)
+ENDS_SOON = timedelta(days=2)  # told a day and more before the end: the mail of the day still comes in time
+FOR_MEMBERS = (RoundNews.SUBMITTING, RoundNews.VOTING, RoundNews.RESULT)
 
 
 def untold(session: Session, now: datetime) -> list[tuple[UUID, RoundNews]]:
-    """One query for each of the three kinds of news."""
+    """One query for each kind of news."""
     return [(round_id, news) for news in RoundNews for round_id in session.scalars(_rounds_with(news, now))]
 
 
-def tell_members(session: Session, *, round_id: UUID, news: RoundNews, now: datetime) -> None:
-    """Everybody who is a confirmed member of the fund, once."""
+def tell_news(session: Session, *, round_id: UUID, news: RoundNews, now: datetime) -> None:
+    """Everybody who follows the round or is a confirmed member of the fund, once.
+
+    Whoever hears what came out for a proposal of theirs, or one they follow, needs not hear that there is a result.
+    """
     try:
         with session.begin_nested():
             session.add(RoundTold(round_id=round_id, news=news))
@@ -40,10 +47,16 @@ def tell_members(session: Session, *, round_id: UUID, news: RoundNews, now: date
             raise
         return  # the other worker tells it
     round_ = session.get_one(Round, round_id, options=[joinedload(Round.fund)])
-    people = _members(session, round_.fund_id)
+    heard = tell_outcomes(session, round_=round_, now=now) if news == RoundNews.RESULT else set()
     words = {language: _words(round_, news, language) for language in Language}
-    told = [News(who, *words[who.language], about=f"{news} {round_id} {who.id}") for who in people]
-    tell_all(session, fund=round_.fund, kind=Kind.ROUNDS, news=told, now=now)
+    people = {Kind.ROUNDS: _members(session, round_.fund_id) if news in FOR_MEMBERS else []}
+    people[Kind.FOLLOWING] = followers_of_round(session, round_id)
+    told = {
+        kind: [News(who, *words[who.language], about=f"{news} {round_id} {who.id}") for who in of_kind]
+        for kind, of_kind in people.items()
+    }
+    told = {kind: [each for each in of_kind if each.account.id not in heard] for kind, of_kind in told.items()}
+    tell_once(session, fund=round_.fund, news=told, now=now)
 
 
 def _words(round_: Round, news: RoundNews, language: Language) -> tuple[str, str]:
@@ -72,4 +85,15 @@ def _is_new(news: RoundNews, now: datetime) -> ColumnElement[bool]:
     if news == RoundNews.VOTING:
         opened = and_(Round.frozen_at.is_not(None), Round.voting_opens <= now, Round.voting_closes > now)
         return and_(opened, (Round.voting_opens > since) | (Round.frozen_at > since))
-    return Round.result_published_at > since
+    if news == RoundNews.SUBMITTING_ENDS:
+        return _ends(Round.submitting_opens, Round.submitting_closes, now)
+    if news == RoundNews.VOTING_ENDS:
+        return and_(Round.frozen_at.is_not(None), _ends(Round.voting_opens, Round.voting_closes, now))
+    return (Round.result_published_at if news == RoundNews.RESULT else Round.decided_at) > since
+
+
+def _ends(
+    opens: InstrumentedAttribute[datetime | None], closes: InstrumentedAttribute[datetime | None], now: datetime
+) -> ColumnElement[bool]:
+    """Of a window so short that its opening is still news, nobody hears that it ends."""
+    return and_(closes <= now + ENDS_SOON, closes > now + ENDS_SOON - NEWS_FOR, opens <= now - NEWS_FOR)

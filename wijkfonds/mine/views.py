@@ -1,4 +1,4 @@
-"""My page: where I belong, what I wrote, where I can vote."""
+"""My page: where I belong, what I wrote, what I follow, where I can vote."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.ballots.permissions import sign_in_refusal
+from wijkfonds.following.showing import followed_by
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import open_to
@@ -31,6 +32,7 @@ from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
 
 blueprint = Blueprint("mine", __name__, url_prefix="/mijn")
+MOST_SHOWN = 5  # of what somebody follows; the rest has its own page
 
 
 @blueprint.get("")
@@ -55,6 +57,8 @@ def show() -> ResponseReturnValue:
         bounced=bounced_at(session, me.email),
         acts=acts if me.is_strong else [],
         acts_behind_a_step=0 if me.is_strong else len(acts),
+        followed=followed_by(session, me.account_id, now=now, limit=MOST_SHOWN + 1),
+        most_shown=MOST_SHOWN,
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,
         status_names=STATUS_NAMES,

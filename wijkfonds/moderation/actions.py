@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from wijkfonds.following.telling import take_back_news
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.interests.queries import keeps_out_of
@@ -74,6 +75,7 @@ def hide_proposal(
     session.add(Hiding(proposal_id=proposal.id, hidden_by=actor.account_id, hidden_at=now, reason=reason))
     proposal.hidden_at, proposal.hidden_reason = now, reason
     session.flush()
+    take_back_news(session, proposal=proposal)
     answered = _answer_all(session, proposal, reason, now)
     _record(session, proposal, ModerationEvent.HIDDEN, actor, now)
     return answered

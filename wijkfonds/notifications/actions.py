@@ -21,6 +21,7 @@ from wijkfonds.notifications.rules import Kind, Pace
 
 INSERTS: dict[str, Callable[[Any], Any]] = {"sqlite": sqlite_insert, "postgresql": postgresql_insert}
 ROWS_AT_ONCE = 500
+PACES = list(Pace)
 
 
 @dataclass(frozen=True)
@@ -42,24 +43,69 @@ def tell(
 
 def tell_all(session: Session, *, fund: Fund, kind: Kind, news: Sequence[News], now: datetime) -> None:
     """For many at once: the number of queries does not grow with the number of people."""
-    choices = _choices_of(session, fund, kind, [each.account.id for each in news])
-    waiting = [each for each in news if choices[each.account.id].current == Pace.DAILY]
-    _insert_new(session, DigestLine, ["about"], [_line(choices[each.account.id], each, now) for each in waiting])
-    for each in news:
-        choice = choices[each.account.id]
-        if choice.current == Pace.AT_ONCE:
-            address = unsubscribe_address([choice.id], each.account.language)
-            post(
-                session,
-                to=each.account.email,
-                subject=each.subject,
-                body=with_way_out(each.body, kind, fund.name, address, each.account.language),
-                now=now,
-                about=each.about,
-                kind=kind,
-                language=each.account.language,
-                unsubscribe=address,
-            )
+    tell_once(session, fund=fund, news={kind: news}, now=now)
+
+
+def tell_once(
+    session: Session,
+    *,
+    fund: Fund,
+    news: Mapping[Kind, Sequence[News]],
+    now: datetime,
+    with_the_mail_of_the_day: bool = False,
+) -> set[UUID]:
+    """The one door for what may reach somebody in several ways, under one `about`: it comes once, in the quickest of them.
+
+    `with_the_mail_of_the_day`: what may happen often in an hour never comes at once.  Gives the accounts that hear it.
+    """
+    ways: dict[str, tuple[News, NotificationChoice]] = {}
+    for kind, of_kind in news.items():
+        choices = _choices_of(session, fund, kind, [each.account.id for each in of_kind])
+        for each in of_kind:
+            choice = choices[each.account.id]
+            if each.about not in ways or _is_quicker(choice, ways[each.about][1]):
+                ways[each.about] = each, choice
+    waiting, at_once = [], []
+    for each, choice in ways.values():
+        if choice.current == Pace.AT_ONCE and not with_the_mail_of_the_day:
+            at_once.append((each, choice))
+        elif choice.current != Pace.NEVER:
+            waiting.append((each, choice))
+    _insert_new(session, DigestLine, ["about"], [_line(choice, each, now) for each, choice in waiting])
+    for each, choice in at_once:
+        _post(session, fund, each, choice, now)
+    return {each.account.id for each, _choice in (*waiting, *at_once)}
+
+
+def _is_quicker(one: NotificationChoice, other: NotificationChoice) -> bool:
+    return PACES.index(one.current) < PACES.index(other.current)
+
+
+def _post(session: Session, fund: Fund, news: News, choice: NotificationChoice, now: datetime) -> None:
+    language = news.account.language
+    address = unsubscribe_address([choice.id], language)
+    post(
+        session,
+        to=news.account.email,
+        subject=news.subject,
+        body=with_way_out(news.body, choice.kind, fund.name, address, language),
+        now=now,
+        about=news.about,
+        kind=choice.kind,
+        language=language,
+        unsubscribe=address,
+    )
+
+
+def expect(session: Session, *, account_id: UUID, fund_id: UUID, kind: Kind) -> None:
+    """From now on there may be something to hear: it stands among what somebody can choose, whoever they are to the fund."""
+    _by_account(session, fund_id, [kind], [account_id])
+
+
+def take_back(session: Session, *, kind: Kind, about: str) -> None:
+    """What waits for the mail of the day and has these words in its `about` is not told after all."""
+    of_kind = select(NotificationChoice.id).where(NotificationChoice.kind == kind)
+    session.execute(delete(DigestLine).where(DigestLine.choice_id.in_(of_kind), DigestLine.about.contains(about)))
 
 
 def choose(session: Session, *, account_id: UUID, fund_id: UUID, paces: Mapping[Kind, Pace]) -> None:

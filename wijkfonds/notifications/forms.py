@@ -8,6 +8,7 @@ from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
+from wijkfonds.membership.models import Membership
 from wijkfonds.notifications.rules import Kind, Pace
 from wijkfonds.notifications.texts import KIND_NAMES, PACE_NAMES
 
@@ -23,15 +24,22 @@ def _one_of_three(_form: FlaskForm, field: RadioField) -> None:
 
 
 class FundForm(FlaskForm):
-    """Fields by the name of their kind.  Who has no role in the fund is not asked about what waits for such people."""
+    """Fields by the name of their kind.
+
+    Who has no role in the fund is not asked about what waits for such people; who is no member but follows something of
+    the fund, about that alone.
+    """
 
     rounds = _pace_field(Kind.ROUNDS)
     my_proposals = _pace_field(Kind.MY_PROPOSALS)
+    following = _pace_field(Kind.FOLLOWING)
     waits_for_me = _pace_field(Kind.WAITS_FOR_ME)
 
-    def __init__(self, *, slug: str, has_role: bool, paces: dict[Kind, Pace], **values: Any) -> None:
+    def __init__(self, *, slug: str, member: Membership | None, paces: dict[Kind, Pace], **values: Any) -> None:
         super().__init__(prefix=slug, data={kind.value: pace.value for kind, pace in paces.items()}, **values)
-        if not has_role:
+        if member is None:
+            del self.rounds, self.my_proposals
+        if member is None or not member.roles:
             del self.waits_for_me
 
     @property

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from wijkfonds.funds.models import Fund
 from wijkfonds.notifications.models import NotificationChoice
 from wijkfonds.notifications.rules import BY_DEFAULT, Kind, Pace
 
@@ -16,6 +17,13 @@ def paces_of(session: Session, account_id: UUID) -> dict[UUID, dict[Kind, Pace]]
     for choice in session.scalars(select(NotificationChoice).where(NotificationChoice.account_id == account_id)):
         found.setdefault(choice.fund_id, {})[choice.kind] = choice.current
     return found
+
+
+def funds_with(session: Session, account_id: UUID, kind: Kind) -> Sequence[Fund]:
+    """Of which somebody may hear this kind: it was told, or will be (`actions.expect`)."""
+    query = select(Fund).join(NotificationChoice, NotificationChoice.fund_id == Fund.id)
+    query = query.where(NotificationChoice.account_id == account_id, NotificationChoice.kind == kind)
+    return session.scalars(query.order_by(Fund.name)).all()
 
 
 def with_defaults(chosen: dict[Kind, Pace]) -> dict[Kind, Pace]:

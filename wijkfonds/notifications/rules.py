@@ -13,16 +13,24 @@ class Kind(StrEnum):
 
     ROUNDS = auto()
     MY_PROPOSALS = auto()
+    FOLLOWING = auto()
     WAITS_FOR_ME = auto()
 
 
 class Pace(StrEnum):
+    """The quickest first."""
+
     AT_ONCE = auto()
     DAILY = auto()
     NEVER = auto()
 
 
-BY_DEFAULT = {Kind.ROUNDS: Pace.DAILY, Kind.MY_PROPOSALS: Pace.DAILY, Kind.WAITS_FOR_ME: Pace.AT_ONCE}
+BY_DEFAULT = {
+    Kind.ROUNDS: Pace.DAILY,
+    Kind.MY_PROPOSALS: Pace.DAILY,
+    Kind.FOLLOWING: Pace.DAILY,
+    Kind.WAITS_FOR_ME: Pace.AT_ONCE,
+}
 
 
 def pace_of(kind: Kind, chosen: Pace | None, *, is_off: bool) -> Pace:

@@ -11,13 +11,15 @@ from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import VISITOR, open_to, takes_a_click_from_elsewhere
 from wijkfonds.foundation.mail_bounces import bounced_at, forget_bounce
 from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.funds.models import Fund
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.notifications import actions
 from wijkfonds.notifications.forms import FundForm
 from wijkfonds.notifications.links import NoLink, choices_in
 from wijkfonds.notifications.models import NotificationChoice
-from wijkfonds.notifications.queries import choices_with, paces_of, with_defaults
+from wijkfonds.notifications.queries import choices_with, funds_with, paces_of, with_defaults
+from wijkfonds.notifications.rules import Kind
 from wijkfonds.notifications.texts import KIND_HINTS, KIND_NAMES
 
 blueprint = Blueprint("notifications", __name__)
@@ -33,13 +35,13 @@ def show() -> ResponseReturnValue:
 @open_to(SIGNED_IN)
 def choose(fund: str) -> ResponseReturnValue:
     me = whoever_is_here()
-    member = next((each for each in _memberships() if each.fund.slug == fund), None) or abort(404)
-    form = FundForm(slug=fund, has_role=bool(member.roles), paces={})
+    found, member = next((each for each in _funds() if each[0].slug == fund), None) or abort(404)
+    form = FundForm(slug=fund, member=member, paces={})
     if not form.validate_on_submit():
         return _choices_page({fund: form}, status=422)
     with write() as session:
-        actions.choose(session, account_id=me.account_id, fund_id=member.fund_id, paces=form.paces)
-    flash(_("Bewaard: wat u hoort van %(fund)s.", fund=member.fund.name), "success")
+        actions.choose(session, account_id=me.account_id, fund_id=found.id, paces=form.paces)
+    flash(_("Bewaard: wat u hoort van %(fund)s.", fund=found.name), "success")
     return go_to(url_for(".show"))
 
 
@@ -81,8 +83,12 @@ def turn_on(token: str) -> ResponseReturnValue:
     return _link_page(token, found, done=False, again=True)
 
 
-def _memberships() -> Sequence[Membership]:
-    return memberships_of(read_session(), whoever_is_here().account_id)
+def _funds() -> list[tuple[Fund, Membership | None]]:
+    """Where somebody is a member, and then those of which they only follow something."""
+    session, me = read_session(), whoever_is_here().account_id
+    members = [(member.fund, member) for member in memberships_of(session, me)]
+    known = {fund.id for fund, _member in members}
+    return [*members, *((fund, None) for fund in funds_with(session, me, Kind.FOLLOWING) if fund.id not in known)]
 
 
 def _choices_page(forms: dict[str, FundForm], status: int = 200) -> ResponseReturnValue:
@@ -90,11 +96,10 @@ def _choices_page(forms: dict[str, FundForm], status: int = 200) -> ResponseRetu
     me = whoever_is_here()
     paces = paces_of(read_session(), me.account_id)
     funds = []
-    for member in _memberships():
-        slug = member.fund.slug
-        chosen = with_defaults(paces.get(member.fund_id, {}))
-        form = forms.get(slug) or FundForm(slug=slug, has_role=bool(member.roles), paces=chosen, formdata=None)
-        funds.append((member.fund, form))
+    for fund, member in _funds():
+        chosen = with_defaults(paces.get(fund.id, {}))
+        form = forms.get(fund.slug) or FundForm(slug=fund.slug, member=member, paces=chosen, formdata=None)
+        funds.append((fund, form))
     return page(
         "notifications/show.html",
         funds=funds,

@@ -6,6 +6,7 @@ from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from wijkfonds.following.permissions import may_follow
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
@@ -79,6 +80,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         ballot_count=counts.get(ProposalStatus.ON_BALLOT, 0),
         entitled=entitled_in(session, found.id) if found.frozen_at else 0,
         chosen=[line.proposal for line in selected_in(session, found) if line.selected],
+        can_follow=may_follow(found, None, now) is None,
         decider=DECIDERS[found.decision_mode],
         ballot_name=ballot_words(found),
         rule_name=rule_name(found),

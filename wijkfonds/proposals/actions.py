@@ -85,15 +85,15 @@ def new_key() -> str:
 
 def rewrite_proposal(
     session: Session, *, account_id: UUID, proposal: Proposal, text: Text, revision: int, now: datetime
-) -> None:
-    """Keeps a newer text; the same text twice is a double click.
+) -> bool:
+    """Keeps a newer text, and says whether it was one; the same text twice is a double click.
 
     Raises ChangedElsewhere when `revision` is not the one that was read, and NotComplete when what everybody can
     already read would lose something it needs.
     """
     require(may_change(account_id, proposal, now))
     if text_of(proposal) == text:
-        return
+        return False
     if proposal.revision != revision:
         raise ChangedElsewhere
     if proposal.status != ProposalStatus.DRAFT and (missing := problems_in(text, proposal.round)):
@@ -103,6 +103,7 @@ def rewrite_proposal(
     session.flush()
     _write(proposal, text)
     session.flush()
+    return True
 
 
 def submit_proposal(

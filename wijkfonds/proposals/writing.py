@@ -19,6 +19,7 @@ from wijkfonds.funds.queries import themes_of
 from wijkfonds.funds.texts import theme_name
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals import actions
+from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.forms import ProposalForm, filled
 from wijkfonds.proposals.models import Proposal
@@ -75,14 +76,16 @@ def _keep(found: Proposal, key: str, form: ProposalForm, text: actions.Text) -> 
     """None when the text was kept; else the status with which the form is shown again, and why."""
     try:
         with write() as session:
-            actions.rewrite_proposal(
+            again, now = _own(session, key, lock=True), clock.now()
+            if actions.rewrite_proposal(
                 session,
                 account_id=whoever_is_here().account_id,
-                proposal=_own(session, key, lock=True),
+                proposal=again,
                 text=text,
                 revision=form.revision.data or 0,
-                now=clock.now(),
-            )
+                now=now,
+            ):
+                say_changed(session, again, Change.REWRITTEN, now)
     except actions.NotComplete as missing:
         form.form_errors.extend(sentence(problem) for problem in missing.problems)
         return 422
@@ -136,8 +139,9 @@ def submit(key: str) -> ResponseReturnValue:
 @open_to(SIGNED_IN)
 def withdraw(key: str) -> ResponseReturnValue:
     with write() as session:
-        found = _own(session, key, lock=True)
-        actions.withdraw_proposal(session, account_id=whoever_is_here().account_id, proposal=found, now=clock.now())
+        found, now = _own(session, key, lock=True), clock.now()
+        actions.withdraw_proposal(session, account_id=whoever_is_here().account_id, proposal=found, now=now)
+        say_changed(session, found, Change.WITHDRAWN, now)
     flash(_("Uw voorstel is ingetrokken."), "success")
     return go_to(url_for("mine.show"))
 

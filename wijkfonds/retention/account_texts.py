@@ -82,6 +82,12 @@ ACCOUNT_TEXTS = {
         AGREED,
         ONLY_YOU,
     ),
+    RuleKey.FOLLOWING: Words(
+        lazy("Wat u volgt"),
+        lazy("De voorstellen en rondes die u volgt. Stopt u met volgen, dan gaat het meteen weg."),
+        lazy("Zo kunnen we u mailen hoe het verdergaat, omdat u dat vroeg (uitvoering van een overeenkomst)."),
+        ONLY_YOU,
+    ),
     RuleKey.ATTEMPT: Words(
         lazy("Uw internetverbinding"),
         lazy(

@@ -99,6 +99,14 @@ OF_ACCOUNTS = (
         ours="id account_id",
     ),
     Holding(
+        "follow",
+        RuleKey.FOLLOWING,
+        Leaving.GOES,
+        "account_id",
+        told="round_id proposal_id followed_at",
+        ours="id account_id",
+    ),
+    Holding(
         "digest_line",
         RuleKey.MAIL,
         Leaving.GOES,

@@ -1,11 +1,12 @@
-"""What the worker removes of letters, invitations, interests, reports and measures: one batch each, like removing.py."""
+"""What the worker removes of letters, invitations, follows, interests, reports and measures: one batch each, like removing.py."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from wijkfonds.following.models import Follow
 from wijkfonds.interests.models import Interest
 from wijkfonds.interests.queries import IN_THE_RUNNING
 from wijkfonds.letters.models import BatchState
@@ -15,6 +16,7 @@ from wijkfonds.moderation.models import Block, Hiding, Report
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.retention.rules import RuleKey, term_of
 from wijkfonds.roles.models import RoleInvitation
+from wijkfonds.rounds.models import Round
 from wijkfonds.verification import files
 from wijkfonds.verification.events import VerificationEvent
 from wijkfonds.verification.models import AddressBatch, AddressLetter, LetterState
@@ -51,6 +53,14 @@ def address_files(session: Session, now: datetime) -> Done:
 
 def role_invitations(session: Session, now: datetime) -> Done:
     return _delete(session, RoleInvitation, RoleInvitation.invited_at <= term_of(RuleKey.ROLE_INVITATION).before(now))
+
+
+def follows(session: Session, now: datetime) -> Done:
+    last = func.coalesce(
+        Round.decided_at, Round.result_published_at, Round.voting_closes, Round.assessing_closes, Follow.followed_at
+    )
+    over = select(Follow.id).join(Follow.round).where(last <= term_of(RuleKey.FOLLOWING).before(now))
+    return _delete(session, Follow, Follow.id.in_(over))
 
 
 def interests(session: Session, now: datetime) -> Done:

@@ -21,6 +21,7 @@ GROUPS = (
             RuleKey.MAIL,
             RuleKey.BOUNCE,
             RuleKey.NOTIFICATIONS,
+            RuleKey.FOLLOWING,
             RuleKey.UNUSED_ACCOUNT,
             RuleKey.ASKED_TO_GO,
         ),

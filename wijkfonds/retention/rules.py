@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from wijkfonds.accounts.rules import DEVICE_KNOWN_FOR, SESSION_LASTS, SIGN_UP_LASTS, TRIES_COUNT_FOR
 from wijkfonds.destruction.rules import KEYS_AFTER
+from wijkfonds.following.rules import MONTHS_WITH_NEWS
 from wijkfonds.verification import rules as verification
 
 
@@ -56,6 +57,7 @@ class RuleKey(StrEnum):
     MAIL = auto()
     BOUNCE = auto()
     NOTIFICATIONS = auto()
+    FOLLOWING = auto()
     MEMBERSHIP = auto()
     ASKED_MEMBERSHIP = auto()
     REFUSED_MEMBERSHIP = auto()
@@ -108,6 +110,7 @@ class Since(StrEnum):
     VOTING_CLOSED = auto()
     BOX_CLOSED = auto()
     LAST_TERM = auto()
+    LAST_NEWS = auto()
     LEAVING = auto()
     COUNTED = auto()
     MADE_AT_NIGHT = auto()
@@ -164,6 +167,7 @@ RULES = (
     Rule(RuleKey.MAIL, Since.POSTED, Then.REMOVED, Keeper.EACH_MINUTE, Term(30, Unit.DAYS)),
     Rule(RuleKey.BOUNCE, Since.BOUNCED, Then.REMOVED, Keeper.EACH_MINUTE, Term(90, Unit.DAYS)),
     Rule(RuleKey.NOTIFICATIONS, Since.LEAVING, Then.REMOVED, Keeper.YOU),
+    Rule(RuleKey.FOLLOWING, Since.LAST_NEWS, Then.REMOVED, Keeper.WORKER, Term(MONTHS_WITH_NEWS, Unit.MONTHS)),
     Rule(RuleKey.MEMBERSHIP, Since.LEAVING, Then.REMOVED, Keeper.YOU),
     Rule(RuleKey.ASKED_MEMBERSHIP, Since.ASKED, Then.REMOVED, Keeper.WORKER, Term(6, Unit.MONTHS)),
     Rule(RuleKey.REFUSED_MEMBERSHIP, Since.REFUSED, Then.REMOVED, Keeper.WORKER, Term(3, Unit.MONTHS)),

@@ -12,6 +12,7 @@ TABLE_NAMES = {
     "recovery_code": lazy("Herstelcodes die u nog niet hebt gebruikt"),
     "passkey": lazy("Uw passkeys"),
     "notification_choice": lazy("Welke mails u van een fonds wilt"),
+    "follow": lazy("Wat u volgt"),
     "digest_line": lazy("Berichten die wachten op de mail van de dag"),
     "mail_bounce": lazy("E-mailadressen waar onze mail niet aankwam"),
     "mail_link": lazy("Links die we u mailden en die nog werken"),

@@ -50,6 +50,7 @@ SINCE = {
     Since.VOTING_CLOSED: lazy("nadat het stemmen is gesloten, of eerder als de commissie antwoord heeft gegeven"),
     Since.BOX_CLOSED: lazy("nadat de stembus is gesloten"),
     Since.LAST_TERM: lazy("zodra niemand meer bezwaar kan maken of een nieuwe beoordeling kan vragen"),
+    Since.LAST_NEWS: lazy("na het laatste nieuws van de ronde: het besluit, of anders de uitslag of de laatste dag"),
     Since.LEAVING: lazy("zolang u een account hebt"),
     Since.COUNTED: lazy("nadat u het probeerde; bij een herstart van de server eerder"),
     Since.MADE_AT_NIGHT: lazy("na de nacht waarin de kopie is gemaakt"),

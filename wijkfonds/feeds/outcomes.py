@@ -1,0 +1,26 @@
+"""With the result of a round: what came out, to each proposer and to whoever follows a proposal."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from wijkfonds.feeds.mails import outcome_mail
+from wijkfonds.following.telling import Said, tell_of_proposals
+from wijkfonds.results.selection import selected_in
+from wijkfonds.rounds.models import Round
+
+
+def tell_outcomes(session: Session, *, round_: Round, now: datetime) -> set[UUID]:
+    """Gives the accounts that hear it.  Outside the list, or withdrawn, nothing came out."""
+    said = [
+        Said(
+            line.proposal,
+            "result",
+            to_followers=partial(outcome_mail, line.proposal, selected=line.selected, own=False),
+            to_proposer=partial(outcome_mail, line.proposal, selected=line.selected, own=True),
+        )
+        for line in selected_in(session, round_)
+    ]
+    return tell_of_proposals(session, fund=round_.fund, said=said, now=now)

@@ -1,0 +1,80 @@
+"""What happened to a proposal, told to its proposer and to whoever follows it: each of them once.
+
+One door for every feature that has news of a proposal.  Of what is hidden nothing is told.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.models import Account
+from wijkfonds.following.mails import change_mail
+from wijkfonds.following.queries import followers_of_proposals, proposers_of
+from wijkfonds.foundation.languages import Language, in_language
+from wijkfonds.funds.models import Fund
+from wijkfonds.notifications.actions import News, take_back, tell_once
+from wijkfonds.notifications.rules import Kind
+from wijkfonds.proposals.changes import Change, add_listener
+from wijkfonds.proposals.models import Proposal
+
+Mail = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that happened.  `what` names it, in at most 45 signs, so that nobody hears it twice.
+
+    The two make subject and body in the language that is spoken; without `to_proposer` the proposer is not told here.
+    """
+
+    proposal: Proposal
+    what: str
+    to_followers: Callable[[], Mail]
+    to_proposer: Callable[[], Mail] | None = None
+
+
+def tell_of_proposals(
+    session: Session, *, fund: Fund, said: Sequence[Said], now: datetime, with_the_mail_of_the_day: bool = False
+) -> set[UUID]:
+    """The number of queries does not grow.  Gives the accounts that hear something."""
+    shown = [each for each in said if each.proposal.hidden_at is None]
+    if not shown:
+        return set()
+    proposals = [each.proposal for each in shown]
+    followers, proposers = followers_of_proposals(session, proposals), proposers_of(session, proposals)
+    news: dict[Kind, list[News]] = {Kind.MY_PROPOSALS: [], Kind.FOLLOWING: []}
+    for each in shown:
+        if each.to_proposer and each.proposal.proposer_id in proposers:
+            news[Kind.MY_PROPOSALS] += _news(each, each.to_proposer, [proposers[each.proposal.proposer_id]])
+        news[Kind.FOLLOWING] += _news(each, each.to_followers, followers[each.proposal.id])
+    told = {kind: of_kind for kind, of_kind in news.items() if of_kind}
+    return tell_once(session, fund=fund, news=told, now=now, with_the_mail_of_the_day=with_the_mail_of_the_day)
+
+
+def take_back_news(session: Session, *, proposal: Proposal) -> None:
+    """It was hidden: what still waits for the mail of the day does not go to its followers any more."""
+    take_back(session, kind=Kind.FOLLOWING, about=str(proposal.id))
+
+
+def _news(said: Said, words: Callable[[], Mail], people: Sequence[Account]) -> list[News]:
+    in_words = {language: _in(language, words) for language in {who.language for who in people}}
+    return [News(who, *in_words[who.language], about=f"{said.what} {said.proposal.id} {who.id}") for who in people]
+
+
+def _tell_change(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
+    """Of a text that is polished all evening people hear once that day."""
+    said = Said(proposal, change.value, partial(change_mail, proposal, change))
+    fund, again = proposal.round.fund, change == Change.REWRITTEN
+    tell_of_proposals(session, fund=fund, said=[said], now=now, with_the_mail_of_the_day=again)
+
+
+def _in(language: Language, words: Callable[[], Mail]) -> Mail:
+    with in_language(language):
+        return words()
+
+
+add_listener(_tell_change)
