@@ -93,8 +93,8 @@ def free_port() -> int:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
-    """An empty fund on a server of its own; `jobs` run where they are asked for."""
+def empty_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    """Just installed, on a server of its own; jobs run where they are asked for."""
     url = ""
     if request.param == "postgresql":
         url = fresh_database(request.getfixturevalue("postgresql_url"), "journeys")
@@ -108,10 +108,6 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     with clock.at(time):
-        with app.app_context(), write() as session:
-            make_fund(
-                session, slug="eikenhof", name="Fonds Eikenhof", area_name="Eikenhof", postcodes=["1234"], now=NOW
-            )
         SITES.append(Site(app, f"http://127.0.0.1:{port}", time, tmp_path))
         yield SITES[-1]
         server.shutdown()
@@ -121,7 +117,15 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+def site(empty_site: Site) -> Site:
+    """With a fund."""
+    with empty_site.app.app_context(), write() as session:
+        make_fund(session, slug="eikenhof", name="Fonds Eikenhof", area_name="Eikenhof", postcodes=["1234"], now=NOW)
+    return empty_site
+
+
+@pytest.fixture
+def open_page(browser: Browser, empty_site: Site) -> Iterator[Callable[..., Page]]:
     """A new person with a browser of their own.  What the console complains about fails the test."""
     contexts = []
 
@@ -130,20 +134,20 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
             viewport=size,
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",
-            base_url=site.address,
+            base_url=empty_site.address,
             locale="nl-NL",
         )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("console", lambda said: said.type in {"error", "warning"} and site.complaints.append(said.text))
-        page.on("pageerror", lambda error: site.complaints.append(str(error)))
+        page.on("console", lambda said: said.type in {"error", "warning"} and empty_site.complaints.append(said.text))
+        page.on("pageerror", lambda error: empty_site.complaints.append(str(error)))
         return page
 
     yield open_one
     for context in contexts:
         context.close()
-    unexpected = [said for said in site.complaints if "status of 4" not in said]
+    unexpected = [said for said in empty_site.complaints if "status of 4" not in said]
     assert unexpected == []
 
 

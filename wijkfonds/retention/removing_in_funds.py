@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from wijkfonds.founding.models import FirstInvitation
 from wijkfonds.interests.models import Interest
 from wijkfonds.interests.queries import IN_THE_RUNNING
 from wijkfonds.letters.models import BatchState
@@ -51,6 +52,10 @@ def address_files(session: Session, now: datetime) -> Done:
 
 def role_invitations(session: Session, now: datetime) -> Done:
     return _delete(session, RoleInvitation, RoleInvitation.invited_at <= term_of(RuleKey.ROLE_INVITATION).before(now))
+
+
+def first_invitations(session: Session, now: datetime) -> Done:
+    return _delete(session, FirstInvitation, FirstInvitation.expires_at <= now)
 
 
 def interests(session: Session, now: datetime) -> Done:
