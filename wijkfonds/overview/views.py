@@ -85,7 +85,7 @@ def preview_round(fund: str, round_: str) -> ResponseReturnValue:
     asked = request.args.get("moment", "")
     chosen = asked if asked in moments else next(iter(moments))
     about = _about(found, moments[chosen], as_published=True)
-    return page("overview/preview.html", **about, moments=moments, chosen=chosen)
+    return page("overview/preview.html", **about, moments=moments, moment=chosen)
 
 
 def _about(found: Round, now: datetime, *, as_published: bool = False) -> dict[str, Any]:
