@@ -20,7 +20,7 @@ ADMINISTRATOR, FIRST, SECOND = "beheer@voorbeeld.example", "eerste@voorbeeld.exa
 DESK = "/fondsen/fonds-eikenhof/beheer"
 POSTCODES = "1234\n1235 AB; 1236"
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(400)]
 
 
 def makes_an_administrator(site) -> None:
