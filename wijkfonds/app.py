@@ -20,12 +20,16 @@ import wijkfonds.assessments.either_or
 import wijkfonds.assessments.stretch
 import wijkfonds.assessments.texts
 import wijkfonds.ballots.texts
+import wijkfonds.bylaws.texts
 import wijkfonds.decisions.desk
 import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
 import wijkfonds.destruction.acts
 import wijkfonds.destruction.texts
 import wijkfonds.following.texts
+import wijkfonds.founding.answering
+import wijkfonds.founding.texts
+import wijkfonds.founding.views
 import wijkfonds.gemeenten.answering
 import wijkfonds.gemeenten.texts
 import wijkfonds.interests.acts
@@ -69,6 +73,7 @@ from wijkfonds.administration.views import blueprint as administration
 from wijkfonds.assessments.views import blueprint as assessments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
+from wijkfonds.bylaws.views import blueprint as bylaws
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk.views import blueprint as desk
@@ -92,6 +97,7 @@ from wijkfonds.foundation import (
     pages,
     statics,
 )
+from wijkfonds.founding.blueprint import blueprint as founding
 from wijkfonds.funds.views import blueprint as funds
 from wijkfonds.gemeenten.views import blueprint as gemeenten
 from wijkfonds.interests import jobs as interests_jobs
@@ -139,6 +145,7 @@ BLUEPRINTS = (
     roll,
     letters,
     verification,
+    founding,
     ballots,
     urn,
     results,
@@ -147,6 +154,7 @@ BLUEPRINTS = (
     decisions,
     destruction,
     gemeenten,
+    bylaws,
     retention,
     feeds,
     overview,

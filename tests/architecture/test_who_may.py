@@ -22,6 +22,7 @@ NOT_IN_THIS_TOWN = {
     "accounts.remove_passkey": "nobody has a passkey",
     "notifications.unsubscribe": "the link of a mail",
     "roles.answer": "nobody was asked for a role",
+    "founding.answer": "nobody was asked for a first committee",
     "verification.destroy": "no letter was printed",
     "decisions.letter": "no decision was released",
     "decisions.own_letter": "no decision was released",

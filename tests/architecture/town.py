@@ -14,6 +14,8 @@ from tests.decisions.conftest import Boardroom
 from tests.world import World
 from wijkfonds.accounts.actions import make_account
 from wijkfonds.acts.models import Act, ActState
+from wijkfonds.bylaws.actions import as_read, publish_bylaws, start_draft
+from wijkfonds.bylaws.rules import seen_of
 from wijkfonds.foundation.gate import ACCOUNT, STRANGER, Audience, audience_of
 from wijkfonds.foundation.models import Model
 from wijkfonds.funds.queries import fund_at
@@ -57,6 +59,7 @@ class Town:
         self.member = world.resident()
         self.key = world.proposal("herfst", "Een boom", by=self.member)
         self._moderation()
+        self._reglement()
         self._make_people()
         self.values = self._values()
         self.doors = list(self._doors(world.app))
@@ -82,6 +85,16 @@ class Town:
             assert answer.status_code == 303
             if account == self.blocked:
                 assert world.confirm().status_code == 303
+
+    def _reglement(self) -> None:
+        """A version that is online, and a draft of the next."""
+        world = self.world
+        with world.database.write() as session:
+            actor, fund = world.member(session, world.committee), fund_at(session, "eikenhof")
+            draft = start_draft(session, actor=actor, fund=fund)
+            seen = seen_of(as_read(session, fund, draft))
+            publish_bylaws(session, actor=actor, fund=fund, draft=draft, seen=seen, now=world.time())
+            start_draft(session, actor=actor, fund=fund)
 
     def _make_people(self) -> None:
         world, other = self.world, self.world.second_fund()
@@ -146,7 +159,7 @@ class Town:
             self.officer = world.member(session, world.committee).id
             found["about"] = session.scalars(select(Proposal.id).where(Proposal.slug == "plan-1")).one()
         fixed = {"fund": "eikenhof", "round_": "zomer", "proposal": "plan-1", "gemeente": "merenveld", "number": 1}
-        return fixed | found | {"key": self.key, "token": "x", "pot": "x", "role": "committee"}
+        return fixed | found | {"key": self.key, "token": "x", "pot": "x", "role": "committee", "article": "doel"}
 
     def _doors(self, app: Flask) -> Iterator[Door]:
         """Every route, filled in, once for looking and once for sending."""

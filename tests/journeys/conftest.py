@@ -99,8 +99,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def empty_site(folder: Path, url: str = "") -> Iterator[Site]:
-    """An empty fund on a server of its own; `jobs` run where they are asked for."""
+def served(folder: Path, url: str = "") -> Iterator[Site]:
+    """Just installed, on a server of its own; jobs run where they are asked for."""
     port = free_port()
     settings = settings_for(folder, url).model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
     settings.__dict__.pop("site", None)
@@ -111,10 +111,6 @@ def empty_site(folder: Path, url: str = "") -> Iterator[Site]:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     with clock.at(time):
-        with app.app_context(), write() as session:
-            make_fund(
-                session, slug="eikenhof", name="Fonds Eikenhof", area_name="Eikenhof", postcodes=["1234"], now=NOW
-            )
         SITES.append(Site(app, f"http://127.0.0.1:{port}", time, folder))
         yield SITES[-1]
         server.shutdown()
@@ -129,17 +125,28 @@ def address_of_database(request: pytest.FixtureRequest) -> str:
     return fresh_database(request.getfixturevalue("postgresql_url"), "journeys") if is_postgresql else ""
 
 
+def with_fund(site: Site) -> Site:
+    with site.app.app_context(), write() as session:
+        make_fund(session, slug="eikenhof", name="Fonds Eikenhof", area_name="Eikenhof", postcodes=["1234"], now=NOW)
+    return site
+
+
 @pytest.fixture(params=DATABASES)
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
-    with empty_site(tmp_path, address_of_database(request)) as found:
+def empty_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    with served(tmp_path, address_of_database(request)) as found:
         yield found
+
+
+@pytest.fixture
+def site(empty_site: Site) -> Site:
+    return with_fund(empty_site)
 
 
 @pytest.fixture(scope="module", params=DATABASES)
 def shared_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One for all journeys of a file: what one of them leaves behind the next one finds."""
-    with empty_site(tmp_path_factory.mktemp("site"), address_of_database(request)) as found:
-        yield found
+    with served(tmp_path_factory.mktemp("site"), address_of_database(request)) as found:
+        yield with_fund(found)
 
 
 @pytest.fixture

@@ -123,7 +123,9 @@ def _member(whole: Whole) -> Rows:
     yield "list_place", of_fund | {"id": uuid4(), "number_hmac": "i" * 64, "used_by": whole.member}
     yield "list_place", of_fund | {"id": uuid4(), "email_hmac": keyed}
     seen = {"email_hmac": keyed, "postcode": POSTCODE, "house_number": "77", "kinds": "contract"}
-    yield "desk_invitation", of_fund | seen | {"id": uuid4(), "invited_at": now, "expires_at": now + DAY}
+    term = {"invited_at": now, "expires_at": now + DAY}
+    yield "desk_invitation", of_fund | seen | term | {"id": uuid4()}
+    yield "first_invitation", of_fund | term | {"id": uuid4(), "email_hmac": keyed}
 
 
 def _officer(whole: Whole) -> Rows:

@@ -7,6 +7,8 @@ from sqlalchemy import select, update
 
 from tests.retention.conftest import asked_for_a_task
 from tests.retention.nights import MONTHS, YEARS, around, at, count
+from wijkfonds.founding.models import FirstInvitation
+from wijkfonds.founding.rules import LASTS
 from wijkfonds.interests.models import Interest, InterestKind
 from wijkfonds.letters.models import BatchState
 from wijkfonds.logbook.queries import check_chain
@@ -79,6 +81,12 @@ def test_a_question_to_do_a_task_goes_after_a_year(world):
     asked = world.time()
     asked_for_a_task(world)
     around(world, asked + MONTHS(12), RoleInvitation, rule=RuleKey.ROLE_INVITATION)
+
+
+def test_a_question_for_the_first_committee_goes_after_two_weeks(world, resident):
+    fund, asked = resident.member().fund_id, world.time()
+    keep(world, FirstInvitation(fund_id=fund, email_hmac="h", invited_at=asked, expires_at=asked + LASTS))
+    around(world, asked + LASTS, FirstInvitation, rule=RuleKey.FIRST_INVITATION)
 
 
 def test_a_report_goes_after_a_year_answered_or_not(world, plan):

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as lazy
 
+from wijkfonds.administration.actions import TRY
 from wijkfonds.foundation.mail_faults import MailProblem
 from wijkfonds.foundation.refusals import say
 from wijkfonds.notifications.digests import KIND as DIGEST
@@ -9,6 +10,7 @@ from wijkfonds.notifications.rules import Kind
 
 MAIL_NAMES = {
     "": lazy("Over een account"),
+    TRY: lazy("Een proefmail van een beheerder"),
     "membership": lazy("Antwoord op een aanvraag om lid te worden"),
     "decision": lazy("Een besluit"),
     "voted": lazy("Dat er met een account is gestemd"),

@@ -18,6 +18,7 @@ from wijkfonds.acts.showing import ActBox, act_box
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
 from wijkfonds.ballots.permissions import FreezeRefusal
+from wijkfonds.desk.beginning import first_steps
 from wijkfonds.desk.steps import steps_of
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -26,7 +27,7 @@ from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
 from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
-from wijkfonds.membership.models import Membership
+from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_counts, member_of
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.moderation.queries import appeals_in, work_waiting
@@ -66,6 +67,7 @@ def show(fund: str) -> ResponseReturnValue:
         "desk/show.html",
         fund=found,
         has=_roles_of(member),
+        beginning=first_steps(session, found, rounds, now) if member.has(Role.COMMITTEE) else [],
         acts=waiting_for(session, [member], open_acts(session, [found.id], now), now),
         members=member_counts(session, found.id),
         address_letters=letters_waiting(session, found.id),

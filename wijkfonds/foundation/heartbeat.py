@@ -1,7 +1,7 @@
-"""When did the worker last run?  Without it no mail leaves, and nobody would see why."""
+"""When did the worker last run, and on which day did mail last leave?  Without it nobody would see why none does."""
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import String, update
 from sqlalchemy.exc import IntegrityError
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from wijkfonds.foundation.models import Model, UtcDateTime
 
-WORKER = "worker"
+WORKER, MAIL = "worker", "mail"
 SILENT_AFTER = timedelta(minutes=10)  # one long job may keep the others waiting for a while
 
 
@@ -20,16 +20,23 @@ class Heartbeat(Model):
     at: Mapped[UtcDateTime]
 
 
-def beat(session: Session, *, now: datetime) -> None:
-    changed = session.execute(update(Heartbeat).where(Heartbeat.name == WORKER).values(at=now).returning(Heartbeat.at))
+def beat(session: Session, *, now: datetime, name: str = WORKER) -> None:
+    changed = session.execute(update(Heartbeat).where(Heartbeat.name == name).values(at=now).returning(Heartbeat.at))
     if changed.first() is None:
         with suppress(IntegrityError), session.begin_nested():  # another worker was first
-            session.add(Heartbeat(name=WORKER, at=now))
+            session.add(Heartbeat(name=name, at=now))
 
 
-def last_beat(session: Session) -> datetime | None:
-    found = session.get(Heartbeat, WORKER)
+def last_beat(session: Session, name: str = WORKER) -> datetime | None:
+    found = session.get(Heartbeat, name)
     return found.at if found else None
+
+
+def mail_left(session: Session, *, now: datetime) -> None:
+    """The day alone is kept: an hour could tell who did something then."""
+    day = datetime(now.year, now.month, now.day, tzinfo=UTC)
+    if last_beat(session, MAIL) != day:
+        beat(session, now=day, name=MAIL)
 
 
 def is_silent(last: datetime | None, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import Database, afterwards
+from wijkfonds.foundation.heartbeat import mail_left
 from wijkfonds.foundation.jobs import ask_for
 from wijkfonds.foundation.languages import Language, spoken
 from wijkfonds.foundation.mail_bounces import note_bounce
@@ -112,6 +113,7 @@ def deliver_mails(database: Database, send: Callable[[OutboxMail], None]) -> int
             continue
         with database.write() as session:
             session.execute(delete(OutboxMail).where(OutboxMail.id == mail.id))
+            mail_left(session, now=clock.now())
         sent += 1
     return sent
 

@@ -33,6 +33,11 @@ def open_ways(session: Session, fund_id: UUID) -> frozenset[Way]:
     return frozenset(session.scalars(select(OpenWay.way).where(OpenWay.fund_id == fund_id))) or DEFAULT_WAYS
 
 
+def chose_ways(session: Session, fund_id: UUID) -> bool:
+    """Did the committee ever choose them?"""
+    return session.scalar(select(OpenWay.way).where(OpenWay.fund_id == fund_id).limit(1)) is not None
+
+
 def members_by_account(session: Session, fund_id: UUID, account_ids: Collection[UUID]) -> dict[UUID, Membership]:
     query = select(Membership).where(Membership.fund_id == fund_id, Membership.account_id.in_(account_ids))
     found = session.scalars(query.options(selectinload(Membership.roles)))

@@ -17,6 +17,7 @@ from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.mail_bounces import bounced_at
 from wijkfonds.foundation.pages import page
+from wijkfonds.founding.queries import first_invitations_for
 from wijkfonds.gemeenten.queries import gemeenten_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
@@ -54,6 +55,7 @@ def show() -> ResponseReturnValue:
         desks=[member.fund for member in memberships if member.roles],
         gemeenten=gemeenten_of(session, me.account_id),
         invitations=invitations_for(session, me.account_id, now),
+        first_invitations=first_invitations_for(session, me.email, now),
         bounced=bounced_at(session, me.email),
         acts=acts if me.is_strong else [],
         acts_behind_a_step=0 if me.is_strong else len(acts),

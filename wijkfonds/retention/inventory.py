@@ -17,6 +17,7 @@ NOBODY = {
     "open_way": Nothing.OF_A_BODY,
     "address_batch": Nothing.OF_A_BODY,
     "theme": Nothing.OF_A_BODY,
+    "bylaws": Nothing.OF_A_BODY,
     "gemeente": Nothing.OF_A_BODY,
     "oversight": Nothing.OF_A_BODY,
     "round": Nothing.OF_A_ROUND,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.acts.models import Act, ActState
 from wijkfonds.foundation.mail_bounces import forget_bounce
+from wijkfonds.founding.models import FirstInvitation
 from wijkfonds.funds.models import Fund
 from wijkfonds.moderation.blocking import BLOCK
 from wijkfonds.moderation.models import Block
@@ -37,5 +38,5 @@ def forget_address(session: Session, email: str) -> None:
     """Who holds the key of this site could still try whether it was here."""
     forget_bounce(session, email=email)
     hashes = [key_of(fund_id).email(email) for fund_id in session.scalars(select(Fund.id))]
-    for kept in (DeskInvitation, ListPlace):
+    for kept in (DeskInvitation, FirstInvitation, ListPlace):
         session.execute(delete(kept).where(kept.email_hmac.in_(hashes)))

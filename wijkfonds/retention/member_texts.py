@@ -37,6 +37,14 @@ MEMBER_TEXTS = {
         _PROOF,
         NOBODY,
     ),
+    RuleKey.FIRST_INVITATION: Words(
+        lazy("Een vraag voor de eerste commissie"),
+        lazy(
+            "Dat een beheerder u vroeg voor de eerste commissie van een fonds. Uw e-mailadres staat er als een code die niemand kan lezen. Zegt u ja of nee, dan gaat dit weg."
+        ),
+        lazy("Zo komt niemand in een commissie die dat niet wil (gerechtvaardigd belang)."),
+        NOBODY,
+    ),
     RuleKey.MEMBER_LIST: Words(
         lazy("De ledenlijst van een vereniging"),
         lazy(

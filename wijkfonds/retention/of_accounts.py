@@ -176,6 +176,7 @@ OF_MEMBERS = (
         ours="id first_id second_id",
     ),
     Holding("desk_invitation", RuleKey.DESK_INVITATION, Leaving.OWN_STEP, withheld=Withheld.HASH_ALONE),
+    Holding("first_invitation", RuleKey.FIRST_INVITATION, Leaving.OWN_STEP, withheld=Withheld.HASH_ALONE),
     Holding(
         "member_block",
         RuleKey.MEASURE,

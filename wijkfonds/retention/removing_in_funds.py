@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from wijkfonds.following.models import Follow
+from wijkfonds.founding.models import FirstInvitation
 from wijkfonds.interests.models import Interest
 from wijkfonds.interests.queries import IN_THE_RUNNING
 from wijkfonds.letters.models import BatchState
@@ -61,6 +62,8 @@ def follows(session: Session, now: datetime) -> Done:
     )
     over = select(Follow.id).join(Follow.round).where(last <= term_of(RuleKey.FOLLOWING).before(now))
     return _delete(session, Follow, Follow.id.in_(over))
+def first_invitations(session: Session, now: datetime) -> Done:
+    return _delete(session, FirstInvitation, FirstInvitation.expires_at <= now)
 
 
 def interests(session: Session, now: datetime) -> Done:

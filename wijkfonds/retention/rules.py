@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from wijkfonds.accounts.rules import DEVICE_KNOWN_FOR, SESSION_LASTS, SIGN_UP_LASTS, TRIES_COUNT_FOR
 from wijkfonds.destruction.rules import KEYS_AFTER
 from wijkfonds.following.rules import MONTHS_WITH_NEWS
+from wijkfonds.founding import rules as founding
 from wijkfonds.verification import rules as verification
 
 
@@ -67,6 +68,7 @@ class RuleKey(StrEnum):
     DESK_INVITATION = auto()
     MEMBER_LIST = auto()
     ROLE_INVITATION = auto()
+    FIRST_INVITATION = auto()
     INTEREST = auto()
     REPORT = auto()
     MEASURE = auto()
@@ -181,6 +183,7 @@ RULES = (
     ),
     Rule(RuleKey.MEMBER_LIST, Since.NEXT_LIST, Then.REMOVED, Keeper.COMMITTEE),
     Rule(RuleKey.ROLE_INVITATION, Since.INVITED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
+    Rule(RuleKey.FIRST_INVITATION, Since.INVITED, Then.REMOVED, Keeper.WORKER, _days(founding.LASTS)),
     Rule(RuleKey.INTEREST, Since.NOTED, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),
     Rule(RuleKey.REPORT, Since.REPORTED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.MEASURE, Since.OVER, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),

@@ -21,6 +21,7 @@ TABLE_NAMES = {
     "membership": lazy("Fondsen waarvan u lid bent"),
     "membership_role": lazy("Uw taken in een fonds"),
     "role_invitation": lazy("Taken die u zijn gevraagd"),
+    "first_invitation": lazy("Vragen voor de eerste commissie van een fonds"),
     "address_letter": lazy("Brieven met een code naar uw adres"),
     "proof_tries": lazy("Hoe vaak u iets invulde dat niet klopte"),
     "desk_proof": lazy("Wat de commissie van u heeft gezien"),

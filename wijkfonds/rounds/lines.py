@@ -24,8 +24,8 @@ class PhaseOnTheLine:
     state: PhaseState
 
 
-def phase_line(round_: Round, now: datetime) -> list[PhaseOnTheLine]:
-    current = phase_of(round_, now)
+def phase_line(round_: Round, now: datetime, *, as_published: bool = False) -> list[PhaseOnTheLine]:
+    current = phase_of(round_, now, as_published=as_published)
     shown = [phase for phase in Phase if phase != Phase.PREPARING and (round_.has_vote or phase not in OF_A_VOTE)]
     return [
         PhaseOnTheLine(phase, PHASE_NAMES[phase], _when(round_, phase), state_of(phase, current)) for phase in shown
@@ -52,10 +52,10 @@ def _when(round_: Round, phase: Phase) -> str:
     return day_text(round_.decided_at) if round_.decided_at else _("na de uitslag")
 
 
-def until_now(round_: Round, now: datetime) -> str:
+def until_now(round_: Round, now: datetime, *, as_published: bool = False) -> str:
     """Until when the thing of today can be done; empty when nothing closes."""
     schedule = schedule_of(round_)
-    phase = phase_of(round_, now)
+    phase = phase_of(round_, now, as_published=as_published)
     if schedule is None:
         return ""
     if phase == Phase.PREPARING:
@@ -69,9 +69,9 @@ def until_now(round_: Round, now: datetime) -> str:
     return until_text(schedule.voting.closes) if phase == Phase.VOTING and schedule.voting else ""
 
 
-def until_when(round_: Round, now: datetime) -> tuple[str, str]:
+def until_when(round_: Round, now: datetime, *, as_published: bool = False) -> tuple[str, str]:
     """What somebody who looks at a round wants to know of time: a label, and the day or the window."""
-    phase = phase_of(round_, now)
+    phase = phase_of(round_, now, as_published=as_published)
     if phase == Phase.DECISION and round_.decided_at:
         return _("Besloten op"), day_text(round_.decided_at)
     if phase == Phase.RESULT and round_.result_published_at:
@@ -82,7 +82,8 @@ def until_when(round_: Round, now: datetime) -> tuple[str, str]:
         Phase.SUBMITTING: _("Indienen kan"),
         Phase.VOTING: _("Stemmen kan"),
     }
-    return labels.get(phase, _("Hoe het verdergaat")), until_now(round_, now) or _("de uitslag komt hier")
+    until = until_now(round_, now, as_published=as_published)
+    return labels.get(phase, _("Hoe het verdergaat")), until or _("de uitslag komt hier")
 
 
 def until_when_for_a_plan(round_: Round, now: datetime) -> tuple[str, str]:

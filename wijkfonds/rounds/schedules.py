@@ -27,14 +27,15 @@ def _window(opens: datetime | None, closes: datetime | None) -> Window | None:
     return Window(opens, closes) if opens is not None and closes is not None else None
 
 
-def phase_of(round_: Round, now: datetime) -> Phase:
+def phase_of(round_: Round, now: datetime, *, as_published: bool = False) -> Phase:
+    """`as_published`: where it would stand if it were online."""
     schedule = schedule_of(round_)
     if schedule is None:
         return Phase.PREPARING
     return headline_phase(
         schedule,
         now,
-        is_published=round_.published_at is not None,
+        is_published=as_published or round_.published_at is not None,
         has_result=round_.result_published_at is not None,
         is_decided=round_.decided_at is not None,
     )

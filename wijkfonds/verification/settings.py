@@ -10,7 +10,7 @@ from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.funds.models import Fund
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership, OpenWay, Way
-from wijkfonds.membership.queries import open_ways
+from wijkfonds.membership.queries import chose_ways, open_ways
 from wijkfonds.verification.events import VerificationEvent
 from wijkfonds.verification.permissions import VerificationRefusal, may_run
 
@@ -23,7 +23,7 @@ def choose_ways(
     require(may_run(actor, fund.id))
     if not ways:
         raise Refused(VerificationRefusal.NO_WAY)
-    if frozenset(ways) == open_ways(session, fund.id):
+    if chose_ways(session, fund.id) and frozenset(ways) == open_ways(session, fund.id):
         return
     session.execute(delete(OpenWay).where(OpenWay.fund_id == fund.id))
     session.add_all(OpenWay(fund_id=fund.id, way=way) for way in sorted(ways))

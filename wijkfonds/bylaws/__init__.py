@@ -1,0 +1,1 @@
+"""The reglement of a fund: written from a template, published in versions."""

@@ -1,0 +1,109 @@
+"""What the first steps of a fund are told from, and their words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from wijkfonds.bylaws.queries import has_bylaws
+from wijkfonds.desk.rules import FundBegun, FundStep, first_steps_of
+from wijkfonds.founding.queries import committees_of
+from wijkfonds.funds.models import Fund
+from wijkfonds.membership.queries import chose_ways, open_ways
+from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.rules import problems_with_schedule
+from wijkfonds.rounds.schedules import problems_with_ballot, schedule_of
+from wijkfonds.verification.ways import somebody_can_vote
+
+
+def first_steps(session: Session, fund: Fund, rounds: Sequence[Round], now: datetime) -> list[dict[str, Any]]:
+    """For `components/first_steps.html`; empty once a round is online, without a query."""
+    if any(round_.published_at for round_ in rounds):
+        return []
+    draft = max(rounds, key=lambda round_: round_.created_at, default=None)
+    states = first_steps_of(_begun(session, fund, draft, now))
+    return [_words_of(step, fund, draft) | {"state": state} for step, state in states.items()]
+
+
+def _begun(session: Session, fund: Fund, draft: Round | None, now: datetime) -> FundBegun:
+    people = committees_of(session, [fund.id])[fund.id]
+    return FundBegun(
+        people=sum(person.has_second_step for person in people),
+        somebody_can_vote=chose_ways(session, fund.id) and somebody_can_vote(open_ways(session, fund.id)),
+        has_draft=draft is not None,
+        has_vote=draft is not None and draft.has_vote,
+        is_planned=draft is not None and not problems_with_schedule(schedule_of(draft), now),
+        can_count=draft is not None and not problems_with_ballot(draft),
+        has_bylaws=has_bylaws(session, fund.id),
+        has_published=False,
+    )
+
+
+def _words_of(step: FundStep, fund: Fund, draft: Round | None) -> dict[str, str]:
+    title, why, label = _words()[step]
+    return {"title": title, "why": why, "label": label, "url": _place(step, fund.slug, draft)}
+
+
+def _place(step: FundStep, fund: str, draft: Round | None) -> str:
+    fixed = {FundStep.PEOPLE: "roles.index", FundStep.WAYS: "verification.show", FundStep.BYLAWS: "bylaws.desk"}
+    if step in fixed:
+        return url_for(fixed[step], fund=fund)
+    if draft is None:
+        return url_for("rounds.new", fund=fund)
+    of_round = {
+        FundStep.ROUND: "rounds.basics",
+        FundStep.PLAN: "rounds.plan",
+        FundStep.COUNT: "rounds.ballot",
+        FundStep.PUBLISH: "rounds.preview",
+    }
+    return url_for(of_round[step], fund=fund, round_=draft.slug)
+
+
+def _words() -> dict[FundStep, tuple[str, str, str]]:
+    """Title, why, and what the link says."""
+    return {
+        FundStep.PEOPLE: (
+            _("Twee mensen in de commissie"),
+            _(
+                "Wat ertoe doet, doen twee mensen. Ieder zegt ja op de vraag in de mail en stelt een tweede stap in bij het inloggen. Is er nog maar één? De beheerder van de site vraagt de tweede."
+            ),
+            _("Bekijk wie een taak heeft"),
+        ),
+        FundStep.WAYS: (
+            _("Kies hoe leden laten zien waar ze wonen"),
+            _("Alleen wie dat liet zien, kan stemmen. Kies meer dan één manier, dan kan iedereen meedoen."),
+            _("Kies de manieren"),
+        ),
+        FundStep.ROUND: (
+            _("Schrijf de eerste ronde"),
+            _("Waar is het geld voor, hoeveel is er, en wie beslist? Niemand anders ziet de ronde nog."),
+            _("Schrijf de ronde"),
+        ),
+        FundStep.PLAN: (
+            _("Kies de dagen"),
+            _(
+                "Van wanneer tot wanneer bewoners indienen, de commissie beoordeelt en de wijk stemt. De klok doet de rest."
+            ),
+            _("Kies de dagen"),
+        ),
+        FundStep.COUNT: (
+            _("Kies hoe er wordt gestemd en verdeeld"),
+            _("Bewoners lezen de telregel voordat ze meedoen. U kunt hem eerst uitproberen met verzonnen stemmen."),
+            _("Kies de telregel"),
+        ),
+        FundStep.BYLAWS: (
+            _("Zet het reglement online"),
+            _(
+                "Een voorbeeld is al ingevuld met wat u hebt ingesteld. U leest het, verandert wat anders moet, en staat ervoor in."
+            ),
+            _("Naar het reglement"),
+        ),
+        FundStep.PUBLISH: (
+            _("Kijk alles na en zet de ronde online"),
+            _("U ziet de ronde eerst zoals een bewoner hem ziet. Daarna kan iedereen hem lezen."),
+            _("Kijk de ronde na"),
+        ),
+    }

@@ -1,0 +1,1 @@
+"""An administrator makes a fund, its area, and asks its first committee."""

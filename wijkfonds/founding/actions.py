@@ -1,0 +1,109 @@
+"""Making a fund, its area and its first committee.  The caller commits."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.models import Account
+from wijkfonds.foundation.clashes import broken_constraint
+from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.foundation.slugs import free_slug
+from wijkfonds.founding.events import FoundingEvent
+from wijkfonds.founding.models import FirstInvitation
+from wijkfonds.founding.permissions import (
+    FoundingRefusal,
+    may_accept_first,
+    may_ask_first,
+    may_choose_area,
+    may_found,
+)
+from wijkfonds.founding.queries import committees_of, fund_slugs, has_published_round
+from wijkfonds.founding.rules import LASTS
+from wijkfonds.funds.actions import make_fund
+from wijkfonds.funds.models import AreaPostcode, Fund
+from wijkfonds.logbook.actions import record
+from wijkfonds.membership.actions import appoint, take_in
+from wijkfonds.membership.models import Membership, Role
+from wijkfonds.membership.queries import member_of
+from wijkfonds.roles.queries import lock_fund
+
+
+def found_fund(session: Session, *, actor: Account, now: datetime, **details: Any) -> Fund:
+    """`details` are columns of Fund, name and area_name among them.  Raises SlugTaken when another was faster."""
+    require(may_found(is_administrator=actor.is_administrator))
+    slug = free_slug(details["name"], fund_slugs(session))
+    return make_fund(session, slug=slug, postcodes=[], now=now, **details)
+
+
+def describe_fund(session: Session, *, actor: Account, fund: Fund, now: datetime, **details: Any) -> None:
+    """Its address stays.  Once a round is online the legal mode stays too."""
+    require(may_found(is_administrator=actor.is_administrator))
+    if has_published_round(session, fund.id):
+        details.pop("legal_mode", None)
+    changed = {name: value for name, value in details.items() if getattr(fund, name) != value}
+    for name, value in changed.items():
+        setattr(fund, name, value)
+    if changed:
+        session.flush()
+        record(session, fund_id=fund.id, event=FoundingEvent.DESCRIBED, actor_id=actor.id, now=now)
+
+
+def choose_area(session: Session, *, actor: Account, fund: Fund, postcodes: Collection[str], now: datetime) -> None:
+    lock_fund(session, fund.id)
+    has_round = has_published_round(session, fund.id)
+    require(may_choose_area(is_administrator=actor.is_administrator, has_round=has_round))
+    session.execute(delete(AreaPostcode).where(AreaPostcode.fund_id == fund.id))
+    session.add_all(AreaPostcode(fund_id=fund.id, postcode=code) for code in sorted(set(postcodes)))
+    session.flush()
+    event, many = FoundingEvent.AREA_CHOSEN, len(set(postcodes))
+    record(session, fund_id=fund.id, event=event, actor_id=actor.id, now=now, postcodes=many)
+
+
+def ask_first(
+    session: Session, *, actor: Account, fund: Fund, asked: Account | None, email_hmac: str, now: datetime
+) -> FirstInvitation:
+    """`asked` is the account with that address, if there is one.  A newer one replaces an older; raises Refused."""
+    lock_fund(session, fund.id)
+    committee, has_round = len(committees_of(session, [fund.id])[fund.id]), has_published_round(session, fund.id)
+    require(may_ask_first(is_administrator=actor.is_administrator, committee=committee, has_round=has_round))
+    member = member_of(session, fund.id, asked.id) if asked else None
+    if member is not None and member.has(Role.COMMITTEE):
+        raise Refused(FoundingRefusal.HAS_IT_ALREADY)
+    same = (FirstInvitation.fund_id == fund.id, FirstInvitation.email_hmac == email_hmac)
+    session.execute(delete(FirstInvitation).where(*same))
+    made = FirstInvitation(fund_id=fund.id, email_hmac=email_hmac, invited_at=now, expires_at=now + LASTS)
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError as clash:
+        if broken_constraint(clash) != "uq_first_invitation_fund_id_email_hmac":
+            raise
+        raise Refused(FoundingRefusal.BUSY) from clash
+    record(session, fund_id=fund.id, event=FoundingEvent.FIRST_ASKED, actor_id=actor.id, now=now)
+    return made
+
+
+def withdraw_first(session: Session, *, actor: Account, invitation: FirstInvitation) -> None:
+    require(may_found(is_administrator=actor.is_administrator))
+    session.delete(invitation)
+    session.flush()
+
+
+def accept_first(
+    session: Session, *, account: Account, fund: Fund, invitation: FirstInvitation, now: datetime
+) -> Membership:
+    """By whoever has the address that it was sent to.  They may begin at once, as those appointed on the terminal."""
+    require(may_accept_first(invitation, now))
+    session.delete(invitation)
+    member = take_in(session, account=account, fund=fund, now=now)
+    appoint(session, member=member, role=Role.COMMITTEE, now=now)
+    return member
+
+
+def decline_first(session: Session, *, invitation: FirstInvitation) -> None:
+    session.delete(invitation)
+    session.flush()

@@ -1,0 +1,9 @@
+"""What the logbook tells of the making of a fund."""
+
+from enum import StrEnum
+
+
+class FoundingEvent(StrEnum):
+    DESCRIBED = "fund_described"
+    AREA_CHOSEN = "area_chosen"
+    FIRST_ASKED = "first_committee_asked"

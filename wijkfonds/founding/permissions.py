@@ -1,0 +1,40 @@
+"""What may an administrator do for a fund, and who may accept?"""
+
+from datetime import datetime
+from enum import StrEnum, auto
+
+from wijkfonds.founding.models import FirstInvitation
+from wijkfonds.founding.rules import ENOUGH
+
+
+class FoundingRefusal(StrEnum):
+    NOT_AN_ADMINISTRATOR = auto()
+    ROUND_IS_ONLINE = auto()
+    COMMITTEE_STANDS = auto()
+    FUND_RUNS = auto()
+    HAS_IT_ALREADY = auto()
+    BUSY = auto()
+    LAPSED = auto()
+
+
+def may_found(*, is_administrator: bool) -> FoundingRefusal | None:
+    return None if is_administrator else FoundingRefusal.NOT_AN_ADMINISTRATOR
+
+
+def may_choose_area(*, is_administrator: bool, has_round: bool) -> FoundingRefusal | None:
+    """`has_round`: one was published.  From then on residents count on the area, and on being able to object or not."""
+    refusal = may_found(is_administrator=is_administrator)
+    return refusal or (FoundingRefusal.ROUND_IS_ONLINE if has_round else None)
+
+
+def may_ask_first(*, is_administrator: bool, committee: int, has_round: bool) -> FoundingRefusal | None:
+    """Two of the committee ask others themselves; in a fund that runs an administrator has no say."""
+    refusal = may_found(is_administrator=is_administrator)
+    if refusal or committee >= ENOUGH:
+        return refusal or FoundingRefusal.COMMITTEE_STANDS
+    return FoundingRefusal.FUND_RUNS if has_round else None
+
+
+def may_accept_first(invitation: FirstInvitation, now: datetime) -> FoundingRefusal | None:
+    """By whoever has the e-mail address; for others there is no such invitation."""
+    return FoundingRefusal.LAPSED if now >= invitation.expires_at else None
