@@ -20,6 +20,7 @@ from wijkfonds.gemeenten.queries import gemeenten_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
+from wijkfonds.organisations.queries import invitations_to, people_of
 from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import proposals_by
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
@@ -51,6 +52,8 @@ def show() -> ResponseReturnValue:
         desks=[member.fund for member in memberships if member.roles],
         gemeenten=gemeenten_of(session, me.account_id),
         invitations=invitations_for(session, me.account_id, now),
+        asked_in=invitations_to(session, me.email, now),
+        places=people_of(session, me.account_id),
         bounced=bounced_at(session, me.email),
         acts=waiting_for(session, memberships, open_acts(session, list(by_fund), now), now),
         state_names=STATE_NAMES,

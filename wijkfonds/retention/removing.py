@@ -28,6 +28,8 @@ from wijkfonds.retention.removing_in_funds import (
     blocks,
     hidings,
     interests,
+    organisation_invitations,
+    organisation_people,
     reports,
     role_invitations,
 )
@@ -117,6 +119,8 @@ WORK: tuple[tuple[RuleKey, Work], ...] = (
     (RuleKey.ADDRESS_FILE, address_files),
     (RuleKey.ROLE_INVITATION, role_invitations),
     (RuleKey.INTEREST, interests),
+    (RuleKey.ORGANISATION, organisation_people),
+    (RuleKey.ORGANISATION_INVITATION, organisation_invitations),
     (RuleKey.REPORT, reports),
     (RuleKey.MEASURE, blocks),
     (RuleKey.MEASURE, hidings),

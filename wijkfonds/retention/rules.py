@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from wijkfonds.accounts.rules import DEVICE_KNOWN_FOR, SESSION_LASTS, SIGN_UP_LASTS, TRIES_COUNT_FOR
 from wijkfonds.destruction.rules import KEYS_AFTER
+from wijkfonds.organisations import rules as organisations
 from wijkfonds.verification import rules as verification
 
 
@@ -66,6 +67,8 @@ class RuleKey(StrEnum):
     MEMBER_LIST = auto()
     ROLE_INVITATION = auto()
     INTEREST = auto()
+    ORGANISATION = auto()
+    ORGANISATION_INVITATION = auto()
     REPORT = auto()
     MEASURE = auto()
     DRAFT = auto()
@@ -99,6 +102,7 @@ class Since(StrEnum):
     PRINTED = auto()
     TRIED_WRONG = auto()
     INVITED = auto()
+    LEFT_IT = auto()
     NEXT_LIST = auto()
     REPORTED = auto()
     OVER = auto()
@@ -178,6 +182,14 @@ RULES = (
     Rule(RuleKey.MEMBER_LIST, Since.NEXT_LIST, Then.REMOVED, Keeper.COMMITTEE),
     Rule(RuleKey.ROLE_INVITATION, Since.INVITED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.INTEREST, Since.NOTED, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),
+    Rule(RuleKey.ORGANISATION, Since.LEFT_IT, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),
+    Rule(
+        RuleKey.ORGANISATION_INVITATION,
+        Since.INVITED,
+        Then.REMOVED,
+        Keeper.WORKER,
+        _days(organisations.INVITATION_LASTS),
+    ),
     Rule(RuleKey.REPORT, Since.REPORTED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.MEASURE, Since.OVER, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.DRAFT, Since.SUBMITTING_CLOSED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
