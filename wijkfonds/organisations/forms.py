@@ -62,4 +62,6 @@ class AskInForm(FlaskForm):
 
 
 class NameForm(FlaskForm):
-    shows = BooleanField(lazy("Mijn naam mag op de pagina van deze organisatie staan"))
+    """Two buttons: the one sends `shows`, the other nothing."""
+
+    shows = BooleanField()
