@@ -44,6 +44,8 @@ import wijkfonds.money.payment_act
 import wijkfonds.money.stretch
 import wijkfonds.money.texts
 import wijkfonds.money.treasury
+import wijkfonds.organisations.texts
+import wijkfonds.proposals.of_organisations
 import wijkfonds.proposals.texts
 import wijkfonds.results.downloads
 import wijkfonds.results.ranking
@@ -111,6 +113,7 @@ from wijkfonds.moderation.views import blueprint as moderation
 from wijkfonds.money.views import blueprint as money
 from wijkfonds.notifications import jobs as notifications_jobs
 from wijkfonds.notifications.views import blueprint as notifications
+from wijkfonds.organisations.views import blueprint as organisations
 from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.results import jobs as results_jobs
@@ -136,6 +139,7 @@ BLUEPRINTS = (
     acts,
     roles,
     rounds,
+    organisations,
     proposals,
     following,
     interests,

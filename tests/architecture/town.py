@@ -24,6 +24,7 @@ from wijkfonds.membership.actions import dismiss, join_fund
 from wijkfonds.membership.models import Role
 from wijkfonds.moderation.models import Block
 from wijkfonds.money.models import LedgerEntry
+from wijkfonds.organisations.models import OrganisationInvitation, OrganisationPerson
 from wijkfonds.proposals.models import Proposal
 
 KEPT_OUT = {"login_session"}  # whoever signs in has a row there
@@ -61,6 +62,7 @@ class Town:
         self._moderation()
         self._reglement()
         self._make_people()
+        self._organisation()
         self.values = self._values()
         self.doors = list(self._doors(world.app))
 
@@ -96,6 +98,17 @@ class Town:
             publish_bylaws(session, actor=actor, fund=fund, draft=draft, seen=seen, now=world.time())
             start_draft(session, actor=actor, fund=fund)
 
+    def _organisation(self) -> None:
+        """Of the member, who asked the assessor in."""
+        browser = self.people["member"].browser
+        typed = {"name": "De Eik", "kind": "groep"}
+        self.own = browser.post("/fondsen/eikenhof/organisaties/nieuw", typed).location.rpartition("/")[2]
+        place = f"/mijn/organisaties/{self.own}"
+        assert browser.post(f"{place}/vragen", {"email": "beoordelaar@voorbeeld.example"}).status_code == 303
+        with self.world.database.session() as session:
+            self.asked = session.scalars(select(OrganisationInvitation.id)).one()
+            self.person = session.scalars(select(OrganisationPerson.id)).one()
+
     def _make_people(self) -> None:
         world, other = self.world, self.world.second_fund()
         self._add("stranger", None, STRANGER)
@@ -103,7 +116,8 @@ class Town:
         self._add("member", self.member)
         self._add("blocked member", self.blocked)
         for role in Role:
-            self._add(role.value, world.resident(role), role.value)
+            email = "beoordelaar@voorbeeld.example" if role == Role.ASSESSOR else ""
+            self._add(role.value, world.resident(role, email=email), role.value)
         self._add("all roles of another fund", world.resident(*Role, fund=other))
         self._add("committee until yesterday", self._dismissed())
         for slug, kind in (("merenveld", "gemeente"), ("elders", ACCOUNT)):
@@ -159,6 +173,7 @@ class Town:
             self.officer = world.member(session, world.committee).id
             found["about"] = session.scalars(select(Proposal.id).where(Proposal.slug == "plan-1")).one()
         fixed = {"fund": "eikenhof", "round_": "zomer", "proposal": "plan-1", "gemeente": "merenveld", "number": 1}
+        fixed |= {"organisation": "de-eik", "own": self.own, "asked": self.asked, "person": self.person}
         return fixed | found | {"key": self.key, "token": "x", "pot": "x", "role": "committee", "article": "doel"}
 
     def _doors(self, app: Flask) -> Iterator[Door]:

@@ -45,7 +45,7 @@ def fill_every_table(world: World, me: UUID) -> None:
     tables = Model.metadata.tables
     whole = _whole(world, me)
     with world.app.app_context(), world.database.write() as session:
-        for rows in (_account, _member, _officer, _proposer, _moderated):
+        for rows in (_account, _member, _officer, _proposer, _together, _moderated):
             for name, values in rows(whole):
                 session.execute(insert(tables[name]).values(values))
         note_bounce(session, email=EMAIL, now=whole.now)
@@ -149,6 +149,19 @@ def _proposer(whole: Whole) -> Rows:
     yield "letter_request", home | {"id": me, "round_id": whole.round, "asked_at": now}
     payment = {"fund_id": whole.fund, "proposal_id": whole.mine, "direction": "pay", "cents": 100, "text": "hout"}
     yield "payment", payment | {"id": me, "booked_on": now.date(), "created_at": now}
+
+
+def _together(whole: Whole) -> Rows:
+    """In an organisation of two, asked for it once more, and asked by another."""
+    now, fund = whole.now, {"fund_id": whole.fund}
+    of = {"kind": "groep", "about": "", "website": "", "contact_email": "", "kvk": "", "created_at": now}
+    yield "organisation", fund | of | {"id": whole.fund, "slug": "de-eik", "name": "De Eik"}
+    yield "organisation_slug", fund | {"slug": "de-eik", "organisation_id": whole.fund}
+    for account, manages in ((whole.me, True), (whole.officer, False)):
+        person = {"organisation_id": whole.fund, "account_id": account, "manages": manages, "shows_name": manages}
+        yield "organisation_person", person | {"id": uuid4(), "joined_at": now}
+    asked = {"organisation_id": whole.fund, "email": EMAIL, "invited_at": now, "expires_at": now + DAY}
+    yield "organisation_invitation", asked | {"id": uuid4()}
 
 
 def _moderated(whole: Whole) -> Rows:

@@ -27,7 +27,7 @@ from wijkfonds.verification.keys import key_of
 
 NEEDLES = (NAME, EMAIL, POSTCODE, "Uniekenaam", "zwaantje")
 BEARING = {"account", "act", "address_change", "address_letter", "desk_invitation", "digest_line", "letter_request"}
-BEARING |= {"mail_link", "member_block", "membership", "outbox_mail", "passkey"}
+BEARING |= {"mail_link", "member_block", "membership", "organisation_invitation", "outbox_mail", "passkey"}
 
 
 def in_tables(world, needles=NEEDLES) -> set[str]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, contains_eager, load_only
 from wijkfonds.ballots.models import Ballot, RoundKey
 from wijkfonds.ballots.rules import Limits
 from wijkfonds.funds.models import Fund, Theme
+from wijkfonds.organisations.models import Organisation
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.roll.models import RollEntry
 from wijkfonds.rounds.models import BallotType, Round
@@ -27,6 +28,7 @@ class OnBallot:
     is_withdrawn: bool
     either_or: str = ""
     pot: str = ""
+    organisation: str = ""
 
 
 def ballot_paper(session: Session, round_id: UUID) -> Sequence[OnBallot]:
@@ -42,8 +44,10 @@ def ballot_paper(session: Session, round_id: UUID) -> Sequence[OnBallot]:
             Proposal.withdrawn_at.is_not(None),
             Proposal.either_or,
             func.coalesce(Theme.slug, ""),
+            func.coalesce(Organisation.name, ""),
         )
         .outerjoin(Proposal.theme)
+        .outerjoin(Proposal.organisation)
         .where(Proposal.round_id == round_id, Proposal.ballot_key.is_not(None))
         .order_by(Proposal.ballot_position)
     )

@@ -15,6 +15,7 @@ from wijkfonds.foundation.languages import Language, spoken
 from wijkfonds.foundation.localtime import date_text
 from wijkfonds.foundation.money import euro
 from wijkfonds.funds.models import Fund, LegalMode
+from wijkfonds.proposals.models import Proposal
 
 TEMPLATE = "documents/decision.typ"
 
@@ -23,7 +24,7 @@ def letter_words(decision: Decision, fund: Fund, came_out: str, address: str) ->
     """What the template sets: plain text and lists of plain text.  `came_out` is the sentence of the result."""
     day = made_known_on(decision.released_at or decision.written_at)
     public = fund.legal_mode == LegalMode.PUBLIC
-    title, name = decision.proposal.title, decision.proposal.proposer.name if decision.proposal.proposer else ""
+    title, name = decision.proposal.title, _whose(decision.proposal)
     where = [_("U vindt dit besluit ook op %(address)s.", address=address)]
     send = _send_to(fund)
     return {
@@ -54,6 +55,13 @@ def letter_pdf(letters: list[dict[str, object]]) -> bytes:
         str(folder / TEMPLATE), root=str(folder), sys_inputs={"letters": json.dumps(letters, ensure_ascii=False)}
     )
     return made
+
+
+def _whose(proposal: Proposal) -> str:
+    """To the organisation that proposed it, else to the person."""
+    if proposal.organisation is not None:
+        return proposal.organisation.name
+    return proposal.proposer.name if proposal.proposer else ""
 
 
 def _what(decision: Decision, fund: Fund) -> list[str]:

@@ -110,6 +110,7 @@ def without_letter(session: Session, round_id: UUID) -> Sequence[Decision]:
         .where(Decision.round_id == round_id, Decision.released_at.is_not(None))
         .where(Proposal.proposer_id.is_not(None), DecisionLetter.decision_id.is_(None))
         .options(joinedload(Decision.proposal).joinedload(Proposal.proposer), joinedload(Decision.replaces))
+        .options(joinedload(Decision.proposal).joinedload(Proposal.organisation))
     )
     return session.scalars(query).all()
 

@@ -10,7 +10,7 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.interests.events import InterestEvent
 from wijkfonds.interests.models import Interest, InterestKind
-from wijkfonds.interests.permissions import InterestRefusal, may_note
+from wijkfonds.interests.permissions import InterestRefusal, may_note, may_take_back
 from wijkfonds.interests.queries import interest_of
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership, Role
@@ -36,9 +36,11 @@ def note_interest(
     return _keep(session, actor, proposal, kind, now)
 
 
-def note_proposer(session: Session, *, member: Membership, proposal: Proposal, now: datetime) -> Interest:
-    """What the app sees by itself: somebody with a role proposed it."""
-    return _keep(session, member, proposal, InterestKind.OWN, now)
+def note_what_is_seen(
+    session: Session, *, member: Membership, proposal: Proposal, kind: InterestKind, now: datetime
+) -> Interest:
+    """By the app itself: somebody with a role proposed it, or is in its organisation."""
+    return _keep(session, member, proposal, kind, now)
 
 
 def _keep(session: Session, member: Membership, proposal: Proposal, kind: InterestKind, now: datetime) -> Interest:
@@ -59,7 +61,7 @@ def _keep(session: Session, member: Membership, proposal: Proposal, kind: Intere
 def take_back(session: Session, *, interest: Interest, member: Membership, now: datetime) -> None:
     """The second half of an act of two; `member` is the one who noted it."""
     proposal = interest.proposal
-    require(InterestRefusal.IS_YOURS if proposal.proposer_id == interest.account_id else None)
+    require(may_take_back(interest.account_id, interest))
     session.delete(interest)
     session.flush()
     _record(session, InterestEvent.TAKEN_BACK, member, proposal, now)

@@ -1,16 +1,22 @@
-"""Finding who is touched by what.  Whoever proposed something is, whether there is a row or not."""
+"""Finding who is touched by what.
+
+Whoever proposed something is, whether there is a row or not; so is everybody who is in its organisation, or was at some
+time since it was submitted.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, Subquery, select, union
+from sqlalchemy import ColumnElement, Select, Subquery, or_, select, union
 from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.accounts.models import Account
-from wijkfonds.interests.models import Interest
+from wijkfonds.interests.models import Interest, InterestKind
+from wijkfonds.interests.permissions import seen_in
 from wijkfonds.interests.rules import kept_out_alone
 from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
+from wijkfonds.organisations.models import OrganisationPerson
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import LISTED, SHOWN
 from wijkfonds.rounds.models import Round
@@ -19,6 +25,11 @@ IN_THE_RUNNING = (ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE, ProposalSta
 
 OFFICERS = select(Membership.account_id).join(MembershipRole, MembershipRole.membership_id == Membership.id)
 Which = Collection[UUID] | Select[UUID]  # proposals
+
+
+IN_ITS_ORGANISATION: ColumnElement[bool] = (OrganisationPerson.organisation_id == Proposal.organisation_id) & or_(
+    OrganisationPerson.left_at.is_(None), OrganisationPerson.left_at > Proposal.submitted_at
+)
 
 
 @dataclass(frozen=True)
@@ -31,17 +42,20 @@ class Touched:
 
 
 def _pairs(which: Which) -> Subquery:
-    """Proposal and account of every interest in these proposals, noted or of the proposer."""
+    """Proposal and account of every interest in these proposals: noted, of the proposer, of their organisation."""
     noted = select(Interest.proposal_id, Interest.account_id).where(Interest.proposal_id.in_(which))
     proposed = select(Proposal.id, Proposal.proposer_id).where(
         Proposal.id.in_(which), Proposal.proposer_id.is_not(None)
     )
-    return union(noted, proposed).subquery()
+    together = select(Proposal.id, OrganisationPerson.account_id).join(OrganisationPerson, IN_ITS_ORGANISATION)
+    return union(noted, proposed, together.where(Proposal.id.in_(which))).subquery()
 
 
 def has_interest(session: Session, account_id: UUID | None, proposal: Proposal) -> bool:
-    if account_id is None or proposal.proposer_id == account_id:
-        return account_id is not None
+    if account_id is None:
+        return False
+    if seen_in(proposal, account_id) is not None:
+        return True
     return interest_of(session, account_id, proposal.id) is not None
 
 
@@ -56,8 +70,9 @@ def interest_of(session: Session, account_id: UUID, proposal_id: UUID) -> Intere
 def touches(session: Session, account_id: UUID, round_id: UUID) -> set[UUID]:
     """The proposals of this round that somebody has an interest in; one query for a whole list."""
     noted = select(Interest.proposal_id).where(Interest.account_id == account_id)
-    own_or_noted = (Proposal.proposer_id == account_id) | Proposal.id.in_(noted)
-    return set(session.scalars(select(Proposal.id).where(Proposal.round_id == round_id, own_or_noted)))
+    places = select(OrganisationPerson.id).where(IN_ITS_ORGANISATION, OrganisationPerson.account_id == account_id)
+    touching = or_(Proposal.proposer_id == account_id, Proposal.id.in_(noted), places.exists())
+    return set(session.scalars(select(Proposal.id).where(Proposal.round_id == round_id, touching)))
 
 
 def touched_in(session: Session, round_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
@@ -145,15 +160,21 @@ def noted_on(session: Session, proposal_id: UUID) -> Sequence[Interest]:
     return session.scalars(select(Interest).where(Interest.proposal_id == proposal_id)).all()
 
 
-def untold_proposers(session: Session) -> Sequence[tuple[UUID, UUID]]:
-    """Proposal and account of whoever has a role and a proposal in the running, and of which the logbook says nothing."""
-    told = select(Interest.id).where(Interest.proposal_id == Proposal.id, Interest.account_id == Proposal.proposer_id)
+def untold(session: Session) -> Sequence[tuple[UUID, UUID, InterestKind]]:
+    """What touches somebody with a role as the app sees it, in the running, and of which the logbook says nothing."""
+    proposed = Proposal.proposer_id == Membership.account_id
+    place = select(OrganisationPerson.id).where(
+        IN_ITS_ORGANISATION, OrganisationPerson.account_id == Membership.account_id
+    )
+    told = select(Interest.id).where(Interest.proposal_id == Proposal.id, Interest.account_id == Membership.account_id)
     has_role = select(MembershipRole.role).where(MembershipRole.membership_id == Membership.id)
     rows = session.execute(
-        select(Proposal.id, Membership.account_id)
+        select(Proposal.id, Membership.account_id, proposed)
         .join(Round, Round.id == Proposal.round_id)
-        .join(Membership, (Membership.fund_id == Round.fund_id) & (Membership.account_id == Proposal.proposer_id))
-        .where(Proposal.status.in_(IN_THE_RUNNING), SHOWN, ~told.exists(), has_role.exists())
-        .order_by(Proposal.submitted_at, Proposal.id)
+        .join(Membership, Membership.fund_id == Round.fund_id)
+        .where(or_(proposed, place.exists()), Proposal.status.in_(IN_THE_RUNNING), SHOWN)
+        .where(has_role.exists(), ~told.exists())
+        .order_by(Proposal.submitted_at, Proposal.id, Membership.account_id)
     )
-    return [(proposal_id, account_id) for proposal_id, account_id in rows]
+    kinds = {True: InterestKind.OWN, False: InterestKind.ORGANISATION}
+    return [(proposal_id, account_id, kinds[bool(is_own)]) for proposal_id, account_id, is_own in rows]

@@ -22,6 +22,7 @@ from wijkfonds.gemeenten.queries import gemeenten_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
+from wijkfonds.organisations.queries import invitations_to, people_of
 from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import proposals_by
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
@@ -56,6 +57,8 @@ def show() -> ResponseReturnValue:
         gemeenten=gemeenten_of(session, me.account_id),
         invitations=invitations_for(session, me.account_id, now),
         first_invitations=first_invitations_for(session, me.email, now),
+        asked_in=invitations_to(session, me.email, now),
+        places=people_of(session, me.account_id),
         bounced=bounced_at(session, me.email),
         acts=acts if me.is_strong else [],
         acts_behind_a_step=0 if me.is_strong else len(acts),

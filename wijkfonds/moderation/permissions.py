@@ -37,7 +37,7 @@ class ModerationRefusal(StrEnum):
 
 def may_report(account_id: UUID, member: Membership | None, proposal: Proposal, now: datetime) -> ReportRefusal | None:
     """Anybody with an account; `member` is theirs in this fund, if there is one."""
-    if proposal.proposer_id == account_id:
+    if proposal.is_of(account_id):
         return ReportRefusal.OWN_PROPOSAL
     if proposal.hidden_at is not None:
         return ReportRefusal.ALREADY_HIDDEN
@@ -51,7 +51,7 @@ def may_moderate(actor: Membership | None, proposal: Proposal, *, stands_aside: 
     """
     if actor is None or actor.fund_id != proposal.round.fund_id or not actor.has(Role.COMMITTEE):
         return ModerationRefusal.NOT_THE_COMMITTEE
-    if proposal.proposer_id == actor.account_id:
+    if proposal.is_of(actor.account_id):
         return ModerationRefusal.OWN_PROPOSAL
     return ModerationRefusal.HAS_INTEREST if stands_aside else None
 
@@ -87,7 +87,7 @@ def shown_too_late(proposal: Proposal) -> ModerationRefusal | None:
 
 def may_appeal(account_id: UUID, proposal: Proposal, hiding: Hiding | None) -> ModerationRefusal | None:
     """Once for each time that it was hidden."""
-    if proposal.proposer_id != account_id:
+    if not proposal.is_of(account_id):
         return ModerationRefusal.NOT_YOURS
     if hiding is None:
         return ModerationRefusal.NOT_HIDDEN
@@ -100,7 +100,7 @@ def may_answer_appeal(
     """Another one of the committee than who hid it, or the board."""
     if actor is None or actor.fund_id != proposal.round.fund_id or not actor.has(*ANSWERERS):
         return ModerationRefusal.NOT_YOUR_TASK
-    if proposal.proposer_id == actor.account_id:
+    if proposal.is_of(actor.account_id):
         return ModerationRefusal.OWN_PROPOSAL
     if stands_aside:
         return ModerationRefusal.HAS_INTEREST

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,11 +11,20 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
 from wijkfonds.foundation.clashes import broken_constraint
-from wijkfonds.foundation.refusals import require
+from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.foundation.slugs import free_slug, plain, slug_of
 from wijkfonds.membership.models import Membership
+from wijkfonds.organisations.permissions import may_speak_for
+from wijkfonds.organisations.queries import lock_organisation
 from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
-from wijkfonds.proposals.permissions import may_change, may_propose, may_submit, may_withdraw
+from wijkfonds.proposals.permissions import (
+    ProposalRefusal,
+    chooses_for_whom,
+    may_change,
+    may_propose,
+    may_submit,
+    may_withdraw,
+)
 from wijkfonds.proposals.queries import own_proposal, slugs_like
 from wijkfonds.proposals.rules import ProposalProblem, Written, problems_with
 from wijkfonds.rounds.models import Round
@@ -37,7 +46,7 @@ class NotComplete(Exception):
 
 @dataclass(frozen=True)
 class Text:
-    """What a proposal says.  `costs` are (what, cents), each above zero."""
+    """What a proposal says, and for whom.  `costs` are (what, cents), each above zero."""
 
     title: str
     summary: str = ""
@@ -45,6 +54,7 @@ class Text:
     place: str = ""
     theme_id: UUID | None = None
     costs: tuple[tuple[str, int], ...] = ()
+    organisation_id: UUID | None = None
 
 
 def start_proposal(
@@ -59,14 +69,10 @@ def start_proposal(
 ) -> Proposal:
     """A draft: its owner sees it, nobody else.  `key` was made with the form: a double click makes one draft."""
     require(may_propose(actor, round_, now))
-    proposal = Proposal(
-        round_id=round_.id,
-        proposer_id=account.id,
-        key=key if KEY.fullmatch(key) else new_key(),
-        status=ProposalStatus.DRAFT,
-        title=text.title,
-        created_at=now,
-    )
+    _speak_for(session, account.id, text.organisation_id, round_)
+    proposal = Proposal(round_id=round_.id, proposer_id=account.id)
+    proposal.key = key if KEY.fullmatch(key) else new_key()
+    proposal.status, proposal.title, proposal.created_at = ProposalStatus.DRAFT, text.title, now
     _write(proposal, text)
     try:
         with session.begin_nested():
@@ -92,12 +98,16 @@ def rewrite_proposal(
     already read would lose something it needs.
     """
     require(may_change(account_id, proposal, now))
+    if not chooses_for_whom(account_id, proposal):
+        text = replace(text, organisation_id=proposal.organisation_id)
     if text_of(proposal) == text:
         return False
     if proposal.revision != revision:
         raise ChangedElsewhere
     if proposal.status != ProposalStatus.DRAFT and (missing := problems_in(text, proposal.round)):
         raise NotComplete(missing)
+    if text.organisation_id != proposal.organisation_id:
+        _speak_for(session, account_id, text.organisation_id, proposal.round)
     proposal.revision += 1
     proposal.costs.clear()
     session.flush()
@@ -128,7 +138,15 @@ def withdraw_proposal(session: Session, *, account_id: UUID, proposal: Proposal,
 
 def text_of(proposal: Proposal) -> Text:
     costs = tuple((line.what, line.cents) for line in proposal.costs)
-    return Text(proposal.title, proposal.summary, proposal.text, proposal.place, proposal.theme_id, costs)
+    return Text(
+        proposal.title,
+        proposal.summary,
+        proposal.text,
+        proposal.place,
+        proposal.theme_id,
+        costs,
+        proposal.organisation_id,
+    )
 
 
 def problems_in(text: Text, round_: Round) -> list[ProposalProblem]:
@@ -138,9 +156,19 @@ def problems_in(text: Text, round_: Round) -> list[ProposalProblem]:
     )
 
 
+def _speak_for(session: Session, account_id: UUID, organisation_id: UUID | None, round_: Round) -> None:
+    """Nobody leaves it, and nobody ends it, until this is written down.  Raises Refused."""
+    if organisation_id is None:
+        return
+    found = lock_organisation(session, organisation_id)
+    if found is None or may_speak_for(account_id, found, round_.fund_id):
+        raise Refused(ProposalRefusal.NOT_YOUR_ORGANISATION)
+
+
 def _write(proposal: Proposal, text: Text) -> None:
     proposal.title, proposal.summary, proposal.text = text.title, text.summary, text.text
     proposal.place, proposal.theme_id = text.place, text.theme_id
+    proposal.organisation_id = text.organisation_id
     proposal.costs = [
         CostLine(position=place, what=what, cents=cents) for place, (what, cents) in enumerate(text.costs)
     ]

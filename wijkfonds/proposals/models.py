@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from wijkfonds.accounts.models import Account
 from wijkfonds.foundation.models import Model, RandomId, UtcDateTime, UtcDateTimeType, check, one_of
 from wijkfonds.funds.models import Theme
+from wijkfonds.organisations.models import Organisation
 from wijkfonds.rounds.models import Round
 
 
@@ -27,7 +28,8 @@ class Proposal(Model):
 
     `cost_cents` is the sum of its lines, kept beside them because the list sorts by it; from freeze it is the
     amount on the ballot.  `ballot_key` names it in ballots and results.  While `hidden_at` is set everybody reads the
-    `hidden_reason` instead of it, and it takes part in nothing.
+    `hidden_reason` instead of it, and it takes part in nothing.  With an `organisation` it is that one's: all its people
+    may do what the proposer may.
     """
 
     __tablename__ = "proposal"
@@ -37,6 +39,7 @@ class Proposal(Model):
         UniqueConstraint("round_id", "ballot_key", name="uq_proposal_round_id_ballot_key"),
         Index(None, "round_id", "status", "submitted_at"),
         Index(None, "proposer_id"),
+        Index(None, "organisation_id"),
         check("cost_cents >= 0", "cost_not_negative"),
         check("(status = 'draft') = (submitted_at IS NULL)", "draft_not_submitted"),
         check("(submitted_at IS NULL) = (slug IS NULL)", "slug_when_submitted"),
@@ -48,6 +51,7 @@ class Proposal(Model):
     id: Mapped[RandomId]
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"))
     proposer_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"))
     key: Mapped[str] = mapped_column(String(16))
     slug: Mapped[str | None] = mapped_column(String(60))
     status: Mapped[ProposalStatus] = mapped_column(one_of(ProposalStatus, "status"), default=ProposalStatus.DRAFT)
@@ -70,8 +74,13 @@ class Proposal(Model):
 
     round: Mapped[Round] = relationship()
     proposer: Mapped[Account | None] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
     theme: Mapped[Theme | None] = relationship()
     costs: Mapped[list["CostLine"]] = relationship(order_by="CostLine.position", cascade="all, delete-orphan")
+
+    def is_of(self, account_id: UUID) -> bool:
+        """Theirs to change: they propose it, or are in the organisation that does."""
+        return self.proposer_id == account_id or (self.organisation is not None and self.organisation.has(account_id))
 
 
 class CostLine(Model):

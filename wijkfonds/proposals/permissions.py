@@ -25,6 +25,8 @@ class ProposalRefusal(StrEnum):
     ALREADY_WITHDRAWN = auto()
     VOTING_IS_OVER = auto()
     RESULT_IS_OUT = auto()
+    NOT_YOUR_ORGANISATION = auto()
+    ORGANISATION_ENDED = auto()
 
 
 def may_propose(member: Membership | None, round_: Round, now: datetime) -> ProposalRefusal | None:
@@ -41,7 +43,7 @@ def may_propose(member: Membership | None, round_: Round, now: datetime) -> Prop
 
 def may_change(account_id: UUID, proposal: Proposal, now: datetime) -> ProposalRefusal | None:
     """A draft may be kept at any time: nobody's text is lost because a window closed."""
-    if proposal.proposer_id != account_id:
+    if not proposal.is_of(account_id):
         return ProposalRefusal.NOT_YOURS
     if proposal.status == ProposalStatus.DRAFT:
         return None
@@ -52,10 +54,15 @@ def may_change(account_id: UUID, proposal: Proposal, now: datetime) -> ProposalR
     return None if window_is_open(proposal.round, "submitting", now) else ProposalRefusal.NOT_OPEN
 
 
+def chooses_for_whom(account_id: UUID, proposal: Proposal) -> bool:
+    """Whoever wrote it, until it is submitted: from then on others rely on whose it is."""
+    return proposal.status == ProposalStatus.DRAFT and proposal.proposer_id == account_id
+
+
 def may_submit(
     member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
 ) -> ProposalRefusal | None:
-    if proposal.proposer_id != account_id:
+    if not proposal.is_of(account_id):
         return ProposalRefusal.NOT_YOURS
     if proposal.status == ProposalStatus.WITHDRAWN:
         return ProposalRefusal.ALREADY_WITHDRAWN
@@ -64,12 +71,14 @@ def may_submit(
     refusal = may_propose(member, proposal.round, now)
     if refusal:
         return refusal
+    if proposal.organisation is not None and proposal.organisation.ended_at is not None:
+        return ProposalRefusal.ORGANISATION_ENDED
     return ProposalRefusal.NOT_COMPLETE if problems_of(proposal) else None
 
 
 def may_withdraw(account_id: UUID, proposal: Proposal, now: datetime) -> ProposalRefusal | None:
     """Until voting closes, for then the count may begin; ballots stay as they were cast, it cannot win any more."""
-    if proposal.proposer_id != account_id:
+    if not proposal.is_of(account_id):
         return ProposalRefusal.NOT_YOURS
     if proposal.status == ProposalStatus.WITHDRAWN:
         return ProposalRefusal.ALREADY_WITHDRAWN

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from wijkfonds.foundation.slugs import plain
 from wijkfonds.funds.models import Theme
+from wijkfonds.organisations.models import Organisation, OrganisationPerson
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
 
@@ -61,7 +62,7 @@ def count_proposals(session: Session, round_id: UUID, wanted: Wanted) -> int:
 
 
 def list_proposals(session: Session, round_id: UUID, wanted: Wanted, *, offset: int, limit: int) -> Sequence[Any]:
-    """Rows for the list: slug, title, summary, cost_cents, status, place and the theme's name."""
+    """Rows for the list: slug, title, summary, cost_cents, status, place, the theme's name and the organisation's."""
     query: Select[*tuple[Any, ...]] = select(
         Proposal.slug,
         Proposal.title,
@@ -70,7 +71,9 @@ def list_proposals(session: Session, round_id: UUID, wanted: Wanted, *, offset: 
         Proposal.status,
         Proposal.place,
         Theme.name.label("theme"),
-    ).outerjoin(Proposal.theme)
+        Organisation.name.label("organisation"),
+    )
+    query = query.outerjoin(Proposal.theme).outerjoin(Proposal.organisation)
     return session.execute(
         _matching(query, round_id, wanted).order_by(*ORDERS[wanted.order]).offset(offset).limit(limit)
     ).all()
@@ -80,7 +83,8 @@ def public_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal 
     return session.scalar(
         select(Proposal)
         .where(Proposal.round_id == round_id, Proposal.slug == slug, Proposal.status.in_(PUBLIC), SHOWN)
-        .options(joinedload(Proposal.theme), joinedload(Proposal.proposer), selectinload(Proposal.costs))
+        .options(joinedload(Proposal.theme), joinedload(Proposal.proposer), joinedload(Proposal.organisation))
+        .options(selectinload(Proposal.costs))
     )
 
 
@@ -90,7 +94,8 @@ def hidden_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal 
 
 
 def own_proposal(session: Session, key: str, account_id: UUID) -> Proposal | None:
-    query = select(Proposal).where(Proposal.key == key, Proposal.proposer_id == account_id)
+    """Also of an organisation that somebody is in: a second person can go on with it."""
+    query = select(Proposal).where(Proposal.key == key, _theirs(account_id))
     return session.scalar(
         query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs))
     )
@@ -99,10 +104,16 @@ def own_proposal(session: Session, key: str, account_id: UUID) -> Proposal | Non
 def proposals_by(session: Session, account_id: UUID) -> Sequence[Proposal]:
     return session.scalars(
         select(Proposal)
-        .where(Proposal.proposer_id == account_id)
-        .options(joinedload(Proposal.round).joinedload(Round.fund))
+        .where(_theirs(account_id))
+        .options(joinedload(Proposal.round).joinedload(Round.fund), joinedload(Proposal.organisation))
         .order_by(Proposal.created_at.desc())
     ).all()
+
+
+def _theirs(account_id: UUID) -> ColumnElement[bool]:
+    places = select(OrganisationPerson.organisation_id).where(OrganisationPerson.account_id == account_id)
+    in_it = Proposal.organisation_id.in_(places.where(OrganisationPerson.left_at.is_(None)))
+    return or_(Proposal.proposer_id == account_id, in_it)
 
 
 def proposals_with(session: Session, round_id: UUID, *statuses: ProposalStatus) -> Sequence[Proposal]:

@@ -37,6 +37,12 @@ say(
         ProposalRefusal.RESULT_IS_OUT: lazy(
             "De uitslag staat online. Intrekken kan nu niet meer. Wilt u toch stoppen? Neem contact op met het fonds."
         ),
+        ProposalRefusal.NOT_YOUR_ORGANISATION: lazy(
+            "U hoort niet meer bij deze organisatie, of zij is opgeheven. Kies opnieuw namens wie u het voorstel doet."
+        ),
+        ProposalRefusal.ORGANISATION_ENDED: lazy(
+            "De organisatie van dit voorstel is opgeheven. Kies opnieuw namens wie u het voorstel doet; daarna kunt u het indienen."
+        ),
         ProposalProblem.NO_TITLE: lazy("Geef uw voorstel een titel."),
         ProposalProblem.NO_SUMMARY: lazy("Schrijf in één of twee zinnen wat u wilt doen (minstens 20 tekens)."),
         ProposalProblem.NO_TEXT: lazy("Vertel meer over uw plan (minstens 50 tekens)."),

@@ -18,12 +18,14 @@ from wijkfonds.foundation.refusals import sentence
 from wijkfonds.funds.queries import themes_of
 from wijkfonds.funds.texts import theme_name
 from wijkfonds.membership.queries import member_of
+from wijkfonds.organisations.models import Organisation
+from wijkfonds.organisations.queries import speaks_for
 from wijkfonds.proposals import actions
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.forms import ProposalForm, filled
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.proposals.permissions import may_change, may_propose, may_submit, may_withdraw
+from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_propose, may_submit, may_withdraw
 from wijkfonds.proposals.queries import own_proposal
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.queries import lock_round, public_round_at
@@ -36,7 +38,8 @@ def new(fund: str, round_: str) -> ResponseReturnValue:
     me = whoever_is_here().account_id
     refusal = may_propose(member_of(read_session(), found.fund_id, me), found, clock.now())
     themes = themes_of(read_session(), found.fund_id)
-    form = ProposalForm(themes=[(theme.slug, theme_name(theme.name)) for theme in themes])
+    mine = speaks_for(read_session(), me, found.fund_id)
+    form = ProposalForm(themes=[(theme.slug, theme_name(theme.name)) for theme in themes], speaks_for=mine)
     answer = _again(form, refusal)
     if answer:
         return page("proposals/write.html", fund=found.fund, round=found, form=form, refusal=refusal, status=answer)
@@ -62,7 +65,9 @@ def rewrite(key: str) -> ResponseReturnValue:
     refusal = may_change(whoever_is_here().account_id, found, clock.now())
     themes = themes_of(read_session(), found.round.fund_id)
     choices = [(theme.slug, theme_name(theme.name)) for theme in themes]
-    form = ProposalForm(themes=choices) if request.method == "POST" else filled(found, choices)
+    mine = _speaks_for(found)
+    is_sent = request.method == "POST"
+    form = ProposalForm(themes=choices, speaks_for=mine) if is_sent else filled(found, choices, mine)
     answer = _again(form, refusal)
     if not answer:
         answer = _keep(found, key, form, form.written({theme.slug: theme.id for theme in themes}))
@@ -70,6 +75,12 @@ def rewrite(key: str) -> ResponseReturnValue:
         return _onward(key)
     shown: dict[str, Any] = {"fund": found.round.fund, "round": found.round, "proposal": found, "form": form}
     return page("proposals/write.html", refusal=refusal, status=answer, **shown)
+
+
+def _speaks_for(found: Proposal) -> list[Organisation]:
+    """What the form offers; nothing where it cannot be chosen any more."""
+    me = whoever_is_here().account_id
+    return speaks_for(read_session(), me, found.round.fund_id) if chooses_for_whom(me, found) else []
 
 
 def _keep(found: Proposal, key: str, form: ProposalForm, text: actions.Text) -> int | None:
@@ -115,6 +126,7 @@ def check(key: str) -> ResponseReturnValue:
         problems=problems_of(found),
         refusal=may_submit(member, me, found, clock.now()),
         change_refusal=may_change(me, found, clock.now()),
+        chooses_for_whom=chooses_for_whom(me, found),
         withdraw_refusal=may_withdraw(me, found, clock.now()),
     )
 

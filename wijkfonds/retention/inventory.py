@@ -18,6 +18,8 @@ NOBODY = {
     "address_batch": Nothing.OF_A_BODY,
     "theme": Nothing.OF_A_BODY,
     "bylaws": Nothing.OF_A_BODY,
+    "organisation": Nothing.OF_A_BODY,
+    "organisation_slug": Nothing.OF_A_BODY,
     "gemeente": Nothing.OF_A_BODY,
     "oversight": Nothing.OF_A_BODY,
     "round": Nothing.OF_A_ROUND,

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as lazy
 
-from wijkfonds.retention.rule_words import COMMITTEE, FAIR, NOBODY, SAFE, Words
+from wijkfonds.retention.rule_words import AGREED, COMMITTEE, FAIR, NOBODY, SAFE, Words
 from wijkfonds.retention.rules import RuleKey
 
 _PROOF = lazy("Zo weten we zeker dat wie stemt er woont, zonder papieren te bewaren (uitvoering van een overeenkomst).")
@@ -66,6 +66,20 @@ MEMBER_TEXTS = {
         ),
         FAIR,
         lazy("Iedereen, zolang u die taak hebt."),
+    ),
+    RuleKey.ORGANISATION: Words(
+        lazy("Bij welke organisatie u hoort"),
+        lazy(
+            "Dat u bij een organisatie hoort of hoorde, van wanneer tot wanneer, en of uw naam op haar pagina mag staan. Ook als u weg bent, blijft nog te zien dat u erbij was toen zij iets indiende: daar beslist u niet over mee."
+        ),
+        FAIR,
+        lazy("De mensen van de organisatie. Uw naam ziet iedereen alleen als u dat zelf hebt gezegd."),
+    ),
+    RuleKey.ORGANISATION_INVITATION: Words(
+        lazy("Een vraag om bij een organisatie te horen"),
+        lazy("Uw e-mailadres, als iemand van een organisatie u heeft gevraagd om erbij te horen."),
+        AGREED,
+        lazy("U en de beheerders van die organisatie."),
     ),
     RuleKey.REPORT: Words(
         lazy("Een voorstel dat u hebt gemeld"),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.funds.models import Fund, Theme
 from wijkfonds.gemeenten.models import Gemeente
 from wijkfonds.membership.models import Membership
+from wijkfonds.organisations.models import Organisation
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.retention.inventory import HOLDINGS
 from wijkfonds.retention.queries import rows_of
@@ -24,6 +25,7 @@ NAMES: Mapping[str, Any] = {
     "round_id": select(Round.id, Round.title),
     "proposal_id": select(Proposal.id, Proposal.title),
     "theme_id": select(Theme.id, Theme.name),
+    "organisation_id": select(Organisation.id, Organisation.name),
     "gemeente_id": select(Gemeente.id, Gemeente.name),
     "membership_id": select(Membership.id, Fund.name).join(Membership.fund),
     "member_id": select(Membership.id, Fund.name).join(Membership.fund),

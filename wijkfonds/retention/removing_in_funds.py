@@ -14,6 +14,7 @@ from wijkfonds.letters.models import BatchState
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.moderation.models import Block, Hiding, Report
+from wijkfonds.organisations.models import OrganisationInvitation, OrganisationPerson
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.retention.rules import RuleKey, term_of
 from wijkfonds.roles.models import RoleInvitation
@@ -62,6 +63,8 @@ def follows(session: Session, now: datetime) -> Done:
     )
     over = select(Follow.id).join(Follow.round).where(last <= term_of(RuleKey.FOLLOWING).before(now))
     return _delete(session, Follow, Follow.id.in_(over))
+
+
 def first_invitations(session: Session, now: datetime) -> Done:
     return _delete(session, FirstInvitation, FirstInvitation.expires_at <= now)
 
@@ -71,6 +74,16 @@ def interests(session: Session, now: datetime) -> Done:
     over = select(Proposal.id).where(Proposal.status.not_in(IN_THE_RUNNING))
     old = Interest.noted_at <= term_of(RuleKey.INTEREST).before(now)
     return _delete(session, Interest, old & Interest.proposal_id.in_(over))
+
+
+def organisation_people(session: Session, now: datetime) -> Done:
+    """Who left; whoever is in it stays."""
+    return _delete(session, OrganisationPerson, OrganisationPerson.left_at <= term_of(RuleKey.ORGANISATION).before(now))
+
+
+def organisation_invitations(session: Session, now: datetime) -> Done:
+    old = OrganisationInvitation.invited_at <= term_of(RuleKey.ORGANISATION_INVITATION).before(now)
+    return _delete(session, OrganisationInvitation, old)
 
 
 def reports(session: Session, now: datetime) -> Done:

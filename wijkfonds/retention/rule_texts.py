@@ -49,6 +49,10 @@ GROUPS = (
         (RuleKey.ROLE_INVITATION, RuleKey.FIRST_INVITATION, RuleKey.INTEREST, RuleKey.OFFICER, RuleKey.LOGBOOK_NAME),
     ),
     (
+        lazy("Als u bij een organisatie hoort"),
+        (RuleKey.ORGANISATION, RuleKey.ORGANISATION_INVITATION),
+    ),
+    (
         lazy("Met een voorstel"),
         (RuleKey.PROPOSAL, RuleKey.DRAFT, RuleKey.LETTER, RuleKey.MONEY, RuleKey.REPORT, RuleKey.MEASURE),
     ),

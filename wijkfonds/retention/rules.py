@@ -13,6 +13,7 @@ from wijkfonds.accounts.rules import DEVICE_KNOWN_FOR, SESSION_LASTS, SIGN_UP_LA
 from wijkfonds.destruction.rules import KEYS_AFTER
 from wijkfonds.following.rules import MONTHS_WITH_NEWS
 from wijkfonds.founding import rules as founding
+from wijkfonds.organisations import rules as organisations
 from wijkfonds.verification import rules as verification
 
 
@@ -70,6 +71,8 @@ class RuleKey(StrEnum):
     ROLE_INVITATION = auto()
     FIRST_INVITATION = auto()
     INTEREST = auto()
+    ORGANISATION = auto()
+    ORGANISATION_INVITATION = auto()
     REPORT = auto()
     MEASURE = auto()
     DRAFT = auto()
@@ -103,6 +106,7 @@ class Since(StrEnum):
     PRINTED = auto()
     TRIED_WRONG = auto()
     INVITED = auto()
+    LEFT_IT = auto()
     NEXT_LIST = auto()
     REPORTED = auto()
     OVER = auto()
@@ -185,6 +189,14 @@ RULES = (
     Rule(RuleKey.ROLE_INVITATION, Since.INVITED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.FIRST_INVITATION, Since.INVITED, Then.REMOVED, Keeper.WORKER, _days(founding.LASTS)),
     Rule(RuleKey.INTEREST, Since.NOTED, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),
+    Rule(RuleKey.ORGANISATION, Since.LEFT_IT, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),
+    Rule(
+        RuleKey.ORGANISATION_INVITATION,
+        Since.INVITED,
+        Then.REMOVED,
+        Keeper.WORKER,
+        _days(organisations.INVITATION_LASTS),
+    ),
     Rule(RuleKey.REPORT, Since.REPORTED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.MEASURE, Since.OVER, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.DRAFT, Since.SUBMITTING_CLOSED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),

@@ -31,6 +31,8 @@ TABLE_NAMES = {
     "desk_invitation": lazy("Uitnodigingen van de commissie"),
     "member_block": lazy("Blokkades"),
     "interest": lazy("Voorstellen die u zelf raken"),
+    "organisation_person": lazy("Organisaties waar u bij hoort of hoorde"),
+    "organisation_invitation": lazy("Organisaties die u vroegen om erbij te horen"),
     "report": lazy("Voorstellen die u hebt gemeld"),
     "hiding": lazy("Voorstellen die zijn verborgen"),
     "observer": lazy("Gemeenten waarvoor u meekijkt"),

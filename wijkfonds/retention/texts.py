@@ -41,6 +41,7 @@ SINCE = {
     Since.PRINTED: lazy("nadat het bestand is gemaakt, of eerder als de commissie klaar is met printen"),
     Since.TRIED_WRONG: lazy("nadat u iets invulde dat niet klopte"),
     Since.INVITED: lazy("nadat de vraag is gesteld"),
+    Since.LEFT_IT: lazy("nadat u er weg bent gegaan; zolang u erbij hoort, blijft het"),
     Since.NEXT_LIST: lazy("tot er een nieuwe lijst komt, of zo lang als u lid bent van het fonds"),
     Since.REPORTED: lazy("nadat u het hebt gemeld"),
     Since.OVER: lazy("nadat het voorbij is"),
@@ -85,7 +86,7 @@ WITHHELD = {
     ),
 }
 NOTHING = {
-    Nothing.OF_A_BODY: lazy("Wat over een fonds of een gemeente gaat: namen, gebieden en thema's."),
+    Nothing.OF_A_BODY: lazy("Wat over een fonds, een organisatie of een gemeente gaat: namen, gebieden en thema's."),
     Nothing.OF_A_ROUND: lazy("Wat over een ronde gaat: data, regels, potten, en de sloten van de stembus."),
     Nothing.OF_THE_SERVER: lazy("Wanneer de computer voor het laatst zijn werk deed."),
     Nothing.TOTALS: lazy("Aantallen en uitslagen. Daarin is niemand te vinden."),

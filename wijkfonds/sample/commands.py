@@ -28,6 +28,7 @@ from wijkfonds.membership.models import Membership, MembershipRole
 from wijkfonds.membership.queries import member_of
 from wijkfonds.sample.crew import ask_and_keep_out
 from wijkfonds.sample.letters import codes
+from wijkfonds.sample.organisations import found_together
 from wijkfonds.sample.people import Residents, everybody
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
@@ -96,6 +97,7 @@ def make_sample(say: Callable[[str], None]) -> None:
         residents.arrive(person, now - timedelta(days=160, minutes=-10 * place))
     purse = SamplePurse("kastanjehoek", residents.accounts)
     purse.fill(now - timedelta(days=150))
+    found_together("kastanjehoek", texts.content["organisation"], residents.accounts, now - timedelta(days=149))
     _look_on(residents.accounts["marijke"], now - timedelta(days=148))
     voters = [key for key in residents.accounts if key.startswith("buur") and key != "buur240"]
     stages: list[Stage] = []

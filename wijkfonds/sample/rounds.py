@@ -40,6 +40,7 @@ from wijkfonds.rounds.models import BallotType, DecisionMode, Round, Voters
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample import letters
 from wijkfonds.sample.choosing import choices_of
+from wijkfonds.sample.organisations import on_behalf_of
 from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
@@ -134,6 +135,7 @@ class SampleRound:
             text=wanted["text"].strip(),
             place=wanted["place"],
             theme_id=themes[wanted["theme"]],
+            organisation_id=on_behalf_of(session, wanted, account_id, round_.fund_id),
             costs=tuple((line["what"], cents_in(line["euro"])) for line in wanted["costs"]),
         )
         account = session.get_one(Account, account_id)

@@ -1,0 +1,1 @@
+"""Associations, companies and groups of a neighbourhood: who they are, their people, and what they propose."""
