@@ -218,7 +218,7 @@ def test_the_database_itself_refuses_a_window_that_closes_before_it_opens(maker,
     [
         ("2", 2, "Niemand kijkt dat adres na."),
         ("3", 3, "Leden van het fonds met een gecontroleerd adres."),
-        ("4", 4, "Leden van het fonds van wie ook de persoon is gecontroleerd."),
+        ("4", 4, "Leden van het fonds die lieten zien waar ze wonen en wie ze zijn."),
         ("", 3, "Leden van het fonds met een gecontroleerd adres."),
     ],
 )
