@@ -19,6 +19,8 @@ FUND = "/fondsen/eikenhof"
 JOIN, CHECK = f"{FUND}/lid-worden", f"{FUND}/beheer/controle"
 ADDRESS = {"postcode": "1234 AB", "house_number": "12 B"}
 PLACE = {"street": "Lindelaan", "town": "Eikenhof"}
+DOUBLES = f"{CHECK}/dubbel"
+LIST = "lidnummer;postcode;e-mail\n00-17;1234 AB;\n18;1234ab;truus@voorbeeld.example\n;;joop@voorbeeld.example\n"
 CODE = re.compile(r"[2-9A-HJKMNP-Z]{4}(?:-[2-9A-HJKMNP-Z]{4}){2}")
 
 
@@ -105,3 +107,31 @@ class Proving:
 @pytest.fixture
 def proving(world: World, monkeypatch: pytest.MonkeyPatch) -> Proving:
     return Proving(world, monkeypatch)
+
+
+@pytest.fixture
+def pair(proving, world):
+    """Two accounts of Jan Bakker; the first is a member."""
+    first = proving.ask(world.account("jan@voorbeeld.example", "Jan Bakker"))
+    proving.seen(first, "letter")
+    world.time.move(minutes=5)
+    second = proving.ask(world.account("bakker@voorbeeld.example", "J. Bakker"))
+    proving.look_for_doubles()
+    return first, second
+
+
+def propose(proving, double, ends=None, by=None):
+    typed = {"dubbel": str(double.id)} | ({"eindigt": str(proving.kept(ends).id)} if ends else {})
+    return (by or proving.committee).post(DOUBLES, typed)
+
+
+def the_double(proving):
+    (double,) = proving.look_for_doubles()
+    return double
+
+
+@pytest.fixture
+def listed(proving):
+    """A list of three, where the list is a way."""
+    proving.open("area", "list")
+    assert proving.put(LIST).status_code == 303

@@ -10,9 +10,11 @@ from tests.ballots.crowd import at_once
 from tests.ballots.voting import says
 from tests.overview.counting import questions
 from tests.verification.conftest import CHECK, FUND
+from wijkfonds.bundle.codes import in_groups
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.letters.compiling import TypesettingFailed
 from wijkfonds.letters.models import BatchState
+from wijkfonds.letters.qr import QrCodes
 from wijkfonds.logbook.models import LogEntry
 from wijkfonds.membership.models import Level, Role
 from wijkfonds.verification import jobs, setting
@@ -51,6 +53,21 @@ def test_letters_are_set_for_a_window_envelope(world, context):
         assert said in text
     assert "21 april 2027" in text  # six weeks
     assert "2345" not in pages[1].extract_text()
+
+
+def test_the_square_opens_the_page_for_the_code_with_the_code_where_it_is_never_sent(world, context, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(setting, "compile_apart", lambda _words, _letters, drawings, *_: drawn.append(drawings))
+    with world.database.session() as session:
+        words = setting.words_of(fund_at(session, "eikenhof"), world.time())
+    codes = ["2345ABCDEFGH", "9876ZYXWVTSR"]
+    setting.address_letters(words, [{"code": in_groups(code), "to": ["Zoë"]} for code in codes])
+    qr = QrCodes("http://localhost/fondsen/eikenhof/lid-worden/code#", 12)
+    assert drawn == [[qr.svg(code) for code in codes]]
+
+
+def test_the_page_for_the_code_takes_it_from_the_square(proving, world, waiting):
+    assert "js/code.js" in world.visitor(waiting).get(f"{FUND}/lid-worden/code").text
 
 
 def test_a_batch_is_made_fetched_and_destroyed_and_all_of_it_is_written_down(proving, world, waiting):

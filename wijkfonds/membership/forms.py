@@ -47,7 +47,7 @@ class JoinForm(FlaskForm):
         self.doubted.data = address
         self.house_number.errors = [
             _(
-                "Wij vinden dit huisnummer niet bij deze postcode. Klopt het? Bijvoorbeeld omdat het huis nieuw is? Verstuur het dan zo nog een keer."
+                "Wij vinden dit huisnummer niet bij deze postcode. Klopt het? Een nieuw huis staat soms nog niet in het register. Verstuur het dan nog een keer."
             )
         ]
         return False

@@ -10,11 +10,12 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from wijkfonds.bundle.codes import in_groups
-from wijkfonds.foundation.languages import Language, in_language, path_of, site
+from wijkfonds.foundation.languages import Language, address_of, in_language, path_of, site
 from wijkfonds.foundation.localtime import date_text, local
 from wijkfonds.funds.models import Fund
 from wijkfonds.letters.compiling import compile_apart
 from wijkfonds.letters.mending import in_printed_signs, set_in_any_case
+from wijkfonds.letters.setting import qr_codes
 from wijkfonds.membership.models import Membership
 from wijkfonds.verification.models import AddressLetter
 from wijkfonds.verification.rules import CODE_LASTS
@@ -39,6 +40,8 @@ def words_of(fund: Fund, now: datetime) -> dict[str, Any]:
                 ),
                 _("Daarna mag u stemmen over het geld van %(area)s.", area=fund.area_name),
             ],
+            "address": address_of("verification.code", fund=fund.slug),
+            "qr_says": _("QR-code die de pagina opent, met uw code"),
             "code_label": _("Uw code"),
             "code_hint": _("Hoofdletters en streepjes maken niet uit. De code werkt tot %(day)s.", day=until),
             "warning": _("Geef deze code aan niemand. Ook niet aan iemand die langs de deur komt."),
@@ -53,7 +56,9 @@ def _how(fund: Fund) -> Sequence[str]:
     page = urlsplit(site()).netloc + path_of("verification.code", fund=fund.slug)
     return [
         _("Ga naar %(page)s en log in met uw eigen account.", page=page),
-        _("Typ de code over. Hij werkt één keer, en alleen met uw account."),
+        _(
+            "Typ de code over. Of scan de QR-code met de telefoon waarop u bent ingelogd. De code werkt één keer, en alleen met uw account."
+        ),
         _("Is de code gebruikt? Gooi deze brief dan weg: de code is niets meer waard."),
     ]
 
@@ -74,10 +79,11 @@ def told(letter: AddressLetter, member: Membership, name: str, code: str) -> dic
 
 def address_letters(words: dict[str, Any], letters: Sequence[dict[str, Any]]) -> bytes:
     """Raises TypesettingFailed when no letter can be set.  A sign that no font has becomes a question mark."""
-    root = Path(str(current_app.root_path))
+    root, qr = Path(str(current_app.root_path)), qr_codes(words)
+    drawings = [qr.svg(letter["code"].replace("-", "")) for letter in letters]
 
-    def set_them(these: Sequence[dict[str, Any]], _places: Sequence[int]) -> bytes:
-        return compile_apart(in_printed_signs(words), these, [], root, TEMPLATE)
+    def set_them(these: Sequence[dict[str, Any]], places: Sequence[int]) -> bytes:
+        return compile_apart(in_printed_signs(words), these, [drawings[place] for place in places], root, TEMPLATE)
 
     made, _mended = set_in_any_case(letters, set_them)
     return made
