@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, update
 
 from tests.ballots.voting import says
-from tests.interests.conftest import PUBLIC, Noting
+from tests.interests.conftest import DESK, PUBLIC, Noting
 from tests.organisations.conftest import Club
 from wijkfonds.assessments.permissions import AssessmentRefusal
 from wijkfonds.interests.jobs import note_proposers
@@ -86,6 +86,7 @@ def test_the_page_says_so_and_the_logbook_once(together):
     together.join()
     assert "1 beoordelaar heeft belang bij dit voorstel" in together.page()
     assert "Wie beslist niet mee?" not in together.page("plan-2")
+    assert "eigen organisatie" in world.visitor(world.committee).get(f"{DESK}/belangen/plan-1").text
     with world.app.app_context():
         for _ in range(2):
             note_proposers()

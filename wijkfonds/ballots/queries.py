@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, exists, func, select
@@ -33,7 +33,7 @@ class OnBallot:
 
 def ballot_paper(session: Session, round_id: UUID) -> Sequence[OnBallot]:
     """In the order that was frozen."""
-    rows = session.execute(
+    rows: Sequence[Any] = session.execute(
         select(
             func.coalesce(Proposal.ballot_key, ""),
             func.coalesce(Proposal.slug, ""),
@@ -50,7 +50,7 @@ def ballot_paper(session: Session, round_id: UUID) -> Sequence[OnBallot]:
         .outerjoin(Proposal.organisation)
         .where(Proposal.round_id == round_id, Proposal.ballot_key.is_not(None))
         .order_by(Proposal.ballot_position)
-    )
+    ).all()
     return [OnBallot(*row) for row in rows]
 
 

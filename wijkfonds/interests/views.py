@@ -19,7 +19,7 @@ from wijkfonds.interests import actions
 from wijkfonds.interests.acts import TAKE_BACK
 from wijkfonds.interests.forms import InterestForm
 from wijkfonds.interests.models import Interest, InterestKind
-from wijkfonds.interests.permissions import InterestRefusal, may_note, may_take_back
+from wijkfonds.interests.permissions import InterestRefusal, may_note, may_take_back, seen_in
 from wijkfonds.interests.queries import (
     holders_in,
     interest_of,
@@ -108,6 +108,8 @@ def _page(
     fund, notes = found.round.fund, noted_on(session, found.id)
     others = {str(note.id) for note in notes if mine is None or note.id != mine.id}
     acts = [act for act in open_acts(session, [fund.id], now) if act.kind == TAKE_BACK and act.subject in others]
+    people = people_touched(session, fund.id, [found.id]).get(found.id, [])
+    seen = {each.account_id: kind for each in people if (kind := seen_in(found, each.account_id))}
     can_ask = mine is not None and may_take_back(mine.account_id, mine) is None
     return page(
         "interests/show.html",
@@ -117,8 +119,8 @@ def _page(
         mine=mine,
         form=form,
         refusal=refusal,
-        people=people_touched(session, fund.id, [found.id]).get(found.id, []),
-        kinds={note.account_id: KIND_NAMES[note.kind] for note in notes},
+        people=people,
+        kinds={key: KIND_NAMES[kind] for key, kind in ({note.account_id: note.kind for note in notes} | seen).items()},
         own_box=act_box(session, me, fund, TAKE_BACK, str(mine.id), now) if mine and can_ask else None,
         boxes=act_boxes(session, me, fund, acts, now),
         role_names=ROLE_NAMES,

@@ -97,8 +97,7 @@ def make_sample(say: Callable[[str], None]) -> None:
         residents.arrive(person, now - timedelta(days=160, minutes=-10 * place))
     purse = SamplePurse("kastanjehoek", residents.accounts)
     purse.fill(now - timedelta(days=150))
-    found_together("kastanjehoek", texts.content["organisation"], residents.accounts, now - timedelta(days=149))
-    _look_on(residents.accounts["marijke"], now - timedelta(days=148))
+    _neighbours(texts, residents.accounts, now)
     voters = [key for key in residents.accounts if key.startswith("buur") and key != "buur240"]
     stages: list[Stage] = []
     for wanted in texts.content["rounds"]:
@@ -154,6 +153,12 @@ def _stages(
         Stage(round_.voted + 20 * day, "payments", lambda: purse.pay(round_.slug, round_.voted + 20 * day)),
     ]
     return begun + (voted if state != "submitting" else []) + (decided if state == "result" else [])
+
+
+def _neighbours(texts: SampleText, people: dict[str, UUID], now: datetime) -> None:
+    """An organisation, and the gemeente."""
+    found_together("kastanjehoek", texts.content["organisation"], people, now - timedelta(days=149))
+    _look_on(people["marijke"], now - timedelta(days=148))
 
 
 def _look_on(committee: UUID, at: datetime) -> None:
