@@ -9,6 +9,7 @@ from wijkfonds.__main__ import wijkfonds
 from wijkfonds.ballots.models import Ballot
 from wijkfonds.decisions.models import Decision
 from wijkfonds.development.second_steps import sample_code
+from wijkfonds.following.models import Follow
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.models import Model
@@ -64,6 +65,11 @@ def test_about_sixty_proposals_in_seven_themes_are_in_every_state(session):
     assert 50 <= size(session, Proposal) <= 70
     assert len(set(themes)) == 7
     assert {status for status, _ in statuses} >= set(ProposalStatus) - {ProposalStatus.FEASIBLE}
+
+
+def test_somebody_follows_a_round_and_a_proposal_in_it(session):
+    followed = {follow.proposal_id is None for follow in session.scalars(select(Follow))}
+    assert (size(session, Follow), followed) == (2, {True, False})
 
 
 def test_four_hundred_ballots_are_as_many_as_people_who_voted(session):

@@ -112,9 +112,7 @@ def _follow(fund: str, round_: str, slug: str | None) -> ResponseReturnValue:
     except Refused as refused:
         return _show(fund, round_, slug, status=refused.status)
     if slug is None:
-        flash(_("U volgt deze ronde."), "success")
         return go_to(url_for(".show_round", fund=fund, round_=round_))
-    flash(_("U volgt dit voorstel."), "success")
     return go_to(url_for(".show_proposal", fund=fund, round_=round_, proposal=slug))
 
 

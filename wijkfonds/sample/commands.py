@@ -26,7 +26,7 @@ from wijkfonds.funds.queries import fund_at
 from wijkfonds.gemeenten.actions import answer_fund, appoint_observer, ask_gemeente, make_gemeente
 from wijkfonds.membership.models import Membership, MembershipRole
 from wijkfonds.membership.queries import member_of
-from wijkfonds.sample.crew import ask_and_keep_out
+from wijkfonds.sample.crew import ask_and_keep_out, follow_two
 from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
 from wijkfonds.sample.people import Residents, everybody
@@ -105,6 +105,7 @@ def make_sample(say: Callable[[str], None]) -> None:
         stages += _stages(round_, texts, chance.sample(voters, len(voters)), chance, purse)
     at = now - timedelta(days=1)
     stages.append(Stage(at, "tasks", lambda: ask_and_keep_out("kastanjehoek", residents.accounts, at)))
+    stages.append(Stage(at, "following", lambda: follow_two("kastanjehoek", residents.accounts["truus"], at)))
     for stage in sorted(stages, key=lambda stage: stage.at):
         say(f"Making the sample: {stage.what}")
         stage.carry_out()

@@ -1,10 +1,11 @@
-"""Somebody who was asked for a role, and an assessor who keeps out of a proposal."""
+"""Somebody who was asked for a role, an assessor who keeps out of a proposal, and a resident who follows two things."""
 
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from wijkfonds.following.actions import follow
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import write
 from wijkfonds.funds.queries import fund_at
@@ -28,6 +29,16 @@ def ask_and_keep_out(slug: str, people: dict[str, UUID], at: datetime) -> None:
         proposal = proposals_with(session, round_.id, ProposalStatus.ON_BALLOT)[0]
         actor, kind = _member(session, slug, people["chantal"]), InterestKind.ORGANISATION
         note_interest(session, actor=actor, proposal=proposal, kind=kind, now=clock.now())
+
+
+def follow_two(slug: str, account_id: UUID, at: datetime) -> None:
+    """The round that is open now, and its first proposal."""
+    with clock.at(at), write() as session:
+        round_ = round_at(session, slug, "herfstronde")
+        if round_ is None:
+            raise LookupError("herfstronde")
+        for proposal in (None, proposals_with(session, round_.id, ProposalStatus.SUBMITTED)[0]):
+            follow(session, account_id=account_id, round_=round_, proposal=proposal, now=clock.now())
 
 
 def _member(session: Session, slug: str, account_id: UUID) -> Membership:
