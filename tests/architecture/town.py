@@ -1,34 +1,32 @@
-"""A fund in the middle of everything, every kind of person at its doors, and the addresses of those doors."""
+"""A fund in any phase of its round, every kind of person at its doors, and the addresses of those doors."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Flask
+from click.testing import CliRunner
 from sqlalchemy import select
 
+from tests.architecture.seasons import Seasons
+from tests.architecture.things import Things
 from tests.browser import Visitor
-from tests.decisions.conftest import Boardroom
 from tests.world import World
 from wijkfonds.accounts.actions import make_account
-from wijkfonds.acts.models import Act, ActState
-from wijkfonds.bylaws.actions import as_read, publish_bylaws, start_draft
-from wijkfonds.bylaws.rules import seen_of
+from wijkfonds.decisions.models import Decision
+from wijkfonds.foundation.commands import who_may
 from wijkfonds.foundation.gate import ACCOUNT, STRANGER, Audience, audience_of
 from wijkfonds.foundation.models import Model
-from wijkfonds.funds.queries import fund_at
+from wijkfonds.foundation.terminal import AppMaker
 from wijkfonds.gemeenten.actions import appoint_observer, make_gemeente
-from wijkfonds.membership.actions import dismiss, join_fund
+from wijkfonds.membership.actions import dismiss
 from wijkfonds.membership.models import Role
-from wijkfonds.moderation.models import Block
-from wijkfonds.money.models import LedgerEntry
-from wijkfonds.organisations.models import OrganisationInvitation, OrganisationPerson
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.rounds.rules import Phase
 
+ASSESSOR = "beoordelaar@voorbeeld.example"
 KEPT_OUT = {"login_session"}  # whoever signs in has a row there
-REASON = "Diende zeven keer dezelfde reclame in."
 
 
 @dataclass(frozen=True)
@@ -37,34 +35,46 @@ class Person:
 
     browser: Visitor
     kinds: frozenset[str]
-
-    def belongs_to(self, audience: Audience) -> bool:
-        return any(audience.lets_in(kind) for kind in self.kinds)
+    form: dict[str, str]  # what every form of theirs carries
 
 
 @dataclass(frozen=True)
 class Door:
+    """`kinds` are those whom the printed table lets in."""
+
     endpoint: str
     method: str
     address: str
     audience: Audience
+    kinds: frozenset[str]
+
+    def is_open_to(self, person: Person) -> bool:
+        return bool(self.kinds & person.kinds)
 
 
 class Town:
+    """Where nothing is said, the round "zomer" of Eikenhof; Beukenhof has a round and things of its own."""
+
     def __init__(self, world: World) -> None:
-        self.world = world
+        self.world, self.app = world, world.app
+        self.seasons = Seasons(world)
+        self.things = Things(world, member=self.seasons.member, asks=ASSESSOR)
+        self.elsewhere = self._second_fund()
+        self.accounts = dict(self._accounts())
+        self.phase: Phase | None = None
         self.people: dict[str, Person] = {}
-        self.boardroom = Boardroom(world)
-        self.boardroom.reserve()
-        world.round(slug="herfst")
-        self.member = world.resident()
-        self.key = world.proposal("herfst", "Een boom", by=self.member)
-        self._moderation()
-        self._reglement()
-        self._make_people()
-        self._organisation()
+        self.doors: list[Door] = []
+
+    def go_to(self, phase: Phase) -> None:
+        """Everybody signs in anew: weeks have passed."""
+        if phase is self.phase:
+            return
+        self.seasons.go_to(phase)
+        self.things.wait()
+        self.phase = phase
+        self.people = {name: self._person(*found) for name, found in self.accounts.items()}
         self.values = self._values()
-        self.doors = list(self._doors(world.app))
+        self.doors = list(self._doors())
 
     def everything(self) -> dict[str, list[str]]:
         """All rows of all tables, as text."""
@@ -75,68 +85,39 @@ class Town:
                 if table.name not in KEPT_OUT
             }
 
-    def _moderation(self) -> None:
-        """Somebody is blocked, and somebody else would be if a second person said so."""
-        world, self.blocked = self.world, self.world.resident()
-        committee = world.visitor(world.committee)
-        for account in (self.blocked, world.resident()):
-            with world.database.session() as session:
-                place = f"/fondsen/eikenhof/beheer/leden/{world.member(session, account).id}/blokkade"
-            day = world.time() + timedelta(days=30)
-            answer = committee.post(place, {"last_day": f"{day:%d-%m-%Y}", "reason": REASON})
-            assert answer.status_code == 303
-            if account == self.blocked:
-                assert world.confirm().status_code == 303
-
-    def _reglement(self) -> None:
-        """A version that is online, and a draft of the next."""
-        world = self.world
-        with world.database.write() as session:
-            actor, fund = world.member(session, world.committee), fund_at(session, "eikenhof")
-            draft = start_draft(session, actor=actor, fund=fund)
-            seen = seen_of(as_read(session, fund, draft))
-            publish_bylaws(session, actor=actor, fund=fund, draft=draft, seen=seen, now=world.time())
-            start_draft(session, actor=actor, fund=fund)
-
-    def _organisation(self) -> None:
-        """Of the member, who asked the assessor in."""
-        browser = self.people["member"].browser
-        typed = {"name": "De Eik", "kind": "groep"}
-        self.own = browser.post("/fondsen/eikenhof/organisaties/nieuw", typed).location.rpartition("/")[2]
-        place = f"/mijn/organisaties/{self.own}"
-        assert browser.post(f"{place}/vragen", {"email": "beoordelaar@voorbeeld.example"}).status_code == 303
+    def _second_fund(self) -> dict[str, Any]:
+        """What stands there, by its name in addresses."""
+        other = copy(self.world)
+        other.fund = self.world.second_fund()
+        other.committee = other.resident(Role.COMMITTEE)
+        other.time.move(minutes=1)  # its acts are the newest
+        values = Things(other, member=other.resident()).values()
+        slug = other.round(slug="lente")
+        other.proposal(slug, "Een schuur")
         with self.world.database.session() as session:
-            self.asked = session.scalars(select(OrganisationInvitation.id)).one()
-            self.person = session.scalars(select(OrganisationPerson.id)).one()
+            about = session.scalars(select(Proposal.id).where(Proposal.slug == "een-schuur")).one()
+        return values | {"round_": slug, "proposal": "een-schuur", "about": about}
 
-    def _make_people(self) -> None:
-        world, other = self.world, self.world.second_fund()
-        self._add("stranger", None, STRANGER)
-        self._add("account", world.account())
-        self._add("member", self.member)
-        self._add("blocked member", self.blocked)
+    def _accounts(self) -> Iterator[tuple[str, tuple[UUID | None, tuple[str, ...]]]]:
+        world = self.world
+        yield "stranger", (None, (STRANGER,))
+        yield "account", (world.account(), ())
+        yield "member", (self.seasons.member, ())
+        yield "blocked member", (self.things.blocked, ())
         for role in Role:
-            email = "beoordelaar@voorbeeld.example" if role == Role.ASSESSOR else ""
-            self._add(role.value, world.resident(role, email=email), role.value)
-        self._add("all roles of another fund", world.resident(*Role, fund=other))
-        self._add("committee until yesterday", self._dismissed())
-        for slug, kind in (("merenveld", "gemeente"), ("elders", ACCOUNT)):
-            self._add(f"gemeente {slug}", self._official(slug), kind)
-        with world.database.write() as session:
-            made = make_account(
-                session,
-                email="admin@voorbeeld.example",
-                name="A",
-                password_hash="-",
-                now=world.time(),
-                is_administrator=True,
-            )
-            administrator = made.id
-        self._add("administrator", administrator, "administrator")
+            email = ASSESSOR if role is Role.ASSESSOR else ""
+            yield role.value, (world.resident(role, email=email), (role.value,))
+        yield "every role in this fund", (world.resident(*Role), tuple(role.value for role in Role))
+        yield "every role in another fund", (world.resident(*Role, fund="beukenhof"), ())
+        yield "committee until yesterday", (self._dismissed(), ())
+        yield "gemeente", (self._official("merenveld"), ("gemeente",))
+        yield "another gemeente", (self._official("elders"), ())
+        yield "administrator", (self._administrator(), ("administrator",))
 
-    def _add(self, name: str, account: UUID | None, *kinds: str) -> None:
-        known = set(kinds) if account is None else {ACCOUNT, *kinds}
-        self.people[name] = Person(self.world.visitor(account), frozenset(known))
+    def _person(self, account: UUID | None, kinds: tuple[str, ...]) -> Person:
+        browser = self.world.visitor(account)
+        known = kinds if account is None else (ACCOUNT, *kinds)
+        return Person(browser, frozenset(known), {"csrf_token": browser.token(), "shown": browser.shown()})
 
     def _dismissed(self) -> UUID:
         account = self.world.resident(Role.COMMITTEE)
@@ -152,42 +133,61 @@ class Town:
             appoint_observer(session, gemeente=gemeente, account_id=account)
         return account
 
-    def _values(self) -> dict[str, Any]:
-        world = self.world
-        with world.database.write() as session:
-            fund = fund_at(session, "eikenhof")
-            asked = join_fund(
-                session,
-                account=make_account(
-                    session, email="w@voorbeeld.example", name="W", password_hash="-", now=world.time()
-                ),
-                fund=fund,
-                postcode="1234AB",
-                house_number="1",
-                area=["1234"],
-                now=world.time(),
-            )
-            found = {"member": asked.id, "entry": session.scalars(select(LedgerEntry.id).limit(1)).one()}
-            found["act"] = session.scalars(select(Act.id).where(Act.state == ActState.OPEN)).one()
-            self.block = session.scalars(select(Block.id).where(Block.confirmed_at.is_not(None))).one()
-            self.officer = world.member(session, world.committee).id
-            found["about"] = session.scalars(select(Proposal.id).where(Proposal.slug == "plan-1")).one()
-        fixed = {"fund": "eikenhof", "round_": "zomer", "proposal": "plan-1", "gemeente": "merenveld", "number": 1}
-        fixed |= {"organisation": "de-eik", "own": self.own, "asked": self.asked, "person": self.person}
-        return fixed | found | {"key": self.key, "token": "x", "pot": "x", "role": "committee", "article": "doel"}
+    def _administrator(self) -> UUID:
+        known = {"email": "admin@voorbeeld.example", "name": "A", "password_hash": "-"}
+        with self.world.database.write() as session:
+            return make_account(session, **known, now=self.world.time(), is_administrator=True).id
 
-    def _doors(self, app: Flask) -> Iterator[Door]:
+    def _values(self) -> dict[str, Any]:
+        """What is not there yet gets an id that nothing has."""
+        with self.world.database.session() as session:
+            about = session.scalars(select(Proposal.id).where(Proposal.slug == "plan-1")).one_or_none()
+            decision = session.scalars(select(Decision.key).limit(1)).one_or_none()
+        fixed = {"fund": "eikenhof", "round_": "zomer", "proposal": "plan-1", "gemeente": "merenveld", "number": 1}
+        fixed |= {
+            "key": self.seasons.key or str(uuid4()),
+            "token": "x",
+            "pot": "x",
+            "role": "committee",
+            "article": "doel",
+        }
+        return fixed | self.things.values() | {"about": about or uuid4(), "decision": decision or str(uuid4())}
+
+    def address(self, rule: Any, **instead: Any) -> str:
+        values = {name: self.values.get(name, uuid4()) for name in rule.arguments}
+        if rule.endpoint.startswith("decisions.") and "key" in values:
+            values |= {"key": self.values["decision"]}
+        if rule.endpoint == "roles.take":
+            values |= {"member": self.things.officer}
+        if ("block" in rule.endpoint or rule.endpoint == "moderation.lift") and "about" in values:
+            values |= {"about": self.things.block}
+        return str(rule.build(values | instead)[1])
+
+    def rules(self) -> Iterator[tuple[Any, Audience]]:
+        for rule in sorted(self.app.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint)):
+            audience = audience_of(self.app, rule.endpoint)
+            if rule.endpoint != "static" and audience is not None:
+                yield rule, audience
+
+    def _doors(self) -> Iterator[Door]:
         """Every route, filled in, once for looking and once for sending."""
-        with app.test_request_context():
-            for rule in sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint)):
-                audience = audience_of(app, rule.endpoint)
-                if rule.endpoint == "static" or audience is None:
-                    continue
-                values = {name: self.values.get(name, uuid4()) for name in rule.arguments}
-                if rule.endpoint == "roles.take":
-                    values |= {"member": self.officer}
-                if "block" in rule.endpoint or rule.endpoint == "moderation.lift":
-                    values |= {"about": self.block} if "about" in values else {}
-                address = rule.build(values)[1]
-                for method in sorted((rule.methods or set()) & {"GET", "POST"}):
-                    yield Door(rule.endpoint, method, address, audience)
+        printed = printed_table(self.app)
+        with self.app.test_request_context():
+            for rule, audience in self.rules():
+                methods = sorted((rule.methods or set()) & {"GET", "POST"})
+                for method in methods:
+                    kinds = printed[",".join(methods), rule.rule]
+                    yield Door(rule.endpoint, method, self.address(rule), audience, kinds)
+
+
+def printed_table(app: Any) -> dict[tuple[str, str], frozenset[str]]:
+    """Methods and route → the kinds of people with a cross, as `who-may` prints them."""
+    done = CliRunner().invoke(who_may, obj=AppMaker(lambda _settings: app))
+    assert done.exit_code == 0, done.output
+    head, *lines = done.output.splitlines()
+    kinds = head.split()[:-1]
+    table = {}
+    for line in lines:
+        methods, route, *crosses = line.split()
+        table[methods, route] = frozenset(kind for kind, cross in zip(kinds, crosses, strict=False) if cross == "x")
+    return table

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser import Visitor
 from tests.world import World
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.models import Role
@@ -14,25 +15,27 @@ from wijkfonds.results.counting import count_round
 from wijkfonds.rounds.models import DecisionMode
 
 
-class Boardroom:
-    """Plan 1 (€ 200) was chosen with two votes, Plan 2 (€ 900) was not with one; € 1.000 in all."""
+class Board:
+    """Two of the board of this fund, and their desk for one round."""
 
-    def __init__(self, world: World, mode: DecisionMode = DecisionMode.RESIDENTS_DECIDE) -> None:
-        self.world = world
+    def __init__(self, world: World, slug: str) -> None:
+        self.world, self.slug = world, slug
         self.first, self.second = world.resident(Role.BOARD), world.resident(Role.BOARD)
-        self.slug = world.on_ballot([20_000, 90_000], decision_mode=mode)
-        for titles in (("Plan 1",), ("Plan 1",), ("Plan 2",)):
-            world.vote(self.slug, *titles)
-        world.time.move(days=10)
-        world.open_box(self.slug)
-        self._count()
-        world.time.move(minutes=1)
-        self.browser = world.visitor(self.first)
-        self.public = f"/fondsen/{world.fund}/rondes/{self.slug}"
-        self.desk = f"/fondsen/{world.fund}/beheer/rondes/{self.slug}/besluiten"
+        self._browser: Visitor | None = None
+        self.public = f"/fondsen/{world.fund}/rondes/{slug}"
+        self.desk = f"/fondsen/{world.fund}/beheer/rondes/{slug}/besluiten"
 
-    def _count(self) -> None:
+    @property
+    def browser(self) -> Visitor:
+        """Signed in when it is first asked for."""
+        if self._browser is None:
+            self._browser = self.world.visitor(self.first)
+        return self._browser
+
+    def count(self) -> None:
+        """The box is opened, counted, and two people put the result online."""
         world = self.world
+        world.open_box(self.slug)
         with world.app.app_context():
             with world.database.write() as session:
                 found = world.find_round(session, self.slug)
@@ -43,6 +46,7 @@ class Boardroom:
         address = f"/fondsen/{world.fund}/beheer/rondes/{self.slug}/uitslag"
         assert world.visitor(world.committee).post(address).status_code == 303
         assert world.confirm().status_code == 303
+        world.time.move(minutes=1)
 
     def reserve(self, cents: int = 100_000) -> None:
         world = self.world
@@ -66,6 +70,17 @@ class Boardroom:
         self.world.time.move(minutes=1)
         address = f"/fondsen/{self.world.fund}/beheer/samen/{self.world.newest_act()}/bevestigen"
         return self.world.visitor(self.second).post(address)
+
+
+class Boardroom(Board):
+    """Plan 1 (€ 200) was chosen with two votes, Plan 2 (€ 900) was not with one; € 1.000 in all."""
+
+    def __init__(self, world: World, mode: DecisionMode = DecisionMode.RESIDENTS_DECIDE) -> None:
+        super().__init__(world, world.on_ballot([20_000, 90_000], decision_mode=mode))
+        for titles in (("Plan 1",), ("Plan 1",), ("Plan 2",)):
+            world.vote(self.slug, *titles)
+        world.time.move(days=10)
+        self.count()
 
 
 @pytest.fixture

@@ -82,7 +82,11 @@ def bounce() -> None:
 @click.command("who-may")
 @with_app
 def who_may() -> None:
-    """Every route with its audience: a row each, with a cross for each kind of people who are let in."""
+    """Every route with its audience: a row each, with a cross for each kind of people who are let in.
+
+    It is the same in every phase of a round: the gate looks at who comes and at the address.  What may be done in a
+    phase is said behind it, by `may_...()`.
+    """
     kinds = kinds_of_people(current_app)
     rules = sorted(current_app.url_map.iter_rules(), key=lambda rule: rule.rule)
     wide = max(len(rule.rule) for rule in rules)

@@ -1,0 +1,77 @@
+"""A round that goes through its phases one by one, by the acts of the people who carry it."""
+
+from tests.decisions.conftest import Board
+from tests.world import World
+from wijkfonds.membership.models import Role
+from wijkfonds.rounds.actions import publish_round
+from wijkfonds.rounds.rules import Phase
+from wijkfonds.rounds.schedules import phase_of
+
+
+class Seasons:
+    """Plan 1 (€ 200) is chosen by two votes, Plan 2 (€ 900) is not; in the last phase half of Plan 1 is paid."""
+
+    slug = "zomer"
+
+    def __init__(self, world: World) -> None:
+        self.world, self.board = world, Board(world, self.slug)
+        self.member = world.resident()
+        self.key: str | None = None  # of a proposal of the member's own that can still be rewritten
+        steps = (self._plan, self._open, self._wait, self._vote, self._close, self._count, self._decide)
+        self._steps = iter(zip(Phase, steps, strict=True))
+
+    def go_to(self, phase: Phase) -> None:
+        """Only forward, as time does."""
+        for reached, step in self._steps:
+            step()
+            assert self._phase() is reached
+            if reached is phase:
+                return
+        raise LookupError(phase)
+
+    def _phase(self) -> Phase:
+        with self.world.database.session() as session:
+            return phase_of(self.world.find_round(session, self.slug), self.world.time())
+
+    def _plan(self) -> None:
+        self.world.round(published=False)
+
+    def _open(self) -> None:
+        world = self.world
+        with world.database.write() as session:
+            actor = world.member(session, world.committee)
+            publish_round(session, actor=actor, round_=world.find_round(session, self.slug), now=world.time())
+        proposer = world.resident()
+        for number, cents in ((1, 20_000), (2, 90_000)):
+            world.proposal(self.slug, f"Plan {number}", cents, by=proposer)
+        self.key = world.proposal(self.slug, "Een schommel", by=self.member)
+
+    def _wait(self) -> None:
+        self.world.time.move(days=10)
+
+    def _vote(self) -> None:
+        self.world.assess_all(self.slug)
+        self.world.time.move(days=10)
+        self.world.freeze(self.slug)
+
+    def _close(self) -> None:
+        for title in ("Plan 1", "Plan 1", "Plan 2"):
+            self.world.vote(self.slug, title)
+        self.world.time.move(days=10)
+
+    def _count(self) -> None:
+        """The next round has begun as well."""
+        self.board.count()
+        self.board.reserve()
+        self.world.round(slug="herfst")
+        self.key = self.world.proposal("herfst", "Een boom", by=self.member)
+
+    def _decide(self) -> None:
+        assert self.board.browser.post(f"{self.board.desk}/overnemen").status_code == 303
+        assert self.board.release().status_code == 303
+        treasurer = self.world.visitor(self.world.resident(Role.TREASURER))
+        day = f"{self.world.time():%d-%m-%Y}"
+        form = {"cents": "100", "booked_on": day, "text": "voor hout en verf"}
+        place = f"/fondsen/{self.world.fund}/beheer/geld/rondes/{self.slug}/plan-1/betalen"
+        assert treasurer.post(place, form).status_code == 303
+        assert self.world.confirm(Role.BOARD).status_code == 303
