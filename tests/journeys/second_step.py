@@ -35,12 +35,12 @@ def pass_second_step(page: Page, app: Flask) -> None:
     page.wait_for_load_state()
 
 
-def sets_up_app(page: Page) -> list[str]:
+def sets_up_app(page: Page, password: str = PASSWORD) -> list[str]:
     """From the page of security: an app of one's own.  The recovery codes; the button after them leads on."""
     page.get_by_role("link", name="Neem een app met codes").click()
     secret = page.locator("code.secret").inner_text().replace(" ", "")
     page.get_by_label("Code van 6 cijfers").fill(pyotp.TOTP(secret).at(clock.now()))
-    page.get_by_label("Uw wachtwoord").fill(PASSWORD)
+    page.get_by_label("Uw wachtwoord").fill(password)
     page.get_by_role("button", name="Zet de tweede stap aan").click()
     expect(page.get_by_role("heading", name="Uw tweede stap werkt. Bewaar deze codes.")).to_be_visible()
     return page.locator(".codes li").all_inner_texts()

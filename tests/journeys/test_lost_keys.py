@@ -77,6 +77,6 @@ def test_whoever_lost_everything_one_by_one_gets_in_again(site, open_page):
     expect(laptop.get_by_role("heading", name="Leden", exact=True)).to_be_visible()
 
     asks_the_administrator(library, site)
-    sets_up_app(library)
+    sets_up_app(library, NEW_PASSWORD)
     follow(library, "Ik heb ze bewaard")
     expect(library.get_by_role("heading", name="Leden", exact=True)).to_be_visible()
