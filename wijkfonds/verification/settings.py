@@ -23,11 +23,14 @@ def choose_ways(
     require(may_run(actor, fund.id))
     if not ways:
         raise Refused(VerificationRefusal.NO_WAY)
-    if chose_ways(session, fund.id) and frozenset(ways) == open_ways(session, fund.id):
+    is_the_same = frozenset(ways) == open_ways(session, fund.id)
+    if is_the_same and chose_ways(session, fund.id):
         return
     session.execute(delete(OpenWay).where(OpenWay.fund_id == fund.id))
     session.add_all(OpenWay(fund_id=fund.id, way=way) for way in sorted(ways))
     session.flush()
+    if is_the_same:  # chosen for the first time, and nothing changes for anybody
+        return
     told = {f"way_{way.value}": "yes" if way in ways else "no" for way in Way}
     actor_id = actor.account_id if actor else None
     record(session, fund_id=fund.id, event=VerificationEvent.WAYS_CHOSEN, actor_id=actor_id, now=now, **told)
