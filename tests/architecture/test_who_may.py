@@ -18,6 +18,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.limits import limiter
 from wijkfonds.rounds.rules import Phase
 
+pytestmark = pytest.mark.timeout(300)  # thousands of questions
 # The gate asks both databases the same two questions: on PostgreSQL one phase shows that it gets the same answers.
 WHERE = [*(("sqlite", phase) for phase in Phase), ("postgresql", Phase.RESULT)]
 NOT_IN_THIS_TOWN = {
@@ -95,7 +96,7 @@ def test_whoever_stands_outside_is_refused_as_page_and_as_part_and_changes_nothi
                 if not is_refused(person, door.method, answer):
                     wrong.append((name, door.method, door.address, answer.status_code))
     assert wrong == []
-    assert asked > 1500
+    assert asked > (1500 if town.phase is Phase.RESULT else 700)
     assert town.everything() == before
 
 
@@ -179,7 +180,7 @@ def test_with_every_role_in_this_fund_whoever_guesses_gets_what_is_nowhere(town)
         if answer.status_code == 200 or (answer.status_code, text) != (other.status_code, other.text):
             wrong.append((method, guessed, answer.status_code, other.status_code))
     assert wrong == []
-    assert len(asked) > 100
+    assert len(asked) > 50
     assert town.everything() == before
 
 
