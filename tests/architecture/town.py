@@ -25,11 +25,8 @@ from wijkfonds.membership.models import Role
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.rules import Phase
 
-<<<<<<< HEAD
 ASSESSOR = "beoordelaar@voorbeeld.example"
-=======
 IN_A_ROUND = {"round_", "proposal", "key"}
->>>>>>> w6-proof
 KEPT_OUT = {"login_session"}  # whoever signs in has a row there
 
 
