@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app, url_for
-from flask_babel import gettext as _
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
 from config import MailBackend, Settings
@@ -14,6 +15,37 @@ from wijkfonds.administration.rules import FundMade, Installed, SiteStep, first_
 from wijkfonds.foundation.heartbeat import MAIL, last_beat
 from wijkfonds.foundation.kept_backups import backups_in
 from wijkfonds.founding.queries import FundInMaking
+
+# Title, why, and what the link says.
+WORDS: dict[SiteStep, tuple[LazyString, LazyString, LazyString]] = {
+    SiteStep.SETTINGS: (
+        lazy("De instellingen van de server"),
+        lazy("Zonder eigen adres, mailserver en reservekopieën kan een fonds niet echt werken."),
+        lazy("Kijk wat er is ingesteld"),
+    ),
+    SiteStep.MAIL: (
+        lazy("Kijk of er mail vertrekt"),
+        lazy("De commissie, leden en stemmers krijgen mail. Stuur eerst een proefmail aan uzelf."),
+        lazy("Stuur een proefmail"),
+    ),
+    SiteStep.FUND: (
+        lazy("Maak een fonds"),
+        lazy("Van wie het geld is, hoe het heet, en of het besluit als overheid."),
+        lazy("Maak een fonds"),
+    ),
+    SiteStep.AREA: (
+        lazy("Stel het gebied in"),
+        lazy("Wie er woont, beslist mee. U plakt de postcodes in één keer."),
+        lazy("Stel het gebied in"),
+    ),
+    SiteStep.COMMITTEE: (
+        lazy("Vraag de eerste commissie"),
+        lazy(
+            "Minstens twee mensen, want wat ertoe doet, doen er twee. U vraagt hen per mail; klaar is dit als twee mensen ja zeiden en inloggen met een tweede stap."
+        ),
+        lazy("Vraag mensen"),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -49,9 +81,8 @@ def first_steps(around: Surroundings, funds: Sequence[FundInMaking], *, is_stuck
         mail_left=around.mail_left is not None and not is_stuck,
         funds=list(made.values()),
     )
-    words = _words()
     return [
-        dict(zip(("title", "why", "label"), words[step], strict=True)) | {"state": state, "url": _place(step, made)}
+        dict(zip(("title", "why", "label"), WORDS[step], strict=True)) | {"state": state, "url": _place(step, made)}
         for step, state in first_steps_of(installed).items()
     ]
 
@@ -68,36 +99,3 @@ def _place(step: SiteStep, made: dict[str, FundMade]) -> str:
     if slug is None or step == SiteStep.FUND:
         return url_for("founding.new")
     return url_for("founding.area" if step == SiteStep.AREA else "founding.show", fund=slug)
-
-
-def _words() -> dict[SiteStep, tuple[str, str, str]]:
-    """Title, why, and what the link says."""
-    return {
-        SiteStep.SETTINGS: (
-            _("De instellingen van de server"),
-            _("Zonder eigen adres, mailserver en reservekopieën kan een fonds niet echt werken."),
-            _("Kijk wat er is ingesteld"),
-        ),
-        SiteStep.MAIL: (
-            _("Kijk of er mail vertrekt"),
-            _("De commissie, leden en stemmers krijgen mail. Stuur eerst een proefmail aan uzelf."),
-            _("Stuur een proefmail"),
-        ),
-        SiteStep.FUND: (
-            _("Maak een fonds"),
-            _("Van wie het geld is, hoe het heet, en of het besluit als overheid."),
-            _("Maak een fonds"),
-        ),
-        SiteStep.AREA: (
-            _("Stel het gebied in"),
-            _("Wie er woont, beslist mee. U plakt de postcodes in één keer."),
-            _("Stel het gebied in"),
-        ),
-        SiteStep.COMMITTEE: (
-            _("Vraag de eerste commissie"),
-            _(
-                "Minstens twee mensen, want wat ertoe doet, doen er twee. U vraagt hen per mail; klaar is dit als twee mensen ja zeiden en inloggen met een tweede stap."
-            ),
-            _("Vraag mensen"),
-        ),
-    }

@@ -71,25 +71,28 @@ def may_freeze(
 
     `in_two_pots`: an either-or choice lies in more than one.  `roll`: who would be on it.
     """
-    schedule = schedule_of(round_)
-    refusals = (
-        {
-            FreezeRefusal.NOT_THE_COMMITTEE: not is_committee(actor, round_.fund_id),
-            FreezeRefusal.WITHOUT_VOTE: not round_.has_vote,
-            FreezeRefusal.NOT_PUBLISHED: round_.published_at is None or schedule is None,
-            FreezeRefusal.ALREADY_FROZEN: round_.frozen_at is not None,
-            FreezeRefusal.STILL_SUBMITTING: schedule is not None and not schedule.submitting.is_over(now),
-            FreezeRefusal.VOTING_IS_OVER: voting_is_over(round_, now),
-            FreezeRefusal.NOT_ALL_ASSESSED: waiting > 0,
-            FreezeRefusal.NOTHING_TO_VOTE_ON: feasible == 0,
-            FreezeRefusal.POTS_DO_NOT_ADD_UP: RoundProblem.POTS_DO_NOT_ADD_UP in problems_with_ballot(round_),
-            FreezeRefusal.DEARER_THAN_BUDGET: too_dear > 0,
-            FreezeRefusal.EITHER_OR_IN_TWO_POTS: in_two_pots,
-        }
-        | {FreezeRefusal.APPEAL_WAITS: appeals > 0}
-        | _refusals_of_the_roll(round_, roll)
-    )
+    refusals = _refusals_of_the_moment(actor, round_, now) | {
+        FreezeRefusal.NOT_ALL_ASSESSED: waiting > 0,
+        FreezeRefusal.NOTHING_TO_VOTE_ON: feasible == 0,
+        FreezeRefusal.POTS_DO_NOT_ADD_UP: RoundProblem.POTS_DO_NOT_ADD_UP in problems_with_ballot(round_),
+        FreezeRefusal.DEARER_THAN_BUDGET: too_dear > 0,
+        FreezeRefusal.EITHER_OR_IN_TWO_POTS: in_two_pots,
+        FreezeRefusal.APPEAL_WAITS: appeals > 0,
+    }
+    refusals |= _refusals_of_the_roll(round_, roll)
     return next((refusal for refusal, holds in refusals.items() if holds), None)
+
+
+def _refusals_of_the_moment(actor: Membership | None, round_: Round, now: datetime) -> dict[FreezeRefusal, bool]:
+    schedule = schedule_of(round_)
+    return {
+        FreezeRefusal.NOT_THE_COMMITTEE: not is_committee(actor, round_.fund_id),
+        FreezeRefusal.WITHOUT_VOTE: not round_.has_vote,
+        FreezeRefusal.NOT_PUBLISHED: round_.published_at is None or schedule is None,
+        FreezeRefusal.ALREADY_FROZEN: round_.frozen_at is not None,
+        FreezeRefusal.STILL_SUBMITTING: schedule is not None and not schedule.submitting.is_over(now),
+        FreezeRefusal.VOTING_IS_OVER: voting_is_over(round_, now),
+    }
 
 
 def _refusals_of_the_roll(round_: Round, roll: ComingRoll) -> dict[FreezeRefusal, bool]:

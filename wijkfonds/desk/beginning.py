@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
 from wijkfonds.bylaws.queries import has_bylaws
@@ -17,6 +18,51 @@ from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.rules import problems_with_schedule
 from wijkfonds.rounds.schedules import problems_with_ballot, schedule_of
 from wijkfonds.verification.ways import somebody_can_vote
+
+# Title, why, and what the link says.
+WORDS: dict[FundStep, tuple[LazyString, LazyString, LazyString]] = {
+    FundStep.PEOPLE: (
+        lazy("Twee mensen in de commissie"),
+        lazy(
+            "Wat ertoe doet, doen twee mensen. Ieder zegt ja op de vraag in de mail en stelt een tweede stap in bij het inloggen. Is er nog maar één? De beheerder van de site vraagt de tweede."
+        ),
+        lazy("Bekijk wie een taak heeft"),
+    ),
+    FundStep.WAYS: (
+        lazy("Kies hoe leden laten zien waar ze wonen"),
+        lazy("Alleen wie dat liet zien, kan stemmen. Kies meer dan één manier, dan kan iedereen meedoen."),
+        lazy("Kies de manieren"),
+    ),
+    FundStep.ROUND: (
+        lazy("Schrijf de eerste ronde"),
+        lazy("Waar is het geld voor, hoeveel is er, en wie beslist? Niemand anders ziet de ronde nog."),
+        lazy("Schrijf de ronde"),
+    ),
+    FundStep.PLAN: (
+        lazy("Kies de dagen"),
+        lazy(
+            "Van wanneer tot wanneer bewoners indienen, de commissie beoordeelt en de wijk stemt. De klok doet de rest."
+        ),
+        lazy("Kies de dagen"),
+    ),
+    FundStep.COUNT: (
+        lazy("Kies hoe er wordt gestemd en verdeeld"),
+        lazy("Bewoners lezen de telregel voordat ze meedoen. U kunt hem eerst uitproberen met verzonnen stemmen."),
+        lazy("Kies de telregel"),
+    ),
+    FundStep.BYLAWS: (
+        lazy("Zet het reglement online"),
+        lazy(
+            "Een voorbeeld is al ingevuld met wat u hebt ingesteld. U leest het, verandert wat anders moet, en staat ervoor in."
+        ),
+        lazy("Naar het reglement"),
+    ),
+    FundStep.PUBLISH: (
+        lazy("Kijk alles na en zet de ronde online"),
+        lazy("U ziet de ronde eerst zoals een bewoner hem ziet. Daarna kan iedereen hem lezen."),
+        lazy("Kijk de ronde na"),
+    ),
+}
 
 
 def first_steps(session: Session, fund: Fund, rounds: Sequence[Round], now: datetime) -> list[dict[str, Any]]:
@@ -42,8 +88,8 @@ def _begun(session: Session, fund: Fund, draft: Round | None, now: datetime) -> 
     )
 
 
-def _words_of(step: FundStep, fund: Fund, draft: Round | None) -> dict[str, str]:
-    title, why, label = _words()[step]
+def _words_of(step: FundStep, fund: Fund, draft: Round | None) -> dict[str, str | LazyString]:
+    title, why, label = WORDS[step]
     return {"title": title, "why": why, "label": label, "url": _place(step, fund.slug, draft)}
 
 
@@ -60,50 +106,3 @@ def _place(step: FundStep, fund: str, draft: Round | None) -> str:
         FundStep.PUBLISH: "rounds.preview",
     }
     return url_for(of_round[step], fund=fund, round_=draft.slug)
-
-
-def _words() -> dict[FundStep, tuple[str, str, str]]:
-    """Title, why, and what the link says."""
-    return {
-        FundStep.PEOPLE: (
-            _("Twee mensen in de commissie"),
-            _(
-                "Wat ertoe doet, doen twee mensen. Ieder zegt ja op de vraag in de mail en stelt een tweede stap in bij het inloggen. Is er nog maar één? De beheerder van de site vraagt de tweede."
-            ),
-            _("Bekijk wie een taak heeft"),
-        ),
-        FundStep.WAYS: (
-            _("Kies hoe leden laten zien waar ze wonen"),
-            _("Alleen wie dat liet zien, kan stemmen. Kies meer dan één manier, dan kan iedereen meedoen."),
-            _("Kies de manieren"),
-        ),
-        FundStep.ROUND: (
-            _("Schrijf de eerste ronde"),
-            _("Waar is het geld voor, hoeveel is er, en wie beslist? Niemand anders ziet de ronde nog."),
-            _("Schrijf de ronde"),
-        ),
-        FundStep.PLAN: (
-            _("Kies de dagen"),
-            _(
-                "Van wanneer tot wanneer bewoners indienen, de commissie beoordeelt en de wijk stemt. De klok doet de rest."
-            ),
-            _("Kies de dagen"),
-        ),
-        FundStep.COUNT: (
-            _("Kies hoe er wordt gestemd en verdeeld"),
-            _("Bewoners lezen de telregel voordat ze meedoen. U kunt hem eerst uitproberen met verzonnen stemmen."),
-            _("Kies de telregel"),
-        ),
-        FundStep.BYLAWS: (
-            _("Zet het reglement online"),
-            _(
-                "Een voorbeeld is al ingevuld met wat u hebt ingesteld. U leest het, verandert wat anders moet, en staat ervoor in."
-            ),
-            _("Naar het reglement"),
-        ),
-        FundStep.PUBLISH: (
-            _("Kijk alles na en zet de ronde online"),
-            _("U ziet de ronde eerst zoals een bewoner hem ziet. Daarna kan iedereen hem lezen."),
-            _("Kijk de ronde na"),
-        ),
-    }

@@ -1,6 +1,6 @@
 """The committee's desk: what waits for an answer, and each round from its first line to its result."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -72,21 +72,22 @@ def show(fund: str) -> ResponseReturnValue:
         members=member_counts(session, found.id),
         address_letters=letters_waiting(session, found.id),
         moderation=work_waiting(session, found.id, now),
-        rounds=[
-            {
-                "round": round_,
-                "phase": phase_of(round_, now),
-                "phase_name": PHASE_NAMES[phase_of(round_, now)],
-                "until": until_now(round_, now),
-                "to_decide": round_.result_published_at is not None and round_.decided_at is None,
-                "asked": asked.get(round_.id, 0),
-                "box_waits": box_waits(round_, now),
-                "proposals": listed_count(counts[round_.id]),
-                "waiting": counts[round_.id].get(ProposalStatus.SUBMITTED, 0) if _assessing_began(round_, now) else 0,
-            }
-            for round_ in rounds
-        ],
+        rounds=[_row(round_, counts[round_.id], asked.get(round_.id, 0), now) for round_ in rounds],
     )
+
+
+def _row(round_: Round, counts: Mapping[ProposalStatus, int], asked: int, now: datetime) -> dict[str, Any]:
+    return {
+        "round": round_,
+        "phase": phase_of(round_, now),
+        "phase_name": PHASE_NAMES[phase_of(round_, now)],
+        "until": until_now(round_, now),
+        "to_decide": round_.result_published_at is not None and round_.decided_at is None,
+        "asked": asked,
+        "box_waits": box_waits(round_, now),
+        "proposals": listed_count(counts),
+        "waiting": counts.get(ProposalStatus.SUBMITTED, 0) if _assessing_began(round_, now) else 0,
+    }
 
 
 @blueprint.get("/rondes/<round_>")

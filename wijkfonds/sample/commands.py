@@ -103,9 +103,7 @@ def make_sample(say: Callable[[str], None]) -> None:
     for wanted in texts.content["rounds"]:
         round_ = SampleRound("kastanjehoek", wanted, residents.accounts, today_of(now))
         stages += _stages(round_, texts, chance.sample(voters, len(voters)), chance, purse)
-    at = now - timedelta(days=1)
-    stages.append(Stage(at, "tasks", lambda: ask_and_keep_out("kastanjehoek", residents.accounts, at)))
-    stages.append(Stage(at, "following", lambda: follow_two("kastanjehoek", residents.accounts["truus"], at)))
+    stages += _yesterday(residents, now - timedelta(days=1))
     for stage in sorted(stages, key=lambda stage: stage.at):
         say(f"Making the sample: {stage.what}")
         stage.carry_out()
@@ -131,6 +129,14 @@ class Stage:
     at: datetime
     what: str
     carry_out: Callable[[], None]
+
+
+def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
+    fund, accounts = "kastanjehoek", residents.accounts
+    return [
+        Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
+        Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
+    ]
 
 
 def _stages(
