@@ -1,6 +1,6 @@
 """The committee's desk: what waits for an answer, and each round from its first line to its result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -76,7 +76,7 @@ def show(fund: str) -> ResponseReturnValue:
     )
 
 
-def _row(round_: Round, counts: Mapping[ProposalStatus, int], asked: int, now: datetime) -> dict[str, Any]:
+def _row(round_: Round, counts: dict[ProposalStatus, int], asked: int, now: datetime) -> dict[str, Any]:
     return {
         "round": round_,
         "phase": phase_of(round_, now),

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, Text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wijkfonds.foundation.models import Model, UtcDateTime, check
@@ -42,6 +42,7 @@ class LogActor(Model):
         ForeignKeyConstraint(
             ["fund_id", "number"], ["log_entry.fund_id", "log_entry.number"], name="fk_log_actor_log_entry"
         ),
+        Index(None, "account_id"),
     )
 
     fund_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
+from wijkfonds.funds.models import Fund
 from wijkfonds.logbook.models import LogActor, LogEntry, LogHead
 from wijkfonds.logbook.rules import BEFORE_THE_FIRST, Content, Fault, Link, faults_in
 
@@ -57,3 +59,23 @@ def _links(session: Session, fund_id: UUID) -> Iterator[Link]:
             is_public=entry.is_public,
         )
         yield Link(content, entry.salt, entry.digest, entry.hash, (salt, account_id) if salt else None)
+
+
+def count_done_by(session: Session, account_id: UUID, *, public_only: bool) -> int:
+    """Entries of acts of this person, in all funds, as far as it is still kept who did them."""
+    return session.scalar(_done_by(select(func.count()), account_id, public_only)) or 0
+
+
+def done_by(
+    session: Session, account_id: UUID, *, public_only: bool, offset: int = 0, limit: int
+) -> Sequence[Row[tuple[LogEntry, Fund]]]:
+    """The newest first."""
+    query = _done_by(select(LogEntry, Fund), account_id, public_only).join(Fund, Fund.id == LogEntry.fund_id)
+    query = query.order_by(LogEntry.at.desc(), LogEntry.fund_id, LogEntry.number.desc())
+    return session.execute(query.offset(offset).limit(limit)).all()
+
+
+def _done_by(query: Select[Any], account_id: UUID, public_only: bool) -> Select[Any]:
+    same = (LogActor.fund_id == LogEntry.fund_id) & (LogActor.number == LogEntry.number)
+    found = query.select_from(LogEntry).join(LogActor, same).where(LogActor.account_id == account_id)
+    return found.where(LogEntry.is_public) if public_only else found

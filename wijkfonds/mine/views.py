@@ -1,11 +1,10 @@
-"""My page: where I belong, what I wrote, what I follow, where I can vote."""
+"""My page: where I belong, what I wrote, what I follow and did, where I can vote."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
@@ -22,6 +21,8 @@ from wijkfonds.gemeenten.queries import gemeenten_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
+from wijkfonds.mine.blueprint import blueprint
+from wijkfonds.mine.deeds import deeds_of
 from wijkfonds.organisations.queries import invitations_to, people_of
 from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import proposals_by
@@ -33,8 +34,7 @@ from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
 
-blueprint = Blueprint("mine", __name__, url_prefix="/mijn")
-MOST_SHOWN = 5  # of what somebody follows; the rest has its own page
+MOST_SHOWN = 5  # of what somebody follows, and did; the rest has its own page
 
 
 @blueprint.get("")
@@ -63,6 +63,7 @@ def show() -> ResponseReturnValue:
         acts=acts if me.is_strong else [],
         acts_behind_a_step=0 if me.is_strong else len(acts),
         followed=followed_by(session, me.account_id, now=now, limit=MOST_SHOWN),
+        deeds=deeds_of(session, me, limit=MOST_SHOWN),
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,
         status_names=STATUS_NAMES,
