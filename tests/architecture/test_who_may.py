@@ -199,4 +199,4 @@ def test_no_form_that_is_sent_empty_breaks(town):
     if kept:
         kept.close()
     assert wrong == []
-    assert taken > 5
+    assert taken > 0

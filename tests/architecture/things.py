@@ -44,9 +44,10 @@ class Things:
 
     def wait(self) -> UUID:
         """Somebody new would be blocked if a second person said so now; what waited for too long is over."""
-        self.world.time.move(minutes=1)  # the newest
+        self.world.time.move(minutes=1)  # it is the newest, and what comes after is newer
         self._propose_a_block(self.world.resident())
         self.act = self.world.newest_act()
+        self.world.time.move(minutes=1)
         return self.act
 
     def values(self) -> dict[str, Any]:
