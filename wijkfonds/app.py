@@ -38,6 +38,8 @@ import wijkfonds.letters.acts
 import wijkfonds.letters.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
+import wijkfonds.mine.deeds
+import wijkfonds.mine.views
 import wijkfonds.moderation.acts
 import wijkfonds.moderation.texts
 import wijkfonds.money.payment_act
@@ -108,7 +110,7 @@ from wijkfonds.letters import jobs as letters_jobs
 from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
-from wijkfonds.mine.views import blueprint as mine
+from wijkfonds.mine.blueprint import blueprint as mine
 from wijkfonds.moderation.views import blueprint as moderation
 from wijkfonds.money.views import blueprint as money
 from wijkfonds.notifications import jobs as notifications_jobs

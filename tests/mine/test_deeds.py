@@ -21,9 +21,7 @@ def does(world, account_id, times=1, event=InvitationEvent.HANDED_OVER):
     with world.database.write() as session:
         fund = fund_at(session, world.fund)
         for _ in range(times):
-            record(
-                session, fund_id=fund.id, event=event, actor_id=account_id, now=world.time(), role="board"
-            )
+            record(session, fund_id=fund.id, event=event, actor_id=account_id, now=world.time(), role="board")
 
 
 def lines_of(world, account_id, page=DONE):

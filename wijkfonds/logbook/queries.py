@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Row, Select, func, select
@@ -13,6 +13,7 @@ from wijkfonds.logbook.models import LogActor, LogEntry, LogHead
 from wijkfonds.logbook.rules import BEFORE_THE_FIRST, Content, Fault, Link, faults_in
 
 AT_ONCE = 1000
+AnySelect = TypeVar("AnySelect", bound=Select[*tuple[Any, ...]])
 
 
 def head_of(session: Session, fund_id: UUID) -> tuple[int, str]:
@@ -68,14 +69,14 @@ def count_done_by(session: Session, account_id: UUID, *, public_only: bool) -> i
 
 def done_by(
     session: Session, account_id: UUID, *, public_only: bool, offset: int = 0, limit: int
-) -> Sequence[Row[tuple[LogEntry, Fund]]]:
+) -> Sequence[Row[LogEntry, Fund]]:
     """The newest first."""
     query = _done_by(select(LogEntry, Fund), account_id, public_only).join(Fund, Fund.id == LogEntry.fund_id)
     query = query.order_by(LogEntry.at.desc(), LogEntry.fund_id, LogEntry.number.desc())
     return session.execute(query.offset(offset).limit(limit)).all()
 
 
-def _done_by(query: Select[Any], account_id: UUID, public_only: bool) -> Select[Any]:
+def _done_by(query: AnySelect, account_id: UUID, public_only: bool) -> AnySelect:
     same = (LogActor.fund_id == LogEntry.fund_id) & (LogActor.number == LogEntry.number)
     found = query.select_from(LogEntry).join(LogActor, same).where(LogActor.account_id == account_id)
     return found.where(LogEntry.is_public) if public_only else found
