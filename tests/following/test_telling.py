@@ -167,6 +167,8 @@ def test_the_result_and_the_decision_reach_proposer_and_follower_once_each(world
     for title in ("plan-1", "plan-2"):
         follower.follow(f"{ROUND}/{title}")
     follower.follow(ROUND)
+    of_round = Follower(world, "alleen@voorbeeld.example")
+    of_round.follow(ROUND)
     minute(world)
     five_o_clock(world)
     told = follower.read(mails)
@@ -181,10 +183,11 @@ def test_the_result_and_the_decision_reach_proposer_and_follower_once_each(world
     minute(world)
     five_o_clock(world)
     told = follower.read(mails)
-    assert follower.subjects(mails) == ["Vandaag: 3 berichten"]
+    assert follower.subjects(mails) == ["Vandaag: 2 berichten"]
+    assert of_round.subjects(mails) == ["De besluiten over Zomerronde"]
     assert "Het voorstel krijgt geld: € 200." in told.replace("\xa0", " ")
     assert "Het voorstel krijgt deze keer geen geld." in told
-    assert "De besluiten over Zomerronde" in told
+    assert "De besluiten over Zomerronde" not in told
     world.time.move(days=1)
     minute(world)
     mails.clear()

@@ -1,6 +1,7 @@
 """Whoever has an interest in a proposal leaves it to others: hiding it, paying it, saying what it cannot go together with."""
 
 import pytest
+from sqlalchemy import select
 
 from tests.ballots.voting import says
 from tests.interests.conftest import Noting
@@ -8,9 +9,12 @@ from tests.moderation.conftest import APPEAL, Moderated
 from tests.money.conftest import Purse
 from wijkfonds.acts.permissions import ActRefusal
 from wijkfonds.interests.permissions import InterestRefusal
+from wijkfonds.membership.actions import appoint, dismiss
 from wijkfonds.membership.models import Role
 from wijkfonds.moderation.permissions import ModerationRefusal
 from wijkfonds.money.actions import award
+from wijkfonds.money.models import LedgerEntry
+from wijkfonds.money.rules import EntryKind
 from wijkfonds.proposals.models import Proposal
 
 OF_OF = "/fondsen/eikenhof/beheer/rondes/zomer/voorstellen/of-of"
@@ -86,6 +90,34 @@ def test_an_appeal_that_comes_after_the_first_yes_stops_the_second(moderated, wo
     assert "Geef eerst dat antwoord" in world.confirm().text
 
 
+def without(world, account_id, role):
+    with world.database.write() as session:
+        dismiss(session, member=world.member(session, account_id), role=role, now=world.time())
+
+
+def test_of_two_the_one_with_an_interest_answers_who_speaks_against_what_the_other_hid(moderated, world):
+    without(world, moderated.director, Role.BOARD)
+    note(world, moderated.second)
+    moderated.hide()
+    moderated.appeal()
+    assert moderated.answer(moderated.other).status_code == 303
+
+
+def test_the_list_does_not_wait_for_an_answer_that_nobody_may_give(moderated, world):
+    with world.database.write() as session:
+        appoint(session, member=world.member(session, moderated.author), role=Role.COMMITTEE, now=world.time())
+    without(world, moderated.director, Role.BOARD)
+    without(world, moderated.second, Role.COMMITTEE)
+    for title in ("Een boom", "Een hek"):
+        world.proposal("zomer", title)
+    world.time.move(days=10)
+    world.assess_all("zomer")
+    moderated.hide()
+    assert moderated.appeal().status_code == 303
+    world.time.move(days=10)
+    assert moderated.committee.post("/fondsen/eikenhof/beheer/rondes/zomer/vastzetten").status_code == 303
+
+
 def test_whoever_has_an_interest_does_not_say_what_goes_together_where_another_can(moderated, world):
     world.proposal("zomer", "Een boom")
     letters = {"samen-een-bankje": "A", "samen-een-boom": "A"}
@@ -131,4 +163,18 @@ def test_the_only_treasurer_pays_with_somebody_who_has_no_interest(purse, world)
     assert purse.browser.post(PAY, purse.form("120")).status_code == 303
     assert says(world, confirm(world, world.visitor(touched)), InterestRefusal.PAYS_NOT)
     assert says(world, confirm(world, purse.browser), ActRefusal.OWN_ACT)
+    assert confirm(world, board).status_code == 303
+
+
+def test_nor_do_they_correct_what_was_paid_for_it(purse, world):
+    other, board = world.visitor(world.resident(Role.TREASURER)), world.visitor(world.resident(Role.BOARD))
+    assert other.post(PAY, purse.form("120")).status_code == 303
+    assert confirm(world, board).status_code == 303
+    world.time.move(minutes=1)
+    with world.database.session() as session:
+        paid = session.scalars(select(LedgerEntry.id).where(LedgerEntry.kind == EntryKind.PAID)).one()
+    place = f"/fondsen/eikenhof/beheer/geld/regels/{paid}/herstellen"
+    assert says(world, purse.browser.post(place, {"text": "verkeerd bedrag"}), InterestRefusal.PAYS_NOT)
+    assert other.post(place, {"text": "verkeerd bedrag"}).status_code == 303
+    assert says(world, confirm(world, purse.browser), InterestRefusal.PAYS_NOT)
     assert confirm(world, board).status_code == 303

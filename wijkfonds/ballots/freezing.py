@@ -17,7 +17,7 @@ from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation.refusals import require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
-from wijkfonds.moderation.queries import appeals_in
+from wijkfonds.moderation.queries import appeals_to_wait_for
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.roll.fixing import coming_roll, fix_roll
@@ -34,7 +34,7 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
     """
     feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
     waiting = len(proposals_with(session, round_.id, ProposalStatus.SUBMITTED))
-    appeals = len(appeals_in(session, round_.id))
+    appeals = len(appeals_to_wait_for(session, round_.id))
     require(refusal_to_freeze(actor, round_, feasible, waiting, appeals, coming_roll(session, round_), now))
     paper = in_ballot_order(round_.id, feasible)
     for place, proposal in enumerate(paper, 1):

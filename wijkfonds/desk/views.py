@@ -30,7 +30,7 @@ from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_counts, member_of
 from wijkfonds.moderation.models import Hiding
-from wijkfonds.moderation.queries import appeals_in, work_waiting
+from wijkfonds.moderation.queries import appeals_to_wait_for, work_waiting
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.actions import refusal_to_count
@@ -178,7 +178,7 @@ def _before_freezing(session: Session, found: Round) -> dict[str, Any]:
     """Who could vote, and what is hidden while somebody waits for an answer to that."""
     if not found.has_vote or found.frozen_at is not None:
         return {"roll": ComingRoll(), "appeals": []}
-    return {"roll": coming_roll(session, found), "appeals": appeals_in(session, found.id)}
+    return {"roll": coming_roll(session, found), "appeals": appeals_to_wait_for(session, found.id)}
 
 
 def _freeze_refusal(

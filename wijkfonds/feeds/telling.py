@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 from wijkfonds.accounts.models import Account
 from wijkfonds.feeds.mails import round_mail
 from wijkfonds.feeds.models import RoundNews, RoundTold
-from wijkfonds.feeds.outcomes import tell_outcomes
+from wijkfonds.feeds.outcomes import heard_of_decisions, tell_outcomes
 from wijkfonds.following.queries import followers_of_round
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.languages import Language, in_language
@@ -37,7 +37,7 @@ def untold(session: Session, now: datetime) -> list[tuple[UUID, RoundNews]]:
 def tell_news(session: Session, *, round_id: UUID, news: RoundNews, now: datetime) -> None:
     """Everybody who follows the round or is a confirmed member of the fund, once.
 
-    Whoever hears what came out for a proposal of theirs, or one they follow, needs not hear that there is a result.
+    Whoever hears what came out for a proposal of theirs, or one they follow, needs not hear that there is a result; nor, later, that there are decisions.
     """
     try:
         with session.begin_nested():
@@ -47,7 +47,11 @@ def tell_news(session: Session, *, round_id: UUID, news: RoundNews, now: datetim
             raise
         return  # the other worker tells it
     round_ = session.get_one(Round, round_id, options=[joinedload(Round.fund)])
-    heard = tell_outcomes(session, round_=round_, now=now) if news == RoundNews.RESULT else set()
+    heard: set[UUID] = set()
+    if news == RoundNews.RESULT:
+        heard = tell_outcomes(session, round_=round_, now=now)
+    elif news == RoundNews.DECIDED:
+        heard = heard_of_decisions(session, round_id)
     words = {language: _words(round_, news, language) for language in Language}
     people = {Kind.ROUNDS: _members(session, round_.fund_id) if news in FOR_MEMBERS else []}
     people[Kind.FOLLOWING] = followers_of_round(session, round_id)

@@ -128,13 +128,16 @@ def keeps_out_of_count(session: Session, actor: Membership | None, round_: Round
     return actor.account_id in kept_out_alone(touched, holders_in(session, [round_.id])[round_.id][Role.COMMITTEE])
 
 
-def keeps_out_of(session: Session, actor: Membership | None, proposal: Proposal, *roles: Role) -> bool:
-    """Has an interest in it, while somebody else with one of these roles has none."""
+def keeps_out_of(
+    session: Session, actor: Membership | None, proposal: Proposal, *roles: Role, without: Collection[UUID] = ()
+) -> bool:
+    """Has an interest in it, while somebody else with one of these roles has none; `without` those who cannot for another reason."""
     touched = touched_by(session, [proposal.id])[proposal.id]
     if actor is None or actor.account_id not in touched:
         return False
     holders = holders_in(session, [proposal.round_id])[proposal.round_id]
-    return actor.account_id in kept_out_alone(touched, set().union(*(holders[role] for role in roles)))
+    others = set().union(*(holders[role] for role in roles)) - set(without)
+    return actor.account_id in kept_out_alone(touched, others)
 
 
 def people_touched(session: Session, fund_id: UUID, which: Which) -> dict[UUID, list[Touched]]:

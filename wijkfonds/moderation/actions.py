@@ -16,7 +16,6 @@ from wijkfonds.membership.models import Membership, Role
 from wijkfonds.moderation.events import ModerationEvent
 from wijkfonds.moderation.models import Hiding, Report, ReportKind
 from wijkfonds.moderation.permissions import (
-    ANSWERERS,
     ModerationRefusal,
     ReportRefusal,
     may_answer_appeal,
@@ -27,7 +26,7 @@ from wijkfonds.moderation.permissions import (
     may_show_again,
     shown_too_late,
 )
-from wijkfonds.moderation.queries import hiding_of, open_reports
+from wijkfonds.moderation.queries import hiding_of, keeps_out_of_answer, open_reports
 from wijkfonds.proposals.models import Proposal
 
 
@@ -105,7 +104,7 @@ def answer_appeal(
 ) -> None:
     """Somebody who did not hide it decides, with a reason; `upheld` shows it again."""
     hiding = hiding_of(session, proposal.id)
-    stands_aside = keeps_out_of(session, actor, proposal, *ANSWERERS)
+    stands_aside = keeps_out_of_answer(session, actor, proposal, hiding)
     refusal = may_answer_appeal(actor, proposal, hiding, stands_aside=stands_aside)
     if refusal or actor is None or hiding is None:
         raise Refused(refusal or ModerationRefusal.NO_APPEAL)

@@ -26,11 +26,12 @@ from wijkfonds.membership.queries import member_of
 from wijkfonds.moderation import actions, mails
 from wijkfonds.moderation.forms import AnswerForm, HideForm, LeaveForm
 from wijkfonds.moderation.models import Report
-from wijkfonds.moderation.permissions import ANSWERERS, may_answer_appeal, may_hide, may_moderate, may_show_again
+from wijkfonds.moderation.permissions import may_answer_appeal, may_hide, may_moderate, may_show_again
 from wijkfonds.moderation.queries import (
     blocks_in,
     hidden_in,
     hiding_of,
+    keeps_out_of_answer,
     open_reports,
     proposal_in,
     reported_in,
@@ -129,7 +130,7 @@ def _look(fund: str, about: UUID, status: int = 200, **forms: Any) -> ResponseRe
     found = proposal_in(session, fund, about) or abort(404)
     hiding, reports = hiding_of(session, found.id), open_reports(session, found.id)
     aside = keeps_out_of(session, actor, found, Role.COMMITTEE)
-    answers_not = keeps_out_of(session, actor, found, *ANSWERERS)
+    answers_not = keeps_out_of_answer(session, actor, found, hiding)
     shown: dict[str, Any] = {"leave_form": LeaveForm(), "hide_form": HideForm(), "answer_form": _answer_form()} | forms
     return page(
         "moderation/look.html",

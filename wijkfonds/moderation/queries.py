@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from wijkfonds.accounts.models import Account
 from wijkfonds.funds.models import Fund
+from wijkfonds.interests.queries import holders_in, keeps_out_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.moderation.models import Block, Hiding, Report
+from wijkfonds.moderation.permissions import ANSWERERS
+from wijkfonds.organisations.models import Organisation
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.models import Round
 
@@ -69,9 +72,24 @@ def hidden_in(session: Session, fund_id: UUID) -> Sequence[Hiding]:
 
 def appeals_in(session: Session, round_id: UUID) -> Sequence[Hiding]:
     """Of what is hidden in this round: where somebody spoke against it and has no answer, the longest first."""
-    query = select(Hiding).join(Hiding.proposal).options(contains_eager(Hiding.proposal))
+    proposal = contains_eager(Hiding.proposal)
+    people = proposal.joinedload(Proposal.organisation).selectinload(Organisation.people)
+    query = select(Hiding).join(Hiding.proposal).options(proposal, people)
     open_ones = query.where(Proposal.round_id == round_id, Hiding.ended_at.is_(None), *_unanswered(Hiding))
     return session.scalars(open_ones.order_by(Hiding.appealed_at)).all()
+
+
+def appeals_to_wait_for(session: Session, round_id: UUID) -> list[Hiding]:
+    """Of those the ones that somebody can answer: who hid it cannot, nor whoever proposed it."""
+    found = appeals_in(session, round_id)
+    holders = holders_in(session, [round_id])[round_id] if found else {}
+    people = set().union(*(holders.get(role, set()) for role in ANSWERERS))
+    return [one for one in found if any(one.hidden_by != who and not one.proposal.is_of(who) for who in people)]
+
+
+def keeps_out_of_answer(session: Session, actor: Membership | None, proposal: Proposal, hiding: Hiding | None) -> bool:
+    """Has an interest in it, while somebody who did not hide it has none."""
+    return keeps_out_of(session, actor, proposal, *ANSWERERS, without=[hiding.hidden_by] if hiding else [])
 
 
 def hiding_of(session: Session, proposal_id: UUID) -> Hiding | None:

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as lazy
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from wijkfonds.acts.kinds import ActKind, Asked, Barred, register
 from wijkfonds.acts.models import Act
@@ -20,6 +20,7 @@ from wijkfonds.membership.models import Membership, Role
 from wijkfonds.money.actions import carry_out_payment, correct_entry
 from wijkfonds.money.ledger import lock_ledger
 from wijkfonds.money.models import LedgerEntry, Payment
+from wijkfonds.proposals.models import Proposal
 
 PAYMENT = "payment"
 CORRECTION = "ledger_correction"
@@ -46,15 +47,24 @@ def _payment_seen(session: Session, act: Act) -> str:
     return hashlib.sha256(seen.encode()).hexdigest()
 
 
-def _bars(session: Session, asked: Sequence[Asked], _now: datetime) -> list[Barred]:
-    """Whoever has an interest in the proposal that is paid, as long as two others can do it."""
-    query = select(Payment).where(Payment.id.in_([UUID(subject) for subject, _proposer in asked]))
-    payments = {str(each.id): each.proposal for each in session.scalars(query.options(joinedload(Payment.proposal)))}
-    touched = touched_by(session, {each.id for each in payments.values()})
-    holders = holders_in(session, {each.round_id for each in payments.values()})
+def _bars_of_payments(session: Session, asked: Sequence[Asked], _now: datetime) -> list[Barred]:
+    about = select(Payment.id, Proposal).join(Payment.proposal)
+    return _bars(session, asked, about.where(Payment.id.in_([UUID(subject) for subject, _proposer in asked])))
+
+
+def _bars_of_corrections(session: Session, asked: Sequence[Asked], _now: datetime) -> list[Barred]:
+    about = select(LedgerEntry.id, Proposal).join(Proposal, Proposal.id == LedgerEntry.proposal_id)
+    return _bars(session, asked, about.where(LedgerEntry.id.in_([UUID(subject) for subject, _proposer in asked])))
+
+
+def _bars(session: Session, asked: Sequence[Asked], about: Select[UUID, Proposal]) -> list[Barred]:
+    """Whoever has an interest in the proposal that the money is for, as long as two others can do it."""
+    proposals = {str(subject): proposal for subject, proposal in session.execute(about)}
+    touched = touched_by(session, {each.id for each in proposals.values()})
+    holders = holders_in(session, {each.round_id for each in proposals.values()})
     found: list[Barred] = []
     for subject, proposer in asked:
-        proposal = payments.get(subject)
+        proposal = proposals.get(subject)
         here = holders[proposal.round_id] if proposal else {}
         first, second = (set().union(*(here.get(role, set()) for role in roles)) for roles in (FIRST, SECOND))
         keeps_out = kept_out(touched[proposal.id], first, second, proposer) if proposal else ()
@@ -84,7 +94,7 @@ register(
         lock=_lock,
         dropped=_forget,
         fingerprint=_payment_seen,
-        bars=_bars,
+        bars=_bars_of_payments,
     )
 )
 register(
@@ -96,5 +106,6 @@ register(
         address=_address,
         carry_out=_correct,
         lock=_lock,
+        bars=_bars_of_corrections,
     )
 )

@@ -90,7 +90,9 @@ def take_place(
 
     None: this is somebody of the association.  A number that was wrong is counted, so the caller commits either way.
     """
-    session.refresh(member.fund, with_for_update=True)  # two places can be of one number: of two who come one waits
+    session.refresh(
+        member.fund, with_for_update={"key_share": True}
+    )  # two places can be of one number: of two who come one waits
     locked_member(session, member)
     require(may_prove(member, Way.LIST, ways))
     if tries_of(session, member.id, Way.LIST, now) == 0:
