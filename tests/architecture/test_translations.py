@@ -15,15 +15,18 @@ ENGLISH = ROOT / "translations/en/LC_MESSAGES/messages.po"
 VALUE = re.compile(r"%(?:\((\w+)\)[sd]|%)")
 SAME_IN_BOTH = {
     "%(day)s %(until)s",
+    "('%(num)s postcode', '%(num)s postcodes')",
     "('postcode %(codes)s', 'postcodes %(codes)s')",
     "Budget",
     "Code",
     "E-mail:",
     "In %(area)s?",
+    "Later",
     "Letter %(letter)s",
     "Planning",
     "Pot: %(name)s",
     "Postcode",
+    "Website",
     "gift",
     "in %(round)s",
     "link",

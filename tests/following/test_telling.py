@@ -166,9 +166,9 @@ def test_the_result_and_the_decision_reach_proposer_and_follower_once_each(world
     follower = Follower(world, "volger@voorbeeld.example", world.resident(email="volger@voorbeeld.example"))
     for title in ("plan-1", "plan-2"):
         follower.follow(f"{ROUND}/{title}")
-    follower.follow(ROUND)
     of_round = Follower(world, "alleen@voorbeeld.example")
-    of_round.follow(ROUND)
+    for each in (follower, of_round):
+        each.follow(ROUND)
     minute(world)
     five_o_clock(world)
     told = follower.read(mails)
@@ -188,6 +188,10 @@ def test_the_result_and_the_decision_reach_proposer_and_follower_once_each(world
     assert "Het voorstel krijgt geld: € 200." in told.replace("\xa0", " ")
     assert "Het voorstel krijgt deze keer geen geld." in told
     assert "De besluiten over Zomerronde" not in told
+    nothing_more(world, mails)
+
+
+def nothing_more(world, mails) -> None:
     world.time.move(days=1)
     minute(world)
     mails.clear()
