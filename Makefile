@@ -22,7 +22,7 @@ setup-dev: $(VENV)/.dev
 test: setup-dev ## every test, on SQLite and PostgreSQL, in a real browser
 	@$(BIN)/python scripts/chromium.py
 	@$(BIN)/python scripts/proxies.py
-	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile
+	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 bench: setup-dev ## speed and memory of the count and of casting, against their bars (ARGS="--row votes-sqlite --runs 1"; --help tells more)
 	@$(BIN)/python -m benchmarks $(ARGS)

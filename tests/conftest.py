@@ -27,6 +27,7 @@ from wijkfonds.foundation.outbox import OutboxMail, deliver_mails
 
 NOW = datetime(2027, 3, 10, 9, 30, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
+LONGEST_FIRST = ("tests/journeys/test_pages.py", "tests/journeys/", "tests/architecture/", "tests/tally/")
 IN_MEMORY = Path("/dev/shm")  # a disk of the machine's memory
 ROOM = 3 * 1024**3
 
@@ -37,6 +38,15 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
         os.environ.setdefault("TMPDIR", str(IN_MEMORY))
         tempfile.tempdir = None  # asked for anew
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that at the end nobody waits for one long file."""
+
+    def place(item: pytest.Item) -> int:
+        return next((number for number, path in enumerate(LONGEST_FIRST) if item.nodeid.startswith(path)), 9)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

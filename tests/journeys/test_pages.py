@@ -43,21 +43,32 @@ def page_of(browser: Browser, site: Site, who: str = "", **options) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("scheme", "prefix"), [("light", ""), ("dark", ""), ("light", "/en")], ids=["", "dark", "en"])
+@pytest.mark.parametrize("prefix", ["", "/en"], ids=["nl", "en"])
 @pytest.mark.parametrize("who", PEOPLE, ids=NAMES)
-def test_axe_finds_nothing_and_nothing_sticks_out(browser, sample, who, scheme, prefix):
-    page = page_of(browser, sample, who, color_scheme=scheme)
-    axe, findings = Axe(), []
+def test_axe_finds_nothing_and_nothing_sticks_out(browser, sample, who, prefix):
+    """In the dark only colours differ from the light, and in English only words."""
+    page = page_of(browser, sample, who)
+    findings = []
     for address in addresses(sample, who):
         page.goto(prefix + address)
-        found = axe.run(page).response["violations"]
-        findings += [(address, rule["id"], [node["html"][:120] for node in rule["nodes"][:2]]) for rule in found]
+        if prefix:
+            findings += violations(page, address, {"rules": {"color-contrast": {"enabled": False}}})
+        else:
+            findings += violations(page, address, {})
+            page.emulate_media(color_scheme="dark")
+            findings += violations(page, f"{address} in the dark", {"runOnly": ["color-contrast"]})
+            page.emulate_media(color_scheme="light")
         page.set_viewport_size(NARROW)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             findings.append((address, "wider than 320 px", []))
         page.set_viewport_size(PHONE)
     page.context.close()
     assert findings == []
+
+
+def violations(page: Page, address: str, options: dict[str, object]) -> list[tuple[str, str, list[str]]]:
+    found = Axe().run(page, options=options).response["violations"]
+    return [(address, rule["id"], [node["html"][:120] for node in rule["nodes"][:2]]) for rule in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
