@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.bylaws.queries import has_bylaws
 from wijkfonds.desk.rules import FundBegun, FundStep, first_steps_of
-from wijkfonds.founding.queries import committees_of
+from wijkfonds.founding.queries import ready_people
 from wijkfonds.funds.models import Fund
 from wijkfonds.membership.queries import chose_ways, open_ways
 from wijkfonds.rounds.models import Round
@@ -75,9 +75,8 @@ def first_steps(session: Session, fund: Fund, rounds: Sequence[Round], now: date
 
 
 def _begun(session: Session, fund: Fund, draft: Round | None, now: datetime) -> FundBegun:
-    people = committees_of(session, [fund.id])[fund.id]
     return FundBegun(
-        people=sum(person.has_second_step for person in people),
+        people=ready_people(session, fund.id),
         somebody_can_vote=chose_ways(session, fund.id) and somebody_can_vote(open_ways(session, fund.id)),
         has_draft=draft is not None,
         has_vote=draft is not None and draft.has_vote,

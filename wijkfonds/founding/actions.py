@@ -21,7 +21,7 @@ from wijkfonds.founding.permissions import (
     may_choose_area,
     may_found,
 )
-from wijkfonds.founding.queries import committees_of, fund_slugs, has_published_round
+from wijkfonds.founding.queries import fund_slugs, has_published_round, ready_people
 from wijkfonds.founding.rules import LASTS
 from wijkfonds.funds.actions import make_fund
 from wijkfonds.funds.models import AreaPostcode, Fund
@@ -68,8 +68,8 @@ def ask_first(
 ) -> FirstInvitation:
     """`asked` is the account with that address, if there is one.  A newer one replaces an older; raises Refused."""
     lock_fund(session, fund.id)
-    committee, has_round = len(committees_of(session, [fund.id])[fund.id]), has_published_round(session, fund.id)
-    require(may_ask_first(is_administrator=actor.is_administrator, committee=committee, has_round=has_round))
+    ready, has_round = ready_people(session, fund.id), has_published_round(session, fund.id)
+    require(may_ask_first(is_administrator=actor.is_administrator, ready=ready, has_round=has_round))
     member = member_of(session, fund.id, asked.id) if asked else None
     if member is not None and member.has(Role.COMMITTEE):
         raise Refused(FoundingRefusal.HAS_IT_ALREADY)

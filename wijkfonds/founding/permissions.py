@@ -27,10 +27,10 @@ def may_choose_area(*, is_administrator: bool, has_round: bool) -> FoundingRefus
     return refusal or (FoundingRefusal.ROUND_IS_ONLINE if has_round else None)
 
 
-def may_ask_first(*, is_administrator: bool, committee: int, has_round: bool) -> FoundingRefusal | None:
-    """Two of the committee ask others themselves; in a fund that runs an administrator has no say."""
+def may_ask_first(*, is_administrator: bool, ready: int, has_round: bool) -> FoundingRefusal | None:
+    """`ready`: of the committee, with a second step.  Two ask others themselves; in a fund that runs nobody else does."""
     refusal = may_found(is_administrator=is_administrator)
-    if refusal or committee >= ENOUGH:
+    if refusal or ready >= ENOUGH:
         return refusal or FoundingRefusal.COMMITTEE_STANDS
     return FoundingRefusal.FUND_RUNS if has_round else None
 

@@ -40,7 +40,7 @@ class FundInMaking:
 
     @property
     def ready_people(self) -> int:
-        return sum(each.has_second_step for each in self.committee)
+        return _ready(self.committee)
 
 
 def committees_of(session: Session, fund_ids: Collection[UUID]) -> dict[UUID, list[Officer]]:
@@ -57,6 +57,11 @@ def committees_of(session: Session, fund_ids: Collection[UUID]) -> dict[UUID, li
     for fund_id, name, has_second_step in rows:
         found[fund_id].append(Officer(name, bool(has_second_step)))
     return found
+
+
+def ready_people(session: Session, fund_id: UUID) -> int:
+    """How many of the committee can begin."""
+    return _ready(committees_of(session, [fund_id])[fund_id])
 
 
 def funds_in_making(session: Session, funds: Sequence[Fund], now: datetime) -> list[FundInMaking]:
@@ -99,6 +104,10 @@ def first_invitations_for(session: Session, email: str, now: datetime) -> list[t
 
 def fund_slugs(session: Session) -> set[str]:
     return set(session.scalars(select(Fund.slug)))
+
+
+def _ready(committee: Sequence[Officer]) -> int:
+    return sum(each.has_second_step for each in committee)
 
 
 def _counts(session: Session, column: object, condition: object) -> dict[UUID, int]:

@@ -16,7 +16,7 @@ say(
             "Van dit fonds staat een ronde online. Het gebied verandert nu niet meer: bewoners rekenen erop. Komt er een wijk bij? Maak daar een nieuw fonds voor."
         ),
         FoundingRefusal.COMMITTEE_STANDS: lazy(
-            "De commissie heeft twee mensen en kan nu zelf anderen vragen, bij Taken in het beheer van het fonds."
+            "De commissie heeft twee mensen met een tweede stap en kan nu zelf anderen vragen, bij Taken in het beheer van het fonds."
         ),
         FoundingRefusal.FUND_RUNS: lazy(
             "Van dit fonds staat een ronde online. De commissie vraagt nu zelf mensen, bij Taken. Is er niemand meer die dat kan? Dan helpt wie bij de server kan, met de opdracht fund appoint."

@@ -150,7 +150,7 @@ def _page(found: Fund, form: FirstForm, status: int) -> ResponseReturnValue:
     [making] = funds_in_making(session, [found], now)
     refusal = may_ask_first(
         is_administrator=whoever_is_here().is_administrator,
-        committee=len(making.committee),
+        ready=making.ready_people,
         has_round=making.has_round,
     )
     return page(
