@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
@@ -97,11 +98,25 @@ def accept_first(
     session: Session, *, account: Account, fund: Fund, invitation: FirstInvitation, now: datetime
 ) -> Membership:
     """By whoever has the address that it was sent to.  They may begin at once, as those appointed on the terminal."""
-    require(may_accept_first(invitation, now))
+    lock_fund(session, fund.id)
+    require(refusal_to_accept(session, account_id=account.id, invitation=invitation, now=now))
     session.delete(invitation)
     member = take_in(session, account=account, fund=fund, now=now)
-    appoint(session, member=member, role=Role.COMMITTEE, now=now)
+    appoint(session, member=member, role=Role.COMMITTEE, now=now, actor_id=account.id, at_once=True)
     return member
+
+
+def refusal_to_accept(
+    session: Session, *, account_id: UUID, invitation: FirstInvitation, now: datetime
+) -> FoundingRefusal | None:
+    fund_id = invitation.fund_id
+    return may_accept_first(
+        invitation,
+        now,
+        ready=ready_people(session, fund_id),
+        has_round=has_published_round(session, fund_id),
+        member=member_of(session, fund_id, account_id),
+    )
 
 
 def decline_first(session: Session, *, invitation: FirstInvitation) -> None:

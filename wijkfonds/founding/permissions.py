@@ -5,6 +5,7 @@ from enum import StrEnum, auto
 
 from wijkfonds.founding.models import FirstInvitation
 from wijkfonds.founding.rules import ENOUGH
+from wijkfonds.membership.models import Membership, MembershipState
 
 
 class FoundingRefusal(StrEnum):
@@ -15,6 +16,9 @@ class FoundingRefusal(StrEnum):
     HAS_IT_ALREADY = auto()
     BUSY = auto()
     LAPSED = auto()
+    BEGUN_WITHOUT_YOU = auto()
+    TWO_STAND = auto()
+    REFUSED_HERE = auto()
 
 
 def may_found(*, is_administrator: bool) -> FoundingRefusal | None:
@@ -35,6 +39,17 @@ def may_ask_first(*, is_administrator: bool, ready: int, has_round: bool) -> Fou
     return FoundingRefusal.FUND_RUNS if has_round else None
 
 
-def may_accept_first(invitation: FirstInvitation, now: datetime) -> FoundingRefusal | None:
-    """By whoever has the e-mail address; for others there is no such invitation."""
-    return FoundingRefusal.LAPSED if now >= invitation.expires_at else None
+def may_accept_first(
+    invitation: FirstInvitation, now: datetime, *, ready: int, has_round: bool, member: Membership | None
+) -> FoundingRefusal | None:
+    """By whoever has the e-mail address; for others there is no such invitation.
+
+    A question is worth no more than asking anew would be: once the fund runs, a seat takes two of its committee.
+    """
+    if now >= invitation.expires_at:
+        return FoundingRefusal.LAPSED
+    if has_round:
+        return FoundingRefusal.BEGUN_WITHOUT_YOU
+    if member is not None and member.state == MembershipState.REFUSED:
+        return FoundingRefusal.REFUSED_HERE
+    return FoundingRefusal.TWO_STAND if ready >= ENOUGH else None

@@ -28,6 +28,15 @@ say(
         FoundingRefusal.LAPSED: lazy(
             "Deze vraag is vervallen. Wilt u het nog? Vraag de beheerder van de site om een nieuwe."
         ),
+        FoundingRefusal.BEGUN_WITHOUT_YOU: lazy(
+            "Het fonds is al begonnen: er staat een ronde online. Deze vraag geldt niet meer. Wilt u nog meedoen? Zeg het de commissie van het fonds: zij vraagt nu zelf mensen. U vindt haar op de pagina van het fonds."
+        ),
+        FoundingRefusal.TWO_STAND: lazy(
+            "Er zijn al twee mensen in de commissie die kunnen beginnen. Deze vraag geldt niet meer. Wilt u nog meedoen? Zeg het de commissie van het fonds: zij vraagt nu zelf mensen. U vindt haar op de pagina van het fonds."
+        ),
+        FoundingRefusal.REFUSED_HERE: lazy(
+            "De commissie van dit fonds wees uw lidmaatschap af. Daarom kunt u niet in de commissie. Klopt dat niet? Vraag de commissie van het fonds om er opnieuw naar te kijken."
+        ),
     }
 )
 tell(
