@@ -172,15 +172,17 @@ def test_while_one_of_two_has_no_second_step_the_administrator_asks_a_third(worl
     assert administrator.post(asks, {"email": EMAIL}).status_code == 303
 
 
-def test_once_a_round_is_online_area_and_legal_mode_stay(world, administrator):
+def test_once_a_round_is_online_the_administrator_changes_neither_area_nor_what_the_fund_is(world, administrator):
     place = f"/beheer/fondsen/{world.fund}"
     world.round()
     administrator.post(f"{place}/gebied", {"postcodes": "9999"})
-    assert administrator.post(f"{place}/gegevens", TOLD | {"legal_mode": "public"}).status_code == 303
+    answer = administrator.post(f"{place}/gegevens", TOLD | {"legal_mode": "public"})
+    assert "De commissie verandert nu zelf het e-mailadres en het postadres" in answer.text
+    assert f"{place}/gegevens" not in administrator.get(place).text
     with world.database.session() as session:
         found = fund_at(session, world.fund)
         assert area_of(session, found.id) == {"1234"}
-        assert (found.name, found.legal_mode) == ("Fonds Beukenhof", "private")
+        assert (found.name, found.contact_email, found.legal_mode) == ("Fonds Eikenhof", "", "private")
 
 
 def test_asked_twice_at_the_same_moment_one_question_stands(world, bea, fund):

@@ -1,6 +1,6 @@
 """Making a fund, its area and its first committee.  The caller commits."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,9 @@ from wijkfonds.founding.permissions import (
     FoundingRefusal,
     may_accept_first,
     may_ask_first,
+    may_change_contact,
     may_choose_area,
+    may_describe,
     may_found,
 )
 from wijkfonds.founding.queries import fund_slugs, has_published_round, ready_people
@@ -32,6 +34,8 @@ from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_of
 from wijkfonds.roles.queries import lock_fund
 
+CONTACT = ("contact_email", "postal_address", "summary")
+
 
 def found_fund(session: Session, *, actor: Account, now: datetime, **details: Any) -> Fund:
     """`details` are columns of Fund, name and area_name among them.  Raises SlugTaken when another was faster."""
@@ -41,16 +45,38 @@ def found_fund(session: Session, *, actor: Account, now: datetime, **details: An
 
 
 def describe_fund(session: Session, *, actor: Account, fund: Fund, now: datetime, **details: Any) -> None:
-    """Its address stays.  Once a round is online the legal mode stays too."""
-    require(may_found(is_administrator=actor.is_administrator))
-    if has_published_round(session, fund.id):
-        details.pop("legal_mode", None)
+    """Its address stays.  Once a round is online all of it stays, but for what the committee changes itself."""
+    session.refresh(fund, with_for_update=True)
+    has_round = has_published_round(session, fund.id)
+    require(may_describe(is_administrator=actor.is_administrator, has_round=has_round))
+    _change(session, fund, details, event=FoundingEvent.DESCRIBED, actor_id=actor.id, now=now)
+
+
+def change_contact(session: Session, *, actor: Membership | None, fund: Fund, now: datetime, **details: str) -> None:
+    """Of CONTACT: where people and their objections reach the fund, and what it is for."""
+    require(may_change_contact(actor, fund.id))
+    session.refresh(fund, with_for_update=True)
+    kept = {name: details[name] for name in CONTACT}
+    actor_id = actor.account_id if actor else None
+    _change(session, fund, kept, event=FoundingEvent.CONTACT_CHANGED, actor_id=actor_id, now=now)
+
+
+def _change(
+    session: Session,
+    fund: Fund,
+    details: Mapping[str, Any],
+    *,
+    event: FoundingEvent,
+    actor_id: UUID | None,
+    now: datetime,
+) -> None:
+    """The logbook tells which of them changed, never what stands there."""
     changed = {name: value for name, value in details.items() if getattr(fund, name) != value}
     for name, value in changed.items():
         setattr(fund, name, value)
-    if changed:
-        session.flush()
-        record(session, fund_id=fund.id, event=FoundingEvent.DESCRIBED, actor_id=actor.id, now=now)
+    session.flush()
+    for name in changed:
+        record(session, fund_id=fund.id, event=event, actor_id=actor_id, now=now, detail=name)
 
 
 def choose_area(session: Session, *, actor: Account, fund: Fund, postcodes: Collection[str], now: datetime) -> None:

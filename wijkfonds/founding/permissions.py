@@ -2,10 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum, auto
+from uuid import UUID
 
 from wijkfonds.founding.models import FirstInvitation
 from wijkfonds.founding.rules import ENOUGH
 from wijkfonds.membership.models import Membership, MembershipState
+from wijkfonds.rounds.permissions import is_committee
 
 
 class FoundingRefusal(StrEnum):
@@ -19,10 +21,22 @@ class FoundingRefusal(StrEnum):
     BEGUN_WITHOUT_YOU = auto()
     TWO_STAND = auto()
     REFUSED_HERE = auto()
+    COMMITTEE_DESCRIBES = auto()
+    NOT_THE_COMMITTEE = auto()
 
 
 def may_found(*, is_administrator: bool) -> FoundingRefusal | None:
     return None if is_administrator else FoundingRefusal.NOT_AN_ADMINISTRATOR
+
+
+def may_describe(*, is_administrator: bool, has_round: bool) -> FoundingRefusal | None:
+    """Once a round is online the fund is of its committee: where an objection goes is no longer an administrator's."""
+    refusal = may_found(is_administrator=is_administrator)
+    return refusal or (FoundingRefusal.COMMITTEE_DESCRIBES if has_round else None)
+
+
+def may_change_contact(actor: Membership | None, fund_id: UUID) -> FoundingRefusal | None:
+    return None if is_committee(actor, fund_id) else FoundingRefusal.NOT_THE_COMMITTEE
 
 
 def may_choose_area(*, is_administrator: bool, has_round: bool) -> FoundingRefusal | None:
