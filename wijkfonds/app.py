@@ -28,6 +28,7 @@ import wijkfonds.destruction.acts
 import wijkfonds.destruction.texts
 import wijkfonds.following.texts
 import wijkfonds.founding.answering
+import wijkfonds.founding.contact
 import wijkfonds.founding.texts
 import wijkfonds.founding.views
 import wijkfonds.gemeenten.answering

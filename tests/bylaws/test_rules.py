@@ -14,6 +14,7 @@ from wijkfonds.bylaws.rules import (
     without,
 )
 from wijkfonds.bylaws.template import ORDER, Facts, RoundFacts, listed, template_for
+from wijkfonds.membership.models import Level
 
 ROUND = RoundFacts(
     title="Zomerronde",
@@ -24,7 +25,7 @@ ROUND = RoundFacts(
     decides="De bewoners beslissen.",
     proposer_is_verified=False,
     members_vote=True,
-    voter_is_verified=True,
+    level_to_vote=Level.ADDRESS_PROVEN,
     letters_vote=False,
     ballot="precies één voorstel",
     rule="Het voorstel met de meeste stemmen gaat voor.",
@@ -102,7 +103,12 @@ def test_a_private_fund_never_says_that_one_may_object():
         ("indienen", {}, "hoeft dan nog niet te zijn gecontroleerd"),
         ("indienen", {"proposer_is_verified": True}, "met een gecontroleerd adres mogen een voorstel doen"),
         ("meebeslissen", {}, "mogen stemmen: leden van het fonds met een gecontroleerd adres."),
-        ("meebeslissen", {"voter_is_verified": False}, "mogen stemmen: leden van het fonds."),
+        (
+            "meebeslissen",
+            {"level_to_vote": 4},
+            "stemmen: leden van het fonds die lieten zien waar ze wonen en wie ze zijn.",
+        ),
+        ("meebeslissen", {"level_to_vote": 2}, "met een adres in Eikenhof (niemand kijkt dat adres na)."),
         ("meebeslissen", {"letters_vote": True}, "en mensen die een brief met een stemcode krijgen."),
         ("meebeslissen", {"has_vote": False}, "wordt niet gestemd"),
         ("budget", {}, "Voor Zomerronde is € 1.000 te verdelen."),

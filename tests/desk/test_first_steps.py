@@ -8,7 +8,7 @@ from wijkfonds.desk.rules import FundBegun, FundStep, StepState, first_steps_of
 from wijkfonds.development.second_steps import give_app
 from wijkfonds.foundation.database import write
 from wijkfonds.funds.queries import fund_at
-from wijkfonds.membership.models import Role, Way
+from wijkfonds.membership.models import Level, Role, Way
 from wijkfonds.verification.settings import choose_ways
 
 NOTHING = FundBegun(
@@ -90,3 +90,23 @@ def test_choosing_what_was_open_anyway_is_a_choice(world):
         actor, fund = world.member(session, world.committee), fund_at(session, world.fund)
         choose_ways(session, actor=actor, fund=fund, ways={Way.AREA, Way.DESK}, now=world.time())
     assert done_on(world.visitor(world.committee).get(f"/fondsen/{world.fund}/beheer")) == 1
+
+
+@pytest.mark.parametrize(("level", "done"), [(Level.ADDRESS_STATED, 4), (Level.ADDRESS_PROVEN, 3)])
+def test_with_the_area_alone_the_ways_are_chosen_for_a_round_that_asks_no_more(world, level, done):
+    committee = world.visitor(world.committee)
+    committee.post(f"/fondsen/{world.fund}/beheer/controle", {"ways": ["area"]})
+    world.round(published=False, level_to_vote=level)
+    assert done_on(committee.get(f"/fondsen/{world.fund}/beheer")) == done
+
+
+def test_what_nobody_can_reach_is_said_with_a_link_and_the_round_stays_a_draft(world):
+    committee, ways = world.visitor(world.committee), f"/fondsen/{world.fund}/beheer/controle"
+    committee.post(ways, {"ways": ["area", "letter"]})
+    slug = world.round(published=False, level_to_vote=Level.PERSON_PROVEN)
+    rounds = f"/fondsen/{world.fund}/beheer/rondes/{slug}"
+    for page in (rounds, f"{rounds}/nakijken"):
+        assert f'<a href="{ways}#manieren">Niemand kan zo ver komen' in committee.get(page).text
+    assert committee.post(f"{rounds}/publiceren").status_code == 409
+    committee.post(ways, {"ways": ["area", "desk"]})
+    assert committee.post(f"{rounds}/publiceren").status_code == 303

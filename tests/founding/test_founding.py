@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 
 from tests.ballots.crowd import at_once
 from wijkfonds.accounts.models import Account
+from wijkfonds.development.second_steps import give_app
+from wijkfonds.foundation.database import write
 from wijkfonds.founding.models import FirstInvitation
 from wijkfonds.founding.rules import LASTS
 from wijkfonds.funds.models import Fund
@@ -58,6 +60,11 @@ def held_by(world, account_id, fund):
     with world.database.session() as session:
         member = world.member(session, account_id, fund)
         return member is not None and member.has(Role.COMMITTEE)
+
+
+def second_step(world, account_id):
+    with world.app.app_context(), write() as session:
+        give_app(session, account_id=account_id, key=world.app.extensions["settings"].secret, now=world.time())
 
 
 def invitations(world):
@@ -151,20 +158,31 @@ def test_an_administrator_asks_nobody_for_a_fund_that_stands_or_runs(world, admi
     assert "zit al in de commissie" in administrator.post(asks, {"email": world.committee_email}).text
     world.round()
     assert "Van dit fonds staat een ronde online." in administrator.post(asks, {"email": EMAIL}).text
-    world.resident(Role.COMMITTEE)
+    for account_id in (world.committee, world.resident(Role.COMMITTEE)):
+        second_step(world, account_id)
     assert "De commissie heeft twee mensen" in administrator.post(asks, {"email": EMAIL}).text
     assert invitations(world) == 1
 
 
-def test_once_a_round_is_online_area_and_legal_mode_stay(world, administrator):
+def test_while_one_of_two_has_no_second_step_the_administrator_asks_a_third(world, administrator):
+    second_step(world, world.committee)
+    world.resident(Role.COMMITTEE)
+    asks = f"/beheer/fondsen/{world.fund}"
+    assert "Vraag deze persoon" in administrator.get(asks).text
+    assert administrator.post(asks, {"email": EMAIL}).status_code == 303
+
+
+def test_once_a_round_is_online_the_administrator_changes_neither_area_nor_what_the_fund_is(world, administrator):
     place = f"/beheer/fondsen/{world.fund}"
     world.round()
     administrator.post(f"{place}/gebied", {"postcodes": "9999"})
-    assert administrator.post(f"{place}/gegevens", TOLD | {"legal_mode": "public"}).status_code == 303
+    answer = administrator.post(f"{place}/gegevens", TOLD | {"legal_mode": "public"})
+    assert "De commissie verandert nu zelf het e-mailadres en het postadres" in answer.text
+    assert f"{place}/gegevens" not in administrator.get(place).text
     with world.database.session() as session:
         found = fund_at(session, world.fund)
         assert area_of(session, found.id) == {"1234"}
-        assert (found.name, found.legal_mode) == ("Fonds Beukenhof", "private")
+        assert (found.name, found.contact_email, found.legal_mode) == ("Fonds Eikenhof", "", "private")
 
 
 def test_asked_twice_at_the_same_moment_one_question_stands(world, bea, fund):

@@ -49,7 +49,7 @@ def test_an_area_stays_once_a_round_is_online():
 
 
 @pytest.mark.parametrize(
-    ("committee", "has_round", "refusal"),
+    ("ready", "has_round", "refusal"),
     [
         (0, False, None),
         (1, False, None),
@@ -58,5 +58,5 @@ def test_an_area_stays_once_a_round_is_online():
         (1, True, FoundingRefusal.FUND_RUNS),
     ],
 )
-def test_a_first_committee_is_asked_until_there_are_two_or_the_fund_runs(committee, has_round, refusal):
-    assert may_ask_first(is_administrator=True, committee=committee, has_round=has_round) == refusal
+def test_a_first_committee_is_asked_until_there_are_two_or_the_fund_runs(ready, has_round, refusal):
+    assert may_ask_first(is_administrator=True, ready=ready, has_round=has_round) == refusal

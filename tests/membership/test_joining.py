@@ -120,6 +120,18 @@ def test_a_member_does_not_ask_again(people, world):
     assert member.level == Level.ADDRESS_PROVEN
 
 
+@pytest.mark.parametrize(("level", "may_vote"), [(Level.ADDRESS_PROVEN, False), (Level.PERSON_PROVEN, True)])
+def test_a_member_is_promised_a_vote_only_where_no_round_can_ask_more(people, world, level, may_vote):
+    account_id = people.ask()
+    people.confirm(account_id)
+    with world.database.write() as session:
+        world.member(session, account_id).level = level
+    for page in (JOIN, f"{JOIN}/bewijs"):
+        text = world.visitor(account_id).get(page).text
+        assert ("en stemmen." in text or "U mag stemmen en hoeft niets meer" in text) is may_vote
+        assert ("wie u bent?" in text or "Bij elke ronde staat wie mag stemmen." in text) is not may_vote
+
+
 def test_without_an_account_nobody_asks(world, visitor):
     answer = visitor.get(JOIN)
     assert (answer.status_code, answer.location) == (303, f"/inloggen?volgende={JOIN}")

@@ -6,9 +6,9 @@ import pytest
 
 from tests.conftest import NOW
 from tests.world import DAY
-from wijkfonds.membership.models import Membership, MembershipRole, Role
+from wijkfonds.membership.models import DEFAULT_WAYS, Level, Membership, MembershipRole, Role, Way
 from wijkfonds.rounds.actions import MOMENTS
-from wijkfonds.rounds.models import BallotType, Pot, Round
+from wijkfonds.rounds.models import BallotType, DecisionMode, Pot, Round, Voters
 from wijkfonds.rounds.permissions import RoundRefusal as No
 from wijkfonds.rounds.permissions import may_change_round, may_make_round, may_publish_round
 from wijkfonds.rounds.rules import RoundProblem
@@ -35,7 +35,7 @@ OUTSIDERS = [
 
 def a_round(**changed):
     whole = {"fund_id": FUND, "title": "Zomer", "budget_cents": 1, "ballot_type": BallotType.APPROVAL_FREE}
-    whole |= {"min_choices": 1}
+    whole |= {"min_choices": 1, "voters": Voters.MEMBERS, "level_to_vote": Level.ADDRESS_PROVEN}
     moments = {name: NOW + place * DAY for name, place in zip(MOMENTS, DAYS, strict=True)}
     return Round(**whole | moments | changed)
 
@@ -45,8 +45,8 @@ def test_outside_the_committee_of_this_fund_nobody_may_do_anything(actor):
     assert may_make_round(actor, FUND) == No.NOT_THE_COMMITTEE
     assert may_change_round(actor, a_round()) == No.NOT_THE_COMMITTEE
     assert may_change_round(actor, a_round(frozen_at=NOW)) == No.NOT_THE_COMMITTEE
-    assert may_publish_round(actor, a_round(), NOW) == No.NOT_THE_COMMITTEE
-    assert may_publish_round(actor, a_round(published_at=NOW), NOW) == No.NOT_THE_COMMITTEE
+    assert may_publish_round(actor, a_round(), NOW, DEFAULT_WAYS) == No.NOT_THE_COMMITTEE
+    assert may_publish_round(actor, a_round(published_at=NOW), NOW, DEFAULT_WAYS) == No.NOT_THE_COMMITTEE
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_outside_the_committee_of_this_fund_nobody_may_do_anything(actor):
 def test_the_committee_changes_a_round_until_it_is_frozen_and_publishes_it_once(changed, may_change, may_publish):
     assert may_make_round(COMMITTEE, FUND) is None
     assert may_change_round(COMMITTEE, a_round(**changed)) == may_change
-    assert may_publish_round(COMMITTEE, a_round(**changed), NOW) == may_publish
+    assert may_publish_round(COMMITTEE, a_round(**changed), NOW, DEFAULT_WAYS) == may_publish
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,32 @@ def test_the_committee_changes_a_round_until_it_is_frozen_and_publishes_it_once(
     ],
 )
 def test_what_stands_between_a_round_and_the_public_is_said_at_once(changed, problems):
-    assert problems_with(a_round(**changed), NOW) == problems
+    assert problems_with(a_round(**changed), NOW, DEFAULT_WAYS) == problems
+
+
+A, L, D, M = Way
+FAR, STATED = RoundProblem.LEVEL_OUT_OF_REACH, RoundProblem.STATED_DOES_NOT_COUNT
+
+
+@pytest.mark.parametrize(
+    ("level", "ways", "problems"),
+    [
+        (2, {A}, []),
+        (2, {A, L}, []),
+        (2, {L, D, M}, [STATED]),
+        (3, {A}, [FAR]),
+        (3, {L}, []),
+        (4, {A, L}, [FAR]),
+        (4, {D}, []),
+        (4, {M}, []),
+    ],
+)
+def test_a_round_asks_of_voters_what_they_can_show_in_its_fund(level, ways, problems):
+    assert problems_with(a_round(level_to_vote=level), NOW, ways) == problems
+    assert may_publish_round(COMMITTEE, a_round(level_to_vote=level), NOW, ways) == (No.NOT_READY if problems else None)
+    assert problems_with(a_round(level_to_vote=level, voters=Voters.LETTERS), NOW, ways) == []
+    assert problems_with(a_round(level_to_vote=level, voters=Voters.BOTH), NOW, ways) == problems
+    assert problems_with(a_round(level_to_vote=level, decision_mode=DecisionMode.FIRST_COME), NOW, ways) == []
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from wijkfonds.logbook.models import LogEntry
 from wijkfonds.membership.models import Level, OpenWay, Way
 from wijkfonds.membership.permissions import MembershipRefusal
 from wijkfonds.membership.queries import open_ways
+from wijkfonds.membership.rules import somebody_can_vote
 from wijkfonds.verification.permissions import VerificationRefusal, may_prove
-from wijkfonds.verification.ways import WAYS, in_order, somebody_can_vote
+from wijkfonds.verification.ways import WAYS, in_order
 
 
 def open_in(world, fund="eikenhof"):
@@ -50,8 +51,8 @@ def test_a_choice_stands_in_the_logbook_for_everybody_and_no_choice_does_not(pro
 
 
 def test_with_the_area_alone_nobody_can_vote_and_the_committee_is_told(proving):
-    assert not somebody_can_vote({Way.AREA})
-    assert somebody_can_vote({Way.AREA, Way.LETTER})
+    assert not somebody_can_vote({Way.AREA}, Level.ADDRESS_PROVEN)
+    assert somebody_can_vote({Way.AREA, Way.LETTER}, Level.ADDRESS_PROVEN)
     warning = "Met alleen het adres in het gebied kan niemand stemmen"
     assert warning not in proving.committee.get(CHECK).text
     proving.open("area")

@@ -14,7 +14,7 @@ say(
             "Dit is uw eigen voorstel. Daarom beslist u er niet over mee. Een andere beoordelaar doet dat."
         ),
         AssessmentRefusal.HAS_INTEREST: lazy(
-            "U hebt belang bij dit voorstel: u meldde dat, of het is van een organisatie waar u bij hoort. Daarom beoordeelt een ander het. Is er niemand anders? Vraag dan bij Taken iemand als beoordelaar. Was uw melding een vergissing? Neem het terug bij Belangen."
+            "U hebt belang bij dit voorstel: u meldde dat, of het is van een organisatie waar u bij hoort. Daarom beoordeelt een ander het. Is er niemand anders? Vraag dan bij Taken iemand als beoordelaar. Was uw melding een vergissing? Neem die terug bij Belangen."
         ),
         AssessmentRefusal.NOT_OPEN: lazy(
             "Beoordelen kan nu nog niet. In de planning van de ronde staat wanneer het begint."

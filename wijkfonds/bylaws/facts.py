@@ -56,7 +56,7 @@ def _of(round_: Round) -> RoundFacts:
         decides=str(DECISION_NAMES[round_.decision_mode]),
         proposer_is_verified=round_.level_to_propose >= Level.ADDRESS_PROVEN,
         members_vote=round_.members_vote,
-        voter_is_verified=round_.level_to_vote >= Level.ADDRESS_PROVEN,
+        level_to_vote=round_.level_to_vote,
         letters_vote=round_.letters_vote,
         ballot=ballot_words(round_).lower(),
         rule=rule_sentence(round_),

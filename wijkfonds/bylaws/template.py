@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from wijkfonds.bylaws.rules import Article
+from wijkfonds.membership.models import Level
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class RoundFacts:
     decides: str
     proposer_is_verified: bool
     members_vote: bool
-    voter_is_verified: bool
+    level_to_vote: int
     letters_vote: bool
     ballot: str
     rule: str
@@ -85,15 +86,21 @@ def _voting(facts: Facts) -> str:
         return f"Op de pagina van elke ronde staat vooraf of er wordt gestemd, en wie dat mag.\n\n{ways}"
     if not facts.round.has_vote:
         return f"In {facts.round.title} wordt niet gestemd. {facts.round.decides}\n\n{ways}"
-    return f"In {facts.round.title} mogen stemmen: {_voters(facts.round)}. {facts.round.decides} Een stem is geheim: niemand ziet wie wat koos, ook het fonds niet.\n\n{ways}"
+    return f"In {facts.round.title} mogen stemmen: {_voters(facts.round, facts.area)}. {facts.round.decides} Een stem is geheim: niemand ziet wie wat koos, ook het fonds niet.\n\n{ways}"
 
 
-def _voters(round_: RoundFacts) -> str:
-    members = (
-        "leden van het fonds met een gecontroleerd adres" if round_.voter_is_verified else "leden van het fonds",
-    )
-    letters = ("mensen die een brief met een stemcode krijgen",)
-    return listed((members if round_.members_vote else ()) + (letters if round_.letters_vote else ()))
+def _voters(round_: RoundFacts, area: str) -> str:
+    """As the page of the round says it."""
+    members = (_members(round_.level_to_vote, area),) if round_.members_vote else ()
+    return listed(members + (("mensen die een brief met een stemcode krijgen",) if round_.letters_vote else ()))
+
+
+def _members(level: int, area: str) -> str:
+    if level >= Level.PERSON_PROVEN:
+        return "leden van het fonds die lieten zien waar ze wonen en wie ze zijn"
+    if level >= Level.ADDRESS_PROVEN:
+        return "leden van het fonds met een gecontroleerd adres"
+    return f"leden van het fonds met een adres in {area} (niemand kijkt dat adres na)"
 
 
 def _criteria(_facts: Facts) -> str:

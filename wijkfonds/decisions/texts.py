@@ -23,7 +23,7 @@ say(
             "Dit is uw eigen voorstel. Daar beslist u niet over. Vraag een ander bestuurslid."
         ),
         DecisionRefusal.HAS_INTEREST: lazy(
-            "U hebt belang bij dit voorstel: u meldde dat, of het is van een organisatie waar u bij hoort. Daarom schrijft een ander bestuurslid dit besluit. Was uw melding een vergissing? Neem het terug bij Belangen."
+            "U hebt belang bij dit voorstel: u meldde dat, of het is van een organisatie waar u bij hoort. Daarom schrijft een ander bestuurslid dit besluit. Was uw melding een vergissing? Neem die terug bij Belangen."
         ),
         DecisionRefusal.OLDER_VERSION: lazy(
             "Een ander heeft dit besluit net veranderd. Kopieer wat u schreef, laad de pagina opnieuw en kijk wat er nu staat."

@@ -1,6 +1,6 @@
 """What the first steps of a fund are told from, and their words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.bylaws.queries import has_bylaws
 from wijkfonds.desk.rules import FundBegun, FundStep, first_steps_of
-from wijkfonds.founding.queries import committees_of
+from wijkfonds.founding.queries import ready_people
 from wijkfonds.funds.models import Fund
+from wijkfonds.membership.models import Level, Way
 from wijkfonds.membership.queries import chose_ways, open_ways
+from wijkfonds.membership.rules import somebody_can_vote
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.rules import problems_with_schedule
-from wijkfonds.rounds.schedules import problems_with_ballot, schedule_of
-from wijkfonds.verification.ways import somebody_can_vote
+from wijkfonds.rounds.schedules import problems_with_ballot, problems_with_voters, schedule_of
 
 # Title, why, and what the link says.
 WORDS: dict[FundStep, tuple[LazyString, LazyString, LazyString]] = {
@@ -75,10 +76,9 @@ def first_steps(session: Session, fund: Fund, rounds: Sequence[Round], now: date
 
 
 def _begun(session: Session, fund: Fund, draft: Round | None, now: datetime) -> FundBegun:
-    people = committees_of(session, [fund.id])[fund.id]
     return FundBegun(
-        people=sum(person.has_second_step for person in people),
-        somebody_can_vote=chose_ways(session, fund.id) and somebody_can_vote(open_ways(session, fund.id)),
+        people=ready_people(session, fund.id),
+        somebody_can_vote=chose_ways(session, fund.id) and _can_vote(draft, open_ways(session, fund.id)),
         has_draft=draft is not None,
         has_vote=draft is not None and draft.has_vote,
         is_planned=draft is not None and not problems_with_schedule(schedule_of(draft), now),
@@ -86,6 +86,11 @@ def _begun(session: Session, fund: Fund, draft: Round | None, now: datetime) -> 
         has_bylaws=has_bylaws(session, fund.id),
         has_published=False,
     )
+
+
+def _can_vote(draft: Round | None, ways: Collection[Way]) -> bool:
+    """In this round; while there is none, in one that asks what most do."""
+    return not problems_with_voters(draft, ways) if draft else somebody_can_vote(ways, Level.ADDRESS_PROVEN)
 
 
 def _words_of(step: FundStep, fund: Fund, draft: Round | None) -> dict[str, str | LazyString]:

@@ -28,7 +28,7 @@ from wijkfonds.foundation.refusals import require
 from wijkfonds.letters.queries import requests_waiting, waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership, Role
-from wijkfonds.membership.queries import member_counts, member_of
+from wijkfonds.membership.queries import member_counts, member_of, open_ways
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.moderation.queries import appeals_to_wait_for, work_waiting
 from wijkfonds.proposals.models import ProposalStatus
@@ -105,7 +105,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         "count": refusal_to_count(session, actor, found, run, urn, now),
         "publish": may_publish(session, actor, found, now),
     }
-    problems = problems_with(found, now)
+    problems = problems_with(found, now, open_ways(session, found.fund_id))
     return page(
         "desk/round.html",
         fund=found.fund,

@@ -1,8 +1,9 @@
 """Making a fund, its area and its first committee.  The caller commits."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
@@ -18,10 +19,12 @@ from wijkfonds.founding.permissions import (
     FoundingRefusal,
     may_accept_first,
     may_ask_first,
+    may_change_contact,
     may_choose_area,
+    may_describe,
     may_found,
 )
-from wijkfonds.founding.queries import committees_of, fund_slugs, has_published_round
+from wijkfonds.founding.queries import fund_slugs, has_published_round, ready_people
 from wijkfonds.founding.rules import LASTS
 from wijkfonds.funds.actions import make_fund
 from wijkfonds.funds.models import AreaPostcode, Fund
@@ -30,6 +33,8 @@ from wijkfonds.membership.actions import appoint, take_in
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_of
 from wijkfonds.roles.queries import lock_fund
+
+CONTACT = ("contact_email", "postal_address", "summary")
 
 
 def found_fund(session: Session, *, actor: Account, now: datetime, **details: Any) -> Fund:
@@ -40,16 +45,38 @@ def found_fund(session: Session, *, actor: Account, now: datetime, **details: An
 
 
 def describe_fund(session: Session, *, actor: Account, fund: Fund, now: datetime, **details: Any) -> None:
-    """Its address stays.  Once a round is online the legal mode stays too."""
-    require(may_found(is_administrator=actor.is_administrator))
-    if has_published_round(session, fund.id):
-        details.pop("legal_mode", None)
+    """Its address stays.  Once a round is online all of it stays, but for what the committee changes itself."""
+    session.refresh(fund, with_for_update=True)
+    has_round = has_published_round(session, fund.id)
+    require(may_describe(is_administrator=actor.is_administrator, has_round=has_round))
+    _change(session, fund, details, event=FoundingEvent.DESCRIBED, actor_id=actor.id, now=now)
+
+
+def change_contact(session: Session, *, actor: Membership | None, fund: Fund, now: datetime, **details: str) -> None:
+    """Of CONTACT: where people and their objections reach the fund, and what it is for."""
+    require(may_change_contact(actor, fund.id))
+    session.refresh(fund, with_for_update=True)
+    kept = {name: details[name] for name in CONTACT}
+    actor_id = actor.account_id if actor else None
+    _change(session, fund, kept, event=FoundingEvent.CONTACT_CHANGED, actor_id=actor_id, now=now)
+
+
+def _change(
+    session: Session,
+    fund: Fund,
+    details: Mapping[str, Any],
+    *,
+    event: FoundingEvent,
+    actor_id: UUID | None,
+    now: datetime,
+) -> None:
+    """The logbook tells which of them changed, never what stands there."""
     changed = {name: value for name, value in details.items() if getattr(fund, name) != value}
     for name, value in changed.items():
         setattr(fund, name, value)
-    if changed:
-        session.flush()
-        record(session, fund_id=fund.id, event=FoundingEvent.DESCRIBED, actor_id=actor.id, now=now)
+    session.flush()
+    for name in changed:
+        record(session, fund_id=fund.id, event=event, actor_id=actor_id, now=now, detail=name)
 
 
 def choose_area(session: Session, *, actor: Account, fund: Fund, postcodes: Collection[str], now: datetime) -> None:
@@ -68,8 +95,8 @@ def ask_first(
 ) -> FirstInvitation:
     """`asked` is the account with that address, if there is one.  A newer one replaces an older; raises Refused."""
     lock_fund(session, fund.id)
-    committee, has_round = len(committees_of(session, [fund.id])[fund.id]), has_published_round(session, fund.id)
-    require(may_ask_first(is_administrator=actor.is_administrator, committee=committee, has_round=has_round))
+    ready, has_round = ready_people(session, fund.id), has_published_round(session, fund.id)
+    require(may_ask_first(is_administrator=actor.is_administrator, ready=ready, has_round=has_round))
     member = member_of(session, fund.id, asked.id) if asked else None
     if member is not None and member.has(Role.COMMITTEE):
         raise Refused(FoundingRefusal.HAS_IT_ALREADY)
@@ -97,11 +124,25 @@ def accept_first(
     session: Session, *, account: Account, fund: Fund, invitation: FirstInvitation, now: datetime
 ) -> Membership:
     """By whoever has the address that it was sent to.  They may begin at once, as those appointed on the terminal."""
-    require(may_accept_first(invitation, now))
+    lock_fund(session, fund.id)
+    require(refusal_to_accept(session, account_id=account.id, invitation=invitation, now=now))
     session.delete(invitation)
     member = take_in(session, account=account, fund=fund, now=now)
-    appoint(session, member=member, role=Role.COMMITTEE, now=now)
+    appoint(session, member=member, role=Role.COMMITTEE, now=now, actor_id=account.id, at_once=True)
     return member
+
+
+def refusal_to_accept(
+    session: Session, *, account_id: UUID, invitation: FirstInvitation, now: datetime
+) -> FoundingRefusal | None:
+    fund_id = invitation.fund_id
+    return may_accept_first(
+        invitation,
+        now,
+        ready=ready_people(session, fund_id),
+        has_round=has_published_round(session, fund_id),
+        member=member_of(session, fund_id, account_id),
+    )
 
 
 def decline_first(session: Session, *, invitation: FirstInvitation) -> None:

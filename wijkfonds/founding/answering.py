@@ -16,7 +16,6 @@ from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.founding import actions
 from wijkfonds.founding.blueprint import blueprint
 from wijkfonds.founding.models import FirstInvitation
-from wijkfonds.founding.permissions import may_accept_first
 from wijkfonds.funds.models import Fund
 from wijkfonds.membership.models import Role
 from wijkfonds.membership.texts import ROLE_DUTIES
@@ -28,12 +27,14 @@ from wijkfonds.verification.keys import key_of
 @blueprint.get("/mijn/eerste-commissie/<uuid:invitation>")
 @open_to(SIGNED_IN)
 def answer(invitation: UUID) -> ResponseReturnValue:
-    asked, fund = _mine(read_session(), invitation)
+    session, me = read_session(), whoever_is_here().account_id
+    asked, fund = _mine(session, invitation)
+    refusal = actions.refusal_to_accept(session, account_id=me, invitation=asked, now=clock.now())
     return page(
         "founding/answer.html",
         invitation=asked,
         shown=fund,
-        refusal=may_accept_first(asked, clock.now()),
+        refusal=refusal,
         duties=ROLE_DUTIES[Role.COMMITTEE],
         promise=PROMISES[Role.COMMITTEE],
     )

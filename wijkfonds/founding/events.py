@@ -4,6 +4,7 @@ from enum import StrEnum
 
 
 class FoundingEvent(StrEnum):
-    DESCRIBED = "fund_described"
+    DESCRIBED = "fund_detail_described"
+    CONTACT_CHANGED = "fund_contact_changed"
     AREA_CHOSEN = "area_chosen"
     FIRST_ASKED = "first_committee_asked"

@@ -63,6 +63,14 @@ class FundForm(FlaskForm):
             raise ValidationError(lazy("Kies ja of nee. Twijfelt u? Vraag het de notaris of de gemeente."))
 
 
+class ContactForm(FlaskForm):
+    """What the committee changes itself, also in a fund that runs."""
+
+    contact_email = FundForm.contact_email
+    postal_address = FundForm.postal_address
+    summary = FundForm.summary
+
+
 class AreaForm(FlaskForm):
     """`codes` once it is valid; what was typed stays in the form."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account, Authenticator, Passkey
@@ -20,6 +20,9 @@ HAS_SECOND_STEP = or_(
     Account.id.in_(select(Authenticator.account_id).where(Authenticator.confirmed_at.is_not(None))),
     Account.id.in_(select(Passkey.account_id)),
 )
+
+
+FUND_RUNS = select(Round.id).where(Round.fund_id == FirstInvitation.fund_id, Round.published_at.is_not(None)).exists()
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class FundInMaking:
 
     @property
     def ready_people(self) -> int:
-        return sum(each.has_second_step for each in self.committee)
+        return _ready(self.committee)
 
 
 def committees_of(session: Session, fund_ids: Collection[UUID]) -> dict[UUID, list[Officer]]:
@@ -59,11 +62,16 @@ def committees_of(session: Session, fund_ids: Collection[UUID]) -> dict[UUID, li
     return found
 
 
+def ready_people(session: Session, fund_id: UUID) -> int:
+    """How many of the committee can begin."""
+    return _ready(committees_of(session, [fund_id])[fund_id])
+
+
 def funds_in_making(session: Session, funds: Sequence[Fund], now: datetime) -> list[FundInMaking]:
     """Four queries, however many funds."""
     ids = [fund.id for fund in funds]
     postcodes = _counts(session, AreaPostcode.fund_id, AreaPostcode.fund_id.in_(ids))
-    asked = _counts(session, FirstInvitation.fund_id, FirstInvitation.expires_at > now)
+    asked = _counts(session, FirstInvitation.fund_id, _is_open(now))
     rounds = _counts(session, Round.fund_id, Round.published_at.is_not(None))
     committees = committees_of(session, ids)
     return [
@@ -82,7 +90,7 @@ def has_published_round(session: Session, fund_id: UUID) -> bool:
 
 
 def invitations_of(session: Session, fund_id: UUID, now: datetime) -> Sequence[FirstInvitation]:
-    query = select(FirstInvitation).where(FirstInvitation.fund_id == fund_id, FirstInvitation.expires_at > now)
+    query = select(FirstInvitation).where(FirstInvitation.fund_id == fund_id, _is_open(now))
     return session.scalars(query.order_by(FirstInvitation.invited_at)).all()
 
 
@@ -91,14 +99,23 @@ def first_invitations_for(session: Session, email: str, now: datetime) -> list[t
     rows = session.execute(
         select(FirstInvitation, Fund)
         .join(Fund, FirstInvitation.fund_id == Fund.id)
-        .where(FirstInvitation.expires_at > now)
+        .where(_is_open(now))
         .order_by(FirstInvitation.invited_at)
     )
     return [(asked, fund) for asked, fund in rows if key_of(fund.id).email(email) == asked.email_hmac]
 
 
+def _is_open(now: datetime) -> ColumnElement[bool]:
+    """Once a round is online the fund runs, and those that were left are worth nothing."""
+    return (FirstInvitation.expires_at > now) & ~FUND_RUNS
+
+
 def fund_slugs(session: Session) -> set[str]:
     return set(session.scalars(select(Fund.slug)))
+
+
+def _ready(committee: Sequence[Officer]) -> int:
+    return sum(each.has_second_step for each in committee)
 
 
 def _counts(session: Session, column: object, condition: object) -> dict[UUID, int]:

@@ -25,7 +25,7 @@ from wijkfonds.founding import actions, mails
 from wijkfonds.founding.blueprint import blueprint
 from wijkfonds.founding.forms import AreaForm, FirstForm, FundForm
 from wijkfonds.founding.models import FirstInvitation
-from wijkfonds.founding.permissions import may_ask_first, may_choose_area
+from wijkfonds.founding.permissions import may_ask_first, may_choose_area, may_describe
 from wijkfonds.founding.queries import funds_in_making, has_published_round, invitations_of
 from wijkfonds.founding.rules import ENOUGH
 from wijkfonds.funds.actions import SlugTaken
@@ -43,7 +43,7 @@ def new() -> ResponseReturnValue:
     form = FundForm()
     if not form.validate_on_submit():
         return page(
-            "founding/fund.html", shown=None, form=form, has_round=False, status=422 if form.is_submitted() else 200
+            "founding/fund.html", shown=None, form=form, refusal=None, status=422 if form.is_submitted() else 200
         )
     try:
         with write() as session:
@@ -61,11 +61,10 @@ def describe(fund: str) -> ResponseReturnValue:
     found = _fund(read_session(), fund)
     has_round = has_published_round(read_session(), found.id)
     form = FundForm(obj=found)
-    if has_round:
-        del form.legal_mode
-    if not form.validate_on_submit():
-        status = 422 if form.is_submitted() else 200
-        return page("founding/fund.html", shown=found, form=form, has_round=has_round, status=status)
+    refusal = may_describe(is_administrator=whoever_is_here().is_administrator, has_round=has_round)
+    if refusal or not form.validate_on_submit():
+        status = 422 if form.is_submitted() and not refusal else 200
+        return page("founding/fund.html", shown=found, form=form, refusal=refusal, status=status)
     with write() as session:
         again = _fund(session, fund)
         actions.describe_fund(session, actor=_me(session), fund=again, now=clock.now(), **_details(form))
@@ -150,7 +149,7 @@ def _page(found: Fund, form: FirstForm, status: int) -> ResponseReturnValue:
     [making] = funds_in_making(session, [found], now)
     refusal = may_ask_first(
         is_administrator=whoever_is_here().is_administrator,
-        committee=len(making.committee),
+        ready=making.ready_people,
         has_round=making.has_round,
     )
     return page(
@@ -170,8 +169,8 @@ def _page(found: Fund, form: FirstForm, status: int) -> ResponseReturnValue:
 
 def _details(form: FundForm) -> dict[str, Any]:
     names = ("name", "area_name", "summary", "contact_email", "postal_address")
-    found: dict[str, Any] = {name: form[name].data or "" for name in names} | {"kind": FundKind(form.kind.data)}
-    return found | ({"legal_mode": LegalMode(form.legal_mode.data)} if "legal_mode" in form else {})
+    found: dict[str, Any] = {name: form[name].data or "" for name in names}
+    return found | {"kind": FundKind(form.kind.data), "legal_mode": LegalMode(form.legal_mode.data)}
 
 
 def _fund(session: Session, fund: str) -> Fund:

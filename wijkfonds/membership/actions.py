@@ -69,11 +69,22 @@ def refuse_member(
     session.flush()
 
 
-def appoint(session: Session, *, member: Membership, role: Role, now: datetime, actor_id: UUID | None = None) -> None:
-    """From the terminal, or (`actor_id`) because somebody accepted it; giving a role twice changes nothing."""
+def appoint(
+    session: Session,
+    *,
+    member: Membership,
+    role: Role,
+    now: datetime,
+    actor_id: UUID | None = None,
+    at_once: bool = False,
+) -> None:
+    """From the terminal, or (`actor_id`) because somebody accepted it; giving a role twice changes nothing.
+
+    `at_once`: without a first week in which they give no roles; the first committee of a fund.
+    """
     if member.holds(role):
         return
-    member.roles.append(MembershipRole(role=role, given_at=now if actor_id else None))
+    member.roles.append(MembershipRole(role=role, given_at=now if actor_id and not at_once else None))
     session.flush()
     record(session, fund_id=member.fund_id, event=RoleEvent.GIVEN, actor_id=actor_id, now=now, role=role.value)
 

@@ -97,7 +97,7 @@ class Membership(Model):
 
 
 class MembershipRole(Model):
-    """`given_at` is when somebody accepted it; empty for whoever was appointed on the terminal."""
+    """`given_at` is when somebody accepted it; empty for whoever was appointed on the terminal or is of the first committee."""
 
     __tablename__ = "membership_role"
 

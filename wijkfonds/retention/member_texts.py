@@ -40,7 +40,7 @@ MEMBER_TEXTS = {
     RuleKey.FIRST_INVITATION: Words(
         lazy("Een vraag voor de eerste commissie"),
         lazy(
-            "Dat een beheerder u vroeg voor de eerste commissie van een fonds. Uw e-mailadres staat er als een code die niemand kan lezen. Zegt u ja of nee, dan gaat dit weg."
+            "Dat een beheerder u vroeg voor de eerste commissie van een fonds. Uw e-mailadres staat er als een code die niemand kan lezen. Zegt u ja of nee, of staat er een ronde van het fonds online, dan gaat dit weg."
         ),
         lazy("Zo komt niemand in een commissie die dat niet wil (gerechtvaardigd belang)."),
         NOBODY,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.following.models import Follow
 from wijkfonds.founding.models import FirstInvitation
+from wijkfonds.founding.queries import FUND_RUNS
 from wijkfonds.interests.models import Interest
 from wijkfonds.interests.queries import IN_THE_RUNNING
 from wijkfonds.letters.models import BatchState
@@ -66,7 +67,8 @@ def follows(session: Session, now: datetime) -> Done:
 
 
 def first_invitations(session: Session, now: datetime) -> Done:
-    return _delete(session, FirstInvitation, FirstInvitation.expires_at <= now)
+    """Once a round is online they are worth nothing."""
+    return _delete(session, FirstInvitation, (FirstInvitation.expires_at <= now) | FUND_RUNS)
 
 
 def interests(session: Session, now: datetime) -> Done:

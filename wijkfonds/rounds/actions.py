@@ -11,6 +11,7 @@ from wijkfonds.foundation.refusals import require
 from wijkfonds.foundation.slugs import free_slug
 from wijkfonds.funds.models import Fund
 from wijkfonds.membership.models import Level, Membership
+from wijkfonds.membership.queries import open_ways
 from wijkfonds.rounds.models import WITH_POINTS, BallotType, Pot, Round, Voters
 from wijkfonds.rounds.permissions import may_change_round, may_make_round, may_publish_round
 from wijkfonds.rounds.queries import round_slugs
@@ -118,7 +119,7 @@ def divide_over_pots(
 
 
 def publish_round(session: Session, *, actor: Membership | None, round_: Round, now: datetime) -> None:
-    require(may_publish_round(actor, round_, now))
+    require(may_publish_round(actor, round_, now, open_ways(session, round_.fund_id)))
     round_.published_at = now
     session.flush()
 

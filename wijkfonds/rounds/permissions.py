@@ -1,10 +1,11 @@
 """Who may make, change and publish a round?"""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum, auto
 from uuid import UUID
 
-from wijkfonds.membership.models import Membership, Role
+from wijkfonds.membership.models import Membership, Role, Way
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.schedules import problems_with
 
@@ -34,9 +35,12 @@ def may_change_round(actor: Membership | None, round_: Round) -> RoundRefusal | 
     return RoundRefusal.FROZEN if round_.frozen_at else None
 
 
-def may_publish_round(actor: Membership | None, round_: Round, now: datetime) -> RoundRefusal | None:
+def may_publish_round(
+    actor: Membership | None, round_: Round, now: datetime, ways: Collection[Way]
+) -> RoundRefusal | None:
+    """`ways`: how members of the fund can show where they live."""
     if not is_committee(actor, round_.fund_id):
         return RoundRefusal.NOT_THE_COMMITTEE
     if round_.published_at:
         return RoundRefusal.ALREADY_PUBLISHED
-    return RoundRefusal.NOT_READY if problems_with(round_, now) else None
+    return RoundRefusal.NOT_READY if problems_with(round_, now, ways) else None

@@ -83,6 +83,8 @@ class RoundProblem(StrEnum):
     NO_POINTS = auto()
     LEAST_ABOVE_MOST = auto()
     POTS_DO_NOT_ADD_UP = auto()
+    LEVEL_OUT_OF_REACH = auto()
+    STATED_DOES_NOT_COUNT = auto()
 
 
 def problems_with_schedule(schedule: Schedule | None, now: datetime) -> list[RoundProblem]:

@@ -1,7 +1,10 @@
 """From the row of a round to its schedule and phase."""
 
+from collections.abc import Collection
 from datetime import datetime
 
+from wijkfonds.membership.models import Level, Way
+from wijkfonds.membership.rules import somebody_can_vote
 from wijkfonds.rounds.models import BallotType, Round
 from wijkfonds.rounds.rules import (
     Phase,
@@ -55,16 +58,25 @@ def voting_is_over(round_: Round, now: datetime) -> bool:
     return schedule is not None and schedule.voting is not None and schedule.voting.is_over(now)
 
 
-def problems_with(round_: Round, now: datetime) -> list[RoundProblem]:
-    """What stands between this round and the public; empty when it may go out."""
+def problems_with(round_: Round, now: datetime, ways: Collection[Way]) -> list[RoundProblem]:
+    """What stands between this round and the public; empty when it may go out.  `ways`: those open in its fund."""
     found = []
     if not round_.title.strip():
         found.append(RoundProblem.NO_TITLE)
     if round_.budget_cents <= 0:
         found.append(RoundProblem.NO_BUDGET)
     if round_.has_vote:
-        found += problems_with_ballot(round_)
+        found += [*problems_with_ballot(round_), *problems_with_voters(round_, ways)]
     return [*found, *problems_with_schedule(schedule_of(round_), now)]
+
+
+def problems_with_voters(round_: Round, ways: Collection[Way]) -> list[RoundProblem]:
+    """A round asks of members what they can show in this fund."""
+    if not round_.has_vote or not round_.members_vote:
+        return []
+    if round_.level_to_vote <= Level.ADDRESS_STATED and Way.AREA not in ways:
+        return [RoundProblem.STATED_DOES_NOT_COUNT]
+    return [] if somebody_can_vote(ways, round_.level_to_vote) else [RoundProblem.LEVEL_OUT_OF_REACH]
 
 
 def problems_with_ballot(round_: Round) -> list[RoundProblem]:

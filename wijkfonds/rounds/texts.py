@@ -32,6 +32,12 @@ say(
         RoundProblem.LEAST_ABOVE_MOST: lazy(
             "Iemand moet meer voorstellen kiezen dan er hoogstens mogen. Maak het kleinste aantal kleiner."
         ),
+        RoundProblem.LEVEL_OUT_OF_REACH: lazy(
+            "Niemand kan zo ver komen als deze ronde vraagt om te stemmen: de manieren die u openzette, geven minder. Kies er een manier bij, bij Controle van leden. Of vraag minder, bij Stemmen en verdelen."
+        ),
+        RoundProblem.STATED_DOES_NOT_COUNT: lazy(
+            "Voor deze ronde is een opgegeven adres genoeg, maar in dit fonds telt een opgegeven adres niet. Zet Adres in het gebied open, bij Controle van leden. Of vraag een gecontroleerd adres, bij Stemmen en verdelen."
+        ),
         RoundProblem.POTS_DO_NOT_ADD_UP: lazy(
             "De potten zijn samen niet gelijk aan het budget. Verdeel het budget opnieuw over de thema's."
         ),

@@ -17,7 +17,7 @@ from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.audiences import COMMITTEE, current_member
 from wijkfonds.membership.models import Membership
-from wijkfonds.membership.queries import member_of
+from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.rounds import actions
 from wijkfonds.rounds.ballot_form import ballot_form
 from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence
@@ -87,18 +87,19 @@ def ballot(fund: str, round_: str) -> ResponseReturnValue:
 @blueprint.get("/<round_>/nakijken")
 @open_to(COMMITTEE)
 def preview(fund: str, round_: str) -> ResponseReturnValue:
-    found = _round(fund, round_)
+    found, now = _round(fund, round_), clock.now()
+    ways = open_ways(read_session(), found.fund_id)
     return page(
         "rounds/preview.html",
         fund=found.fund,
         round=found,
-        phases=phase_line(found, clock.now()),
+        phases=phase_line(found, now),
         decider=DECIDERS[found.decision_mode],
         ballot_name=ballot_words(found),
         rule_name=rule_name(found),
         rule_sentence=rule_sentence(found),
-        problems=problems_with(found, clock.now()),
-        refusal=may_publish_round(current_member(fund), found, clock.now()),
+        problems=problems_with(found, now, ways),
+        refusal=may_publish_round(current_member(fund), found, now, ways),
     )
 
 

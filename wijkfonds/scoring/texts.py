@@ -17,7 +17,7 @@ say(
             "Dit is uw eigen voorstel. Daarom geeft u er geen cijfer voor. Een andere beoordelaar doet dat."
         ),
         ScoreRefusal.HAS_INTEREST: lazy(
-            "U hebt belang bij dit voorstel: u meldde dat, of het is van een organisatie waar u bij hoort. Daarom geeft een ander het een cijfer. Was uw melding een vergissing? Neem het terug bij Belangen."
+            "U hebt belang bij dit voorstel: u meldde dat, of het is van een organisatie waar u bij hoort. Daarom geeft een ander het een cijfer. Was uw melding een vergissing? Neem die terug bij Belangen."
         ),
         ScoreRefusal.NOT_FEASIBLE: lazy(
             "Dit voorstel heeft nog geen ja gekregen, of is ingetrokken. Beoordeel eerst of het kan; daarna volgt het cijfer."

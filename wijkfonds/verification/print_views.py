@@ -15,8 +15,9 @@ from wijkfonds.foundation.refusals import Refused
 from wijkfonds.letters.models import BatchState
 from wijkfonds.letters.texts import STATE_NAMES
 from wijkfonds.membership.audiences import COMMITTEE, current_member
-from wijkfonds.membership.models import Way
+from wijkfonds.membership.models import Level, Way
 from wijkfonds.membership.queries import open_ways
+from wijkfonds.membership.rules import somebody_can_vote
 from wijkfonds.verification import files
 from wijkfonds.verification.blueprint import DESK, blueprint, fund_here, me_in
 from wijkfonds.verification.doubles import open_doubles
@@ -28,7 +29,7 @@ from wijkfonds.verification.printing import ask_for_batch, note_destroyed, note_
 from wijkfonds.verification.queries import batches_of, letters_waiting
 from wijkfonds.verification.settings import choose_ways
 from wijkfonds.verification.texts import LEVELS_GIVEN
-from wijkfonds.verification.ways import in_order, somebody_can_vote
+from wijkfonds.verification.ways import in_order
 
 
 @blueprint.route(DESK, methods=["GET", "POST"])
@@ -50,7 +51,7 @@ def show(fund: str) -> ResponseReturnValue:
         ways=ways,
         described=in_order(set(Way)),
         levels=LEVELS_GIVEN,
-        can_vote=somebody_can_vote(ways),
+        can_vote=somebody_can_vote(ways, Level.ADDRESS_PROVEN),
         waiting=letters_waiting(session, found.id),
         places=places(session, found.id),
         doubles=len(open_doubles(session, found.id)),

@@ -10,6 +10,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.membership.models import Level, Way
+from wijkfonds.membership.rules import GIVES
 
 ON_THE_PAGE_TO_JOIN, AT_THE_DESK = "membership.join", ""
 
@@ -36,7 +37,7 @@ _ALL = (
         lazy("Uw postcode en huisnummer."),
         lazy("Over dit geld beslissen de mensen die er wonen. We kijken of uw postcode bij het gebied hoort."),
         lazy("Zolang u lid bent. Alleen de commissie ziet uw adres."),
-        Level.ADDRESS_STATED,
+        GIVES[Way.AREA],
         lazy("U vult uw adres in. Voor stemmen is meestal meer nodig."),
         lazy("Kijk mijn adres na"),
         ON_THE_PAGE_TO_JOIN,
@@ -49,7 +50,7 @@ _ALL = (
         lazy(
             "Straat en plaats tot de brief is gemaakt. De code zelf bewaren we niet: alleen een afdruk waarmee we haar herkennen, en dat de brief is gemaakt, een jaar lang."
         ),
-        Level.ADDRESS_PROVEN,
+        GIVES[Way.LETTER],
         lazy("U vraagt een brief aan. Hij komt met de post. U typt de code over en mag stemmen."),
         lazy("Vraag een brief aan"),
         "verification.letter",
@@ -62,7 +63,7 @@ _ALL = (
         lazy(
             "Alleen welk soort bewijs het was en op welke dag, zolang u lid bent. Nooit een kopie en nooit een nummer."
         ),
-        Level.PERSON_PROVEN,
+        GIVES[Way.DESK],
         lazy("U spreekt af met de commissie. Na het gesprek mag u stemmen."),
         lazy("Neem contact op"),
         AT_THE_DESK,
@@ -75,7 +76,7 @@ _ALL = (
         lazy(
             "De lijst zelf bewaren we niet: alleen een afdruk per lid waarmee we uw nummer herkennen, tot er een nieuwe lijst is. En dat u op de lijst stond, zolang u lid bent."
         ),
-        Level.PERSON_PROVEN,
+        GIVES[Way.LIST],
         lazy("U typt uw lidnummer. Klopt het? Dan mag u meteen stemmen."),
         lazy("Zoek mij op de ledenlijst"),
         "verification.on_list",
@@ -86,8 +87,3 @@ WAYS = {way.key: way for way in _ALL}
 
 def in_order(open_ones: Collection[Way]) -> list[WayToProve]:
     return [way for way in _ALL if way.key in open_ones]
-
-
-def somebody_can_vote(open_ones: Collection[Way]) -> bool:
-    """With the area alone nobody gets beyond a stated address."""
-    return any(WAYS[way].gives >= Level.ADDRESS_PROVEN for way in open_ones)
