@@ -60,6 +60,11 @@ def test_nothing_tells_whether_anybody_has_an_address_and_strangers_get_no_mail(
     assert [mail.recipient for mail in mails] == [NEIGHBOUR]
 
 
+def test_who_asks_is_told_that_strangers_get_no_mail(club):
+    page = club.world.visitor(club.maker).get(club.own).text
+    assert "Wie nog geen lid is van het fonds, krijgt geen mail. Vertel het diegene zelf." in page
+
+
 def test_what_somebody_else_was_asked_does_not_exist(club):
     club.person(NEIGHBOUR)
     club.ask(NEIGHBOUR)
