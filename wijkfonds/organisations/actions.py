@@ -115,6 +115,6 @@ def _took(session: Session, organisation: Organisation, slug: str) -> bool:
 def _record(
     session: Session, event: OrganisationEvent, organisation: Organisation, actor_id: UUID | None, now: datetime
 ) -> None:
-    place = f"organisaties/{organisation.slug}"
-    name = organisation.name
-    record(session, fund_id=organisation.fund_id, event=event, actor_id=actor_id, now=now, about=place, name=name)
+    """Only which one: its name and its address are words of people, and the logbook keeps for ever."""
+    which = str(organisation.id)
+    record(session, fund_id=organisation.fund_id, event=event, actor_id=actor_id, now=now, organisation=which)
