@@ -9,6 +9,7 @@ from tests.ballots.crowd import at_once
 from tests.ballots.voting import says
 from tests.browser import HTMX
 from tests.organisations.conftest import CLUB, PLACE
+from tests.proposals.conftest import NEW, WHOLE
 from tests.proposals.statements import statements
 from wijkfonds.logbook.models import LogEntry
 from wijkfonds.organisations.models import Organisation
@@ -102,6 +103,7 @@ def test_another_name_gives_another_address_and_the_old_one_leads_on(club):
 def test_no_word_of_people_gets_into_the_logbook_that_nobody_can_change(club):
     club.post("bewerken", **CLUB | {"name": "Buren van Piet Jansen"})
     club.post("opheffen")
+    assert club.kept() == []
     with club.world.database.session() as session:
         entries = session.scalars(select(LogEntry).where(LogEntry.event.startswith("organisation"))).all()
     assert len(entries) == 3
@@ -119,8 +121,13 @@ def test_other_words_under_the_same_name_are_no_new_name(club):
 
 
 def test_who_ends_it_leaves_a_page_that_says_so_and_no_place_in_the_list(club):
+    club.world.round(budget_cents=1_000_000)
+    draft = club.world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": "wijkvereniging-de-eik"}).location
+    assert club.world.visitor(club.maker).post(f"{draft}/indienen").status_code == 303
     assert club.post("opheffen").status_code == 303
-    assert "Opgeheven" in club.page()
+    page = club.page()
+    assert "Opgeheven" in page
+    assert not any(text in page for text in ("info@de-eik.example", "www.de-eik", "Wij houden"))
     assert "De Eik" not in club.world.visitor().get(PLACE).text
     assert club.told()[-1][0] == "organisation_ended"
     again = club.post("opheffen")
@@ -128,6 +135,15 @@ def test_who_ends_it_leaves_a_page_that_says_so_and_no_place_in_the_list(club):
     assert club.post("bewerken", **CLUB | {"name": "Terug"}).status_code == 409
     assert club.ask("nog@voorbeeld.example").status_code == 409
     assert club.post("weggaan").status_code == 303
+
+
+def test_who_ends_one_that_proposed_nothing_leaves_nothing(club):
+    ended = club.post("opheffen")
+    assert (ended.status_code, ended.location, club.kept()) == (303, "/mijn", [])
+    assert club.world.visitor().get(f"{PLACE}/wijkvereniging-de-eik").status_code == 404
+    assert club.world.visitor(club.maker).get(club.own).status_code == 404
+    club.make(club.maker)
+    assert [each.slug for each in club.kept()] == ["wijkvereniging-de-eik"]
 
 
 def test_htmx_gets_the_list_and_the_page_around_it_is_left_out(club):

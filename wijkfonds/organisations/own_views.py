@@ -126,7 +126,10 @@ def leave(own: UUID) -> ResponseReturnValue:
 @open_to(SIGNED_IN)
 def end(own: UUID) -> ResponseReturnValue:
     with write() as session:
-        actions.end_organisation(session, actor=_mine(session, own, lock=True), now=clock.now())
+        is_left = actions.end_organisation(session, actor=_mine(session, own, lock=True), now=clock.now())
+    if not is_left:
+        flash(_("De organisatie is opgeheven. Zij staat nergens meer."), "success")
+        return go_to(url_for("mine.show"))
     flash(_("De organisatie is opgeheven. Dat staat nu op de pagina."), "success")
     return go_to(url_for(".own", own=own))
 

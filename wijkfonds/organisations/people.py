@@ -112,8 +112,12 @@ def show_name(session: Session, *, person: OrganisationPerson, shows: bool) -> N
     session.flush()
 
 
-def leave_all(session: Session, *, account_id: UUID, now: datetime) -> None:
-    """Of somebody who is forgotten.  Who has been in it longest manages it from now on; without anybody it ends."""
+def leave_all(session: Session, *, account_id: UUID, now: datetime) -> list[Organisation]:
+    """Of somebody who is forgotten.  Who has been in it longest manages it from now on; without anybody it ends.
+
+    Gives those where nobody is left.  `erase_unneeded` is for them, once what this person wrote has gone.
+    """
+    left_alone = []
     for place in people_of(session, account_id):
         organisation = lock_organisation(session, place.organisation_id)
         if organisation is None:
@@ -121,9 +125,12 @@ def leave_all(session: Session, *, account_id: UUID, now: datetime) -> None:
         others = _others(organisation, account_id)
         if others and not any(other.manages for other in others):
             others[0].manages = True
-        if not others and organisation.ended_at is None:
-            close(session, organisation, None, now)
+        if not others:
+            left_alone.append(organisation)
+            if organisation.ended_at is None:
+                close(session, organisation, None, now)
         _let_go(session, place, now)
+    return left_alone
 
 
 def _let_go(session: Session, person: OrganisationPerson, now: datetime) -> None:
