@@ -82,11 +82,13 @@ def change_profile(
         _record(session, OrganisationEvent.RENAMED, organisation, actor.account_id, now)
 
 
-def end_organisation(session: Session, *, actor: OrganisationPerson | None, now: datetime) -> bool:
+def end_organisation(
+    session: Session, *, actor: OrganisationPerson | None, member: Membership | None, now: datetime
+) -> bool:
     """Whether anything is left of it: where it proposed something its page says that it ended, and what it proposed
     stays its.
     """
-    require(may_manage(actor))
+    require(may_manage(actor, member, now))
     if actor is None:
         raise Refused(OrganisationRefusal.NOT_THE_MANAGER)
     organisation = actor.organisation

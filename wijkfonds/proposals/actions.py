@@ -90,14 +90,21 @@ def new_key() -> str:
 
 
 def rewrite_proposal(
-    session: Session, *, account_id: UUID, proposal: Proposal, text: Text, revision: int, now: datetime
+    session: Session,
+    *,
+    actor: Membership | None,
+    account_id: UUID,
+    proposal: Proposal,
+    text: Text,
+    revision: int,
+    now: datetime,
 ) -> bool:
     """Keeps a newer text, and says whether it was one; the same text twice is a double click.
 
     Raises ChangedElsewhere when `revision` is not the one that was read, and NotComplete when what everybody can
     already read would lose something it needs.
     """
-    require(may_change(account_id, proposal, now))
+    require(may_change(actor, account_id, proposal, now))
     if not chooses_for_whom(account_id, proposal):
         text = replace(text, organisation_id=proposal.organisation_id)
     if text_of(proposal) == text:
@@ -126,9 +133,11 @@ def submit_proposal(
     session.flush()
 
 
-def withdraw_proposal(session: Session, *, account_id: UUID, proposal: Proposal, now: datetime) -> None:
+def withdraw_proposal(
+    session: Session, *, actor: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
+) -> None:
     """A draft is thrown away; what was public stays, as withdrawn."""
-    require(may_withdraw(account_id, proposal, now))
+    require(may_withdraw(actor, account_id, proposal, now))
     if proposal.status == ProposalStatus.DRAFT:
         session.delete(proposal)
     else:
