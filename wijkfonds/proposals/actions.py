@@ -116,10 +116,7 @@ def rewrite_proposal(
     if text.organisation_id != proposal.organisation_id:
         _speak_for(session, account_id, text.organisation_id, proposal.round)
     proposal.revision += 1
-    proposal.costs.clear()
-    session.flush()
-    _write(proposal, text)
-    session.flush()
+    _write_anew(session, proposal, text)
     return True
 
 
@@ -172,6 +169,14 @@ def _speak_for(session: Session, account_id: UUID, organisation_id: UUID | None,
     found = lock_organisation(session, organisation_id)
     if found is None or may_speak_for(account_id, found, round_.fund_id):
         raise Refused(ProposalRefusal.NOT_YOUR_ORGANISATION)
+
+
+def _write_anew(session: Session, proposal: Proposal, text: Text) -> None:
+    """Its costs of before go first: a new line takes the place of an old one."""
+    proposal.costs.clear()
+    session.flush()
+    _write(proposal, text)
+    session.flush()
 
 
 def _write(proposal: Proposal, text: Text) -> None:
