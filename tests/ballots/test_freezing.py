@@ -153,7 +153,9 @@ def plan_1(session):
 def rewriting(world, session):
     plan = plan_1(session)
     text = Text("Plan 1", costs=[("Alles", 1)])
-    rewrite_proposal(session, account_id=plan.proposer_id, proposal=plan, text=text, revision=1, now=world.time())
+    rewrite_proposal(
+        session, actor=None, account_id=plan.proposer_id, proposal=plan, text=text, revision=1, now=world.time()
+    )
 
 
 def submitting(world, session):

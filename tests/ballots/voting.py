@@ -98,7 +98,7 @@ def withdraw(world: World, title: str) -> None:
     """Its proposer takes it back, also while people vote."""
     with world.database.write() as session:
         plan = session.query(Proposal).filter_by(title=title).one()
-        withdraw_proposal(session, account_id=plan.proposer_id, proposal=plan, now=world.time())
+        withdraw_proposal(session, actor=None, account_id=plan.proposer_id, proposal=plan, now=world.time())
 
 
 def everything_stored(world: World) -> str:

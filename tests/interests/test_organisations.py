@@ -1,5 +1,7 @@
 """The app sees by itself that a proposal is of somebody's organisation; from then on they keep out of it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, update
 
@@ -10,6 +12,7 @@ from wijkfonds.assessments.permissions import AssessmentRefusal
 from wijkfonds.interests.jobs import note_proposers
 from wijkfonds.interests.models import InterestKind
 from wijkfonds.interests.permissions import InterestRefusal as No
+from wijkfonds.interests.permissions import seen_in
 from wijkfonds.interests.queries import holders_in, touched_in, touches
 from wijkfonds.membership.models import Role
 from wijkfonds.organisations.models import Organisation
@@ -67,12 +70,30 @@ def test_who_was_in_it_when_it_was_submitted_keeps_out_after_leaving(together):
     assert together.is_kept_out()
 
 
-def test_who_left_before_it_was_submitted_may_assess_it(together):
+def begin(together, **moments):
+    with together.world.database.write() as session:
+        session.execute(update(Proposal).values(**moments))
+
+
+def test_who_left_before_it_was_begun_may_assess_it(together):
     together.join()
     together.leave()
-    with together.world.database.write() as session:
-        session.execute(update(Proposal).values(submitted_at=together.world.time()))
+    left = together.world.time()
+    begin(together, created_at=left, submitted_at=left)
     assert not together.is_kept_out()
+
+
+def test_who_left_between_its_first_word_and_its_submission_keeps_out(together):
+    together.join()
+    together.leave()
+    left = together.world.time()
+    begin(together, created_at=left - timedelta(seconds=1), submitted_at=left + timedelta(minutes=1))
+    with together.world.database.session() as session:
+        plan = session.scalars(select(Proposal).where(Proposal.title == "Plan 1")).one()
+        assert seen_in(plan, together.assessor) == InterestKind.ORGANISATION
+        assert touches(session, together.assessor, plan.round_id) == {plan.id}
+    together.world.time.move(hours=1)
+    assert together.is_kept_out()
 
 
 def test_who_is_in_another_organisation_may_assess_it(together):

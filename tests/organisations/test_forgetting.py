@@ -2,14 +2,17 @@
 
 from sqlalchemy import select
 
-from tests.organisations.conftest import Club
+from tests.organisations.conftest import CLUB, PLACE, Club
 from tests.proposals.conftest import NEW, WHOLE
 from tests.retention.conftest import PASSWORD, night
+from tests.retention.test_forgetting import in_tables
 from wijkfonds.accounts.models import Account
 from wijkfonds.accounts.passwords import passwords
+from wijkfonds.logbook.models import LogEntry
 from wijkfonds.organisations.models import OrganisationInvitation, OrganisationPerson
 from wijkfonds.proposals.models import Proposal
 
+SLUG = "wijkvereniging-de-eik"
 NEIGHBOUR = "buur@voorbeeld.example"
 
 
@@ -41,11 +44,45 @@ def test_who_is_forgotten_hands_over_what_they_managed_and_wrote(club: Club):
         assert session.scalars(select(Proposal.proposer_id)).one() == neighbour
 
 
-def test_without_anybody_left_it_ends_and_the_logbook_names_nobody(club: Club):
+def submit(club):
+    club.world.round(budget_cents=1_000_000)
+    draft = club.world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": SLUG}).location
+    assert club.world.visitor(club.maker).post(f"{draft}/indienen").status_code == 303
+
+
+def told_of_the_end(club):
+    with club.world.database.session() as session:
+        return list(session.scalars(select(LogEntry.event).where(LogEntry.event == "organisation_ended")))
+
+
+def test_without_anybody_left_nothing_of_it_is_kept(club: Club):
+    club.ask("niemand@voorbeeld.example")
+    club.world.round(budget_cents=1_000_000)
+    club.world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": SLUG})
     forget(club, club.maker)
-    assert places(club) == {}
+    assert (places(club), club.kept()) == ({}, [])
+    assert club.world.visitor().get(f"{PLACE}/{SLUG}").status_code == 404
+    assert told_of_the_end(club) == ["organisation_ended"]
+    assert in_tables(club.world, ("de eik", "de-eik", "niemand@")) == set()
+
+
+def test_of_one_that_proposed_something_the_name_stays_and_no_address_or_word_of_its_own(club: Club):
+    submit(club)
+    forget(club, club.maker)
     assert "Opgeheven" in club.page()
-    assert club.told()[-1] == ("organisation_ended", '{"name": "Wijkvereniging De Eik"}')
+    (kept,) = club.kept()
+    assert (kept.name, kept.about, kept.website, kept.contact_email) == (CLUB["name"], "", "", "")
+    assert not any(text in club.page() for text in ("info@de-eik.example", "www.de-eik", "Wij houden"))
+
+
+def test_one_that_was_ended_before_with_a_draft_goes_with_the_last_of_its_people(club: Club):
+    club.world.round(budget_cents=1_000_000)
+    club.world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": SLUG})
+    club.post("opheffen")
+    assert len(club.kept()) == 1
+    forget(club, club.maker)
+    assert club.kept() == []
+    assert told_of_the_end(club) == ["organisation_ended"]
 
 
 def test_what_somebody_was_asked_is_forgotten_with_them(club: Club):

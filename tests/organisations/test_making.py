@@ -1,5 +1,7 @@
 """Making one, its address, its page for everybody, and its end."""
 
+import json
+
 import pytest
 from sqlalchemy import select
 
@@ -7,7 +9,9 @@ from tests.ballots.crowd import at_once
 from tests.ballots.voting import says
 from tests.browser import HTMX
 from tests.organisations.conftest import CLUB, PLACE
+from tests.proposals.conftest import NEW, WHOLE
 from tests.proposals.statements import statements
+from wijkfonds.logbook.models import LogEntry
 from wijkfonds.organisations.models import Organisation
 from wijkfonds.organisations.permissions import OrganisationRefusal as No
 
@@ -20,7 +24,7 @@ def test_a_member_makes_one_and_everybody_reads_what_it_tells(club):
         assert text in page
     assert 'rel="nofollow ugc noopener"' in page
     assert "Wijkvereniging De Eik" in club.world.visitor().get(PLACE).text
-    assert club.told() == [("organisation_made", '{"name": "Wijkvereniging De Eik"}')]
+    assert club.told() == [("organisation_made", f'{{"organisation": "{made.id}"}}')]
 
 
 def test_the_page_is_the_same_for_everybody_and_may_be_kept(club):
@@ -96,6 +100,20 @@ def test_another_name_gives_another_address_and_the_old_one_leads_on(club):
     assert events == ["organisation_made", "organisation_renamed", "organisation_made", "organisation_renamed"]
 
 
+def test_no_word_of_people_gets_into_the_logbook_that_nobody_can_change(club):
+    club.post("bewerken", **CLUB | {"name": "Buren van Piet Jansen"})
+    club.post("opheffen")
+    assert club.kept() == []
+    with club.world.database.session() as session:
+        entries = session.scalars(select(LogEntry).where(LogEntry.event.startswith("organisation"))).all()
+    assert len(entries) == 3
+    assert {each.about for each in entries} == {""}
+    assert {key for each in entries for key in json.loads(each.facts_json)} == {"organisation"}
+    log = club.world.visitor().get("/fondsen/eikenhof/logboek").text
+    assert "Een organisatie is opgeheven." in log
+    assert not any(word in log for word in ("De Eik", "de-eik", "Jansen", "jansen"))
+
+
 def test_other_words_under_the_same_name_are_no_new_name(club):
     assert club.post("bewerken", **CLUB | {"about": "Wij doen iets anders."}).status_code == 303
     assert "Wij doen iets anders." in club.page()
@@ -103,15 +121,29 @@ def test_other_words_under_the_same_name_are_no_new_name(club):
 
 
 def test_who_ends_it_leaves_a_page_that_says_so_and_no_place_in_the_list(club):
+    club.world.round(budget_cents=1_000_000)
+    draft = club.world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": "wijkvereniging-de-eik"}).location
+    assert club.world.visitor(club.maker).post(f"{draft}/indienen").status_code == 303
     assert club.post("opheffen").status_code == 303
-    assert "Opgeheven" in club.page()
+    page = club.page()
+    assert "Opgeheven" in page
+    assert not any(text in page for text in ("info@de-eik.example", "www.de-eik", "Wij houden"))
     assert "De Eik" not in club.world.visitor().get(PLACE).text
-    assert club.told()[-1] == ("organisation_ended", '{"name": "Wijkvereniging De Eik"}')
+    assert club.told()[-1][0] == "organisation_ended"
     again = club.post("opheffen")
     assert (again.status_code, says(club.world, again, No.ENDED)) == (409, True)
     assert club.post("bewerken", **CLUB | {"name": "Terug"}).status_code == 409
     assert club.ask("nog@voorbeeld.example").status_code == 409
     assert club.post("weggaan").status_code == 303
+
+
+def test_who_ends_one_that_proposed_nothing_leaves_nothing(club):
+    ended = club.post("opheffen")
+    assert (ended.status_code, ended.location, club.kept()) == (303, "/mijn", [])
+    assert club.world.visitor().get(f"{PLACE}/wijkvereniging-de-eik").status_code == 404
+    assert club.world.visitor(club.maker).get(club.own).status_code == 404
+    club.make(club.maker)
+    assert [each.slug for each in club.kept()] == ["wijkvereniging-de-eik"]
 
 
 def test_htmx_gets_the_list_and_the_page_around_it_is_left_out(club):

@@ -1,9 +1,12 @@
 """Asking somebody in, saying yes, whose name is shown, and leaving."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from tests.ballots.crowd import at_once
 from tests.ballots.voting import says
+from wijkfonds.membership.models import Level, MembershipState
 from wijkfonds.organisations.models import OrganisationInvitation, OrganisationPerson
 from wijkfonds.organisations.permissions import OrganisationRefusal as No
 from wijkfonds.organisations.rules import INVITATION_LASTS
@@ -58,6 +61,11 @@ def test_nothing_tells_whether_anybody_has_an_address_and_strangers_get_no_mail(
         assert club.world.visitor(club.maker).post(f"{club.own}/vragen", {"email": email}).status_code == 409
     assert told[0] == told[1]
     assert [mail.recipient for mail in mails] == [NEIGHBOUR]
+
+
+def test_who_asks_is_told_that_strangers_get_no_mail(club):
+    page = club.world.visitor(club.maker).get(club.own).text
+    assert "Wie nog geen lid is van het fonds, krijgt geen mail. Vertel het diegene zelf." in page
 
 
 def test_what_somebody_else_was_asked_does_not_exist(club):
@@ -133,6 +141,38 @@ def test_the_last_who_manages_it_hands_over_before_leaving(club):
     assert club.post("weggaan").status_code == 303
     assert people(club) == {neighbour: True}
     assert club.world.visitor(club.maker).get(club.own).status_code == 404
+
+
+def change_member(club, account_id, **values):
+    with club.world.database.write() as session:
+        member = club.world.member(session, account_id)
+        for name, value in values.items():
+            setattr(member, name, value)
+
+
+def test_who_was_refused_as_a_member_only_leaves_and_the_next_manages_it(club):
+    neighbour = club.join(NEIGHBOUR)
+    change_member(club, club.maker, state=MembershipState.REFUSED, level=Level.UNKNOWN, refusal_reason="Dubbel.")
+    for place in ("opheffen", f"mensen/{club.place(neighbour)}/eruit", f"mensen/{club.place(neighbour)}/beheerder"):
+        refused = club.post(place)
+        assert (refused.status_code, says(club.world, refused, No.MEMBERSHIP_REFUSED)) == (409, True)
+    assert people(club) == {club.maker: True, neighbour: False}
+    assert club.post("weggaan").status_code == 303
+    assert people(club) == {neighbour: True}
+
+
+def test_who_was_refused_and_is_alone_leaves_and_it_ends(club):
+    change_member(club, club.maker, state=MembershipState.REFUSED, level=Level.UNKNOWN, refusal_reason="Dubbel.")
+    assert club.post("weggaan").status_code == 303
+    assert club.kept() == []
+
+
+def test_who_is_blocked_changes_nothing_of_it_until_that_is_over(club):
+    change_member(club, club.maker, blocked_until=club.world.time() + timedelta(seconds=1))
+    refused = club.post("opheffen")
+    assert (refused.status_code, says(club.world, refused, No.BLOCKED)) == (409, True)
+    club.world.time.move(seconds=1)
+    assert club.post("opheffen").status_code == 303
 
 
 def test_two_who_manage_it_and_leave_at_once_do_not_leave_it_alone(club):

@@ -38,6 +38,7 @@ def a_person(account_id=ME, manages=False, left_at=None):
     return OrganisationPerson(id=uuid4(), account_id=account_id, manages=manages, left_at=left_at)
 
 
+MEMBER = a_member()
 MAKING = [
     (a_member(), None),
     (None, No.NOT_A_MEMBER),
@@ -57,15 +58,31 @@ def test_a_confirmed_member_who_is_not_blocked_makes_and_changes_one(member, ref
     assert may_change_profile(me, member, NOW) == refusal
 
 
+def manages(person, member=MEMBER):
+    return may_manage(person, member, NOW)
+
+
 def test_only_who_manages_it_manages_it_until_it_ends_or_they_leave():
     me, other = a_person(manages=True), a_person(uuid4())
     organisation = an_organisation(me, other)
-    assert may_manage(me) is None
-    assert (may_manage(other), may_manage(None)) == (No.NOT_THE_MANAGER, No.NOT_THE_MANAGER)
+    assert manages(me) is None
+    assert (manages(other), manages(None)) == (No.NOT_THE_MANAGER, No.NOT_THE_MANAGER)
     organisation.ended_at = NOW
-    assert may_manage(me) == No.ENDED
+    assert manages(me) == No.ENDED
     organisation.ended_at, me.left_at = None, NOW
-    assert may_manage(me) == No.NOT_THE_MANAGER
+    assert manages(me) == No.NOT_THE_MANAGER
+
+
+@pytest.mark.parametrize(
+    ("member", "refusal"),
+    [(who, None if refusal == No.WAITS else refusal) for who, refusal in MAKING],
+)
+def test_who_was_refused_or_is_blocked_manages_nothing_and_who_waits_may(member, refusal):
+    me, other = a_person(manages=True), a_person(uuid4())
+    organisation = an_organisation(me, other)
+    other.organisation_id = me.organisation_id = organisation.id
+    assert manages(me, member) == refusal
+    assert may_change_person(me, member, other, NOW) == refusal
 
 
 def an_invitation(**values):
@@ -93,13 +110,18 @@ def test_who_has_the_address_and_belongs_to_the_fund_joins_in_time(email, member
 def test_the_last_who_manages_it_stays_until_somebody_else_does_or_it_ended():
     me, other = a_person(manages=True), a_person(uuid4())
     organisation = an_organisation(me, other)
-    assert (may_leave(me), may_leave(other), may_leave(None)) == (No.LAST_MANAGER, None, No.NOT_IN_IT)
+    assert (may_leave(me, MEMBER), may_leave(other, MEMBER), may_leave(None, MEMBER)) == (
+        No.LAST_MANAGER,
+        None,
+        No.NOT_IN_IT,
+    )
     other.manages = True
-    assert may_leave(me) is None
+    assert may_leave(me, MEMBER) is None
     other.left_at = NOW
-    assert may_leave(me) == No.LAST_MANAGER
+    assert may_leave(me, MEMBER) == No.LAST_MANAGER
+    assert may_leave(me, a_member(MembershipState.REFUSED)) is None
     organisation.ended_at = NOW
-    assert may_leave(me) is None
+    assert may_leave(me, MEMBER) is None
 
 
 def test_who_manages_it_changes_the_place_of_others_of_the_same_organisation_only():
@@ -109,10 +131,14 @@ def test_who_manages_it_changes_the_place_of_others_of_the_same_organisation_onl
         person.organisation_id = organisation.id
     stranger = a_person(uuid4())
     stranger.organisation_id = uuid4()
-    assert may_change_person(me, other) is None
-    assert may_change_person(me, me) == No.YOURSELF
-    assert may_change_person(other, me) == No.NOT_THE_MANAGER
-    assert (may_change_person(me, gone), may_change_person(me, stranger)) == (No.NOT_IN_IT, No.NOT_IN_IT)
+
+    def refused(actor, person):
+        return may_change_person(actor, MEMBER, person, NOW)
+
+    assert refused(me, other) is None
+    assert refused(me, me) == No.YOURSELF
+    assert refused(other, me) == No.NOT_THE_MANAGER
+    assert (refused(me, gone), refused(me, stranger)) == (No.NOT_IN_IT, No.NOT_IN_IT)
 
 
 def test_who_is_in_it_speaks_for_it_in_its_own_fund_until_it_ends():

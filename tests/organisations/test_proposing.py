@@ -7,7 +7,7 @@ from tests.ballots.voting import says
 from tests.organisations.conftest import CLUB, Club
 from tests.proposals.conftest import LIST, NEW, WHOLE
 from tests.proposals.statements import statements
-from wijkfonds.membership.models import Role
+from wijkfonds.membership.models import Level, MembershipState, Role
 from wijkfonds.moderation.permissions import ModerationRefusal
 from wijkfonds.organisations.permissions import OrganisationRefusal
 from wijkfonds.proposals.models import Proposal, ProposalStatus
@@ -109,6 +109,20 @@ def test_a_second_person_goes_on_submits_and_withdraws(proposing):
     assert kept.organisation_id is not None
     assert browser.post(f"{draft}/intrekken").status_code == 303
     assert proposing.proposals()[0].status == ProposalStatus.WITHDRAWN
+
+
+def test_a_second_person_who_was_refused_neither_changes_nor_withdraws_it(proposing):
+    second, draft = proposing.join(NEIGHBOUR), proposing.submitted()
+    with proposing.world.database.write() as session:
+        member = proposing.world.member(session, second)
+        member.state, member.level, member.refusal_reason = MembershipState.REFUSED, Level.UNKNOWN, "Dubbel."
+    browser = proposing.world.visitor(second)
+    for answer in (browser.post(draft, WHOLE | {"title": "Iets anders"}), browser.post(f"{draft}/intrekken")):
+        assert (answer.status_code, says(proposing.world, answer, No.MEMBERSHIP_REFUSED)) == (409, True)
+    (kept,) = proposing.proposals()
+    assert (kept.title, kept.status) == (WHOLE["title"], ProposalStatus.SUBMITTED)
+    page = browser.get(f"{draft}/nakijken").text
+    assert "Trek dit voorstel in" not in page
 
 
 def test_who_is_not_in_it_finds_nothing_of_it(proposing):

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from wijkfonds.membership.models import Level, Membership, MembershipState
+from wijkfonds.organisations.models import Organisation, OrganisationPerson
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal as No
 from wijkfonds.proposals.permissions import may_change, may_propose, may_submit, may_withdraw
@@ -34,8 +35,8 @@ def a_round(**values):
     return Round(**moments | settled | values)
 
 
-def a_member(level=Level.EMAIL_CONFIRMED, state=MembershipState.CONFIRMED, fund_id=FUND):
-    return Membership(fund_id=fund_id, account_id=ME, level=level, state=state)
+def a_member(level=Level.EMAIL_CONFIRMED, state=MembershipState.CONFIRMED, fund_id=FUND, blocked_until=None):
+    return Membership(fund_id=fund_id, account_id=ME, level=level, state=state, blocked_until=blocked_until)
 
 
 def a_proposal(status=DRAFT, **values):
@@ -79,8 +80,8 @@ def test_members_may_propose_while_submitting_is_open(member, round_, now, refus
     ],
 )
 def test_the_owner_may_change_a_draft_always_and_a_submitted_text_while_the_window_is_open(status, now, refusal):
-    assert may_change(ME, a_proposal(status), now) == refusal
-    assert may_change(uuid4(), a_proposal(status), now) == No.NOT_YOURS
+    assert may_change(a_member(), ME, a_proposal(status), now) == refusal
+    assert may_change(None, uuid4(), a_proposal(status), now) == No.NOT_YOURS
 
 
 @pytest.mark.parametrize(
@@ -122,5 +123,32 @@ VOTED = CLOSES + timedelta(days=2)
 def test_the_owner_may_withdraw_until_voting_closes_and_throw_a_draft_away_at_any_time(status, now):
     is_late = now == VOTED and status != DRAFT
     wanted = No.ALREADY_WITHDRAWN if status == WITHDRAWN else No.VOTING_IS_OVER if is_late else None
-    assert may_withdraw(ME, a_proposal(status), now) == wanted
-    assert may_withdraw(uuid4(), a_proposal(status), now) == No.NOT_YOURS
+    assert may_withdraw(a_member(), ME, a_proposal(status), now) == wanted
+    assert may_withdraw(None, uuid4(), a_proposal(status), now) == No.NOT_YOURS
+
+
+def of_organisation(proposer_id):
+    club = Organisation(fund_id=FUND, name="De Eik", people=[OrganisationPerson(account_id=ME)])
+    return a_proposal(SUBMITTED, proposer_id=proposer_id, organisation=club)
+
+
+REFUSED = {"level": Level.UNKNOWN, "state": MembershipState.REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("member", "changes", "withdraws"),
+    [
+        (a_member(), None, None),
+        (a_member(state=MembershipState.ASKED), None, None),
+        (None, No.NOT_A_MEMBER, No.NOT_A_MEMBER),
+        (a_member(fund_id=uuid4()), No.NOT_A_MEMBER, No.NOT_A_MEMBER),
+        (a_member(**REFUSED), No.MEMBERSHIP_REFUSED, No.MEMBERSHIP_REFUSED),
+        (a_member(blocked_until=FIRST + SECOND), No.BLOCKED, None),
+        (a_member(blocked_until=FIRST), None, None),
+    ],
+)
+def test_for_an_organisation_acts_who_was_not_refused_and_what_somebody_wrote_stays_theirs(member, changes, withdraws):
+    of_another, own = of_organisation(uuid4()), of_organisation(ME)
+    assert may_change(member, ME, of_another, FIRST) == changes
+    assert may_withdraw(member, ME, of_another, FIRST) == withdraws
+    assert (may_change(member, ME, own, FIRST), may_withdraw(member, ME, own, FIRST)) == (None, None)

@@ -24,11 +24,11 @@ class InterestRefusal(StrEnum):
 
 
 def seen_in(proposal: Proposal, account_id: UUID) -> InterestKind | None:
-    """What the app sees by itself: they proposed it, or are in its organisation, or were since it was submitted."""
+    """What the app sees by itself: they proposed it, or are in its organisation, or were since it was begun."""
     if proposal.proposer_id == account_id:
         return InterestKind.OWN
     organisation = proposal.organisation
-    was_in_it = organisation is not None and organisation.had_since(account_id, proposal.submitted_at)
+    was_in_it = organisation is not None and organisation.had_since(account_id, proposal.created_at)
     return InterestKind.ORGANISATION if was_in_it else None
 
 

@@ -1,7 +1,7 @@
 """Finding who is touched by what.
 
 Whoever proposed something is, whether there is a row or not; so is everybody who is in its organisation, or was at some
-time since it was submitted.
+time since it was begun: leaving just before it is submitted changes nothing.
 """
 
 from collections.abc import Collection, Sequence
@@ -28,7 +28,7 @@ Which = Collection[UUID] | Select[UUID]  # proposals
 
 
 IN_ITS_ORGANISATION: ColumnElement[bool] = (OrganisationPerson.organisation_id == Proposal.organisation_id) & or_(
-    OrganisationPerson.left_at.is_(None), OrganisationPerson.left_at > Proposal.submitted_at
+    OrganisationPerson.left_at.is_(None), OrganisationPerson.left_at > Proposal.created_at
 )
 
 

@@ -18,7 +18,7 @@ say(
             "U hebt dit voorstel zelf gedaan. Daarom beslist u er niet over mee; u hoeft dat niet te melden en u kunt het niet terugnemen."
         ),
         InterestRefusal.OF_YOUR_ORGANISATION: lazy(
-            "Dit voorstel is van een organisatie waar u bij hoort of bij hoorde toen het werd ingediend. Daarom beslist u er niet over mee; u hoeft dat niet te melden en u kunt het niet terugnemen."
+            "Dit voorstel is van een organisatie waar u bij hoort of bij hoorde nadat iemand het begon te schrijven. Daarom beslist u er niet over mee; u hoeft dat niet te melden en u kunt het niet terugnemen."
         ),
         InterestRefusal.NOTED_ALREADY: lazy(
             "U hebt dit al gemeld en beslist niet mee over dit voorstel. Was het een vergissing? Neem het dan terug op deze pagina."

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -12,9 +13,15 @@ from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.foundation.slugs import free_slug, slug_of
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
-from wijkfonds.organisations.bindings import name_is_fixed
+from wijkfonds.organisations.bindings import is_named_elsewhere, name_is_fixed
 from wijkfonds.organisations.events import OrganisationEvent
-from wijkfonds.organisations.models import Organisation, OrganisationKind, OrganisationPerson, OrganisationSlug
+from wijkfonds.organisations.models import (
+    Organisation,
+    OrganisationInvitation,
+    OrganisationKind,
+    OrganisationPerson,
+    OrganisationSlug,
+)
 from wijkfonds.organisations.permissions import OrganisationRefusal, may_change_profile, may_make, may_manage
 from wijkfonds.organisations.queries import has_had, slugs_like
 
@@ -75,18 +82,37 @@ def change_profile(
         _record(session, OrganisationEvent.RENAMED, organisation, actor.account_id, now)
 
 
-def end_organisation(session: Session, *, actor: OrganisationPerson | None, now: datetime) -> None:
-    """Its page says so, and what it proposed stays its; nothing is proposed for it any more."""
-    require(may_manage(actor))
-    if actor is not None:
-        close(session, actor.organisation, actor.account_id, now)
+def end_organisation(
+    session: Session, *, actor: OrganisationPerson | None, member: Membership | None, now: datetime
+) -> bool:
+    """Whether anything is left of it: where it proposed something its page says that it ended, and what it proposed
+    stays its.
+    """
+    require(may_manage(actor, member, now))
+    if actor is None:
+        raise Refused(OrganisationRefusal.NOT_THE_MANAGER)
+    organisation = actor.organisation
+    close(session, organisation, actor.account_id, now)
+    return not erase_unneeded(session, organisation)
 
 
 def close(session: Session, organisation: Organisation, actor_id: UUID | None, now: datetime) -> None:
-    """Also by itself, when nobody is left in it."""
+    """Also by itself, when nobody is left in it.  What may be the address or the words of one neighbour goes."""
     organisation.ended_at = now
+    organisation.about = organisation.website = organisation.contact_email = ""
     session.flush()
     _record(session, OrganisationEvent.ENDED, organisation, actor_id, now)
+
+
+def erase_unneeded(session: Session, organisation: Organisation) -> bool:
+    """One that ended, with its name, its addresses and who was in it; not where a proposal bears its name."""
+    if organisation.ended_at is None or is_named_elsewhere(session, organisation):
+        return False
+    for kind in (OrganisationInvitation, OrganisationPerson, OrganisationSlug):
+        session.execute(delete(kind).where(kind.organisation_id == organisation.id))
+    session.execute(delete(Organisation).where(Organisation.id == organisation.id))
+    session.expire_all()
+    return True
 
 
 def _take_address(session: Session, organisation: Organisation) -> None:
@@ -115,6 +141,6 @@ def _took(session: Session, organisation: Organisation, slug: str) -> bool:
 def _record(
     session: Session, event: OrganisationEvent, organisation: Organisation, actor_id: UUID | None, now: datetime
 ) -> None:
-    place = f"organisaties/{organisation.slug}"
-    name = organisation.name
-    record(session, fund_id=organisation.fund_id, event=event, actor_id=actor_id, now=now, about=place, name=name)
+    """Only which one: its name and its address are words of people, and the logbook keeps for ever."""
+    which = str(organisation.id)
+    record(session, fund_id=organisation.fund_id, event=event, actor_id=actor_id, now=now, organisation=which)

@@ -14,6 +14,7 @@ Holds = Callable[[Session, Organisation], bool]
 _panels: list[tuple[str, Read]] = []
 _handing: list[HandOver] = []
 _holding: list[Holds] = []
+_naming: list[Holds] = []
 
 
 def add_panel(template: str, read: Read) -> None:
@@ -38,6 +39,15 @@ def hand_over(session: Session, organisation: Organisation, leaver: UUID, succes
 def keep_the_name_while(holds: Holds) -> None:
     """As long as people decide by that name, it does not change."""
     _holding.append(holds)
+
+
+def keep_it_while(names: Holds) -> None:
+    """As long as that names it, it stays when it has ended."""
+    _naming.append(names)
+
+
+def is_named_elsewhere(session: Session, organisation: Organisation) -> bool:
+    return any(names(session, organisation) for names in _naming)
 
 
 def name_is_fixed(session: Session, organisation: Organisation) -> bool:

@@ -1,4 +1,4 @@
-"""What the logbook tells of organisations: the name of a body, never that of a person."""
+"""What the logbook tells of organisations: what happened, never the name that somebody gave one."""
 
 from enum import StrEnum
 

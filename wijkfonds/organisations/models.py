@@ -27,7 +27,7 @@ class OrganisationKind(StrEnum):
 class Organisation(Model):
     """`slug` is the one of now; `organisation_slug` holds it too, beside those it had.  All here is public.
 
-    `people` are those of now and those who left: whoever was in it when something was submitted does not judge that.
+    `people` are those of now and those who left: whoever was in it since something was begun does not judge that.
     """
 
     __tablename__ = "organisation"
@@ -56,11 +56,10 @@ class Organisation(Model):
     def has(self, account_id: UUID) -> bool:
         return any(person.account_id == account_id and person.left_at is None for person in self.people)
 
-    def had_since(self, account_id: UUID, moment: datetime | None) -> bool:
+    def had_since(self, account_id: UUID, moment: datetime) -> bool:
         """Is in it now, or was at some time since that moment."""
         return any(
-            person.account_id == account_id
-            and (person.left_at is None or (moment is not None and person.left_at > moment))
+            person.account_id == account_id and (person.left_at is None or person.left_at > moment)
             for person in self.people
         )
 

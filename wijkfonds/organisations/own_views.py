@@ -58,7 +58,9 @@ def withdraw(own: UUID, asked: UUID) -> ResponseReturnValue:
     with write() as session:
         actor = _mine(session, own, lock=True)
         found = invitation_at(session, asked, lock=True) or abort(404)
-        people.withdraw_invitation(session, actor=actor, invitation=found)
+        people.withdraw_invitation(
+            session, actor=actor, member=_member(session, actor), invitation=found, now=clock.now()
+        )
     flash(_("De vraag is ingetrokken."), "success")
     return go_to(url_for(".own", own=own))
 
@@ -101,7 +103,8 @@ def name(own: UUID) -> ResponseReturnValue:
 def let_manage(own: UUID, person: UUID) -> ResponseReturnValue:
     with write() as session:
         actor = _mine(session, own, lock=True)
-        people.let_manage(session, actor=actor, person=_person(actor, person))
+        whom, member = _person(actor, person), _member(session, actor)
+        people.let_manage(session, actor=actor, member=member, person=whom, now=clock.now())
     flash(_("Deze persoon is nu ook beheerder."), "success")
     return go_to(url_for(".own", own=own))
 
@@ -110,7 +113,8 @@ def let_manage(own: UUID, person: UUID) -> ResponseReturnValue:
 def take_out(own: UUID, person: UUID) -> ResponseReturnValue:
     with write() as session:
         actor = _mine(session, own, lock=True)
-        people.take_out(session, actor=actor, person=_person(actor, person), now=clock.now())
+        whom, member = _person(actor, person), _member(session, actor)
+        people.take_out(session, actor=actor, member=member, person=whom, now=clock.now())
     flash(_("Deze persoon hoort niet meer bij de organisatie."), "success")
     return go_to(url_for(".own", own=own))
 
@@ -118,7 +122,8 @@ def take_out(own: UUID, person: UUID) -> ResponseReturnValue:
 @open_to(SIGNED_IN)
 def leave(own: UUID) -> ResponseReturnValue:
     with write() as session:
-        people.leave_organisation(session, person=_mine(session, own, lock=True), now=clock.now())
+        mine = _mine(session, own, lock=True)
+        people.leave_organisation(session, person=mine, member=_member(session, mine), now=clock.now())
     flash(_("U hoort niet meer bij deze organisatie."), "success")
     return go_to(url_for("mine.show"))
 
@@ -126,14 +131,20 @@ def leave(own: UUID) -> ResponseReturnValue:
 @open_to(SIGNED_IN)
 def end(own: UUID) -> ResponseReturnValue:
     with write() as session:
-        actions.end_organisation(session, actor=_mine(session, own, lock=True), now=clock.now())
+        mine = _mine(session, own, lock=True)
+        member = _member(session, mine)
+        is_left = actions.end_organisation(session, actor=mine, member=member, now=clock.now())
+    if not is_left:
+        flash(_("De organisatie is opgeheven. Zij staat nergens meer."), "success")
+        return go_to(url_for("mine.show"))
     flash(_("De organisatie is opgeheven. Dat staat nu op de pagina."), "success")
     return go_to(url_for(".own", own=own))
 
 
 def _page(mine: OrganisationPerson, form: AskInForm, status: int = 200) -> ResponseReturnValue:
     organisation, now = mine.organisation, clock.now()
-    refusal = may_change_profile(mine, _member(read_session(), mine), now)
+    member = _member(read_session(), mine)
+    refusal = may_change_profile(mine, member, now)
     return page(
         "organisations/own.html",
         fund=organisation.fund,
@@ -143,8 +154,8 @@ def _page(mine: OrganisationPerson, form: AskInForm, status: int = 200) -> Respo
         invitations=invitations_by(read_session(), organisation.id, now) if mine.manages else [],
         form=form,
         refusal=refusal,
-        manage_refusal=may_manage(mine),
-        leave_refusal=may_leave(mine),
+        manage_refusal=may_manage(mine, member, now),
+        leave_refusal=may_leave(mine, member),
         kind_name=KIND_NAMES[organisation.kind],
         status=status,
     )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.membership.models import Membership
-from wijkfonds.organisations.actions import close
+from wijkfonds.organisations.actions import close, erase_unneeded
 from wijkfonds.organisations.bindings import hand_over
 from wijkfonds.organisations.models import Organisation, OrganisationInvitation, OrganisationPerson
 from wijkfonds.organisations.permissions import (
@@ -49,9 +49,14 @@ def ask_in(
 
 
 def withdraw_invitation(
-    session: Session, *, actor: OrganisationPerson | None, invitation: OrganisationInvitation
+    session: Session,
+    *,
+    actor: OrganisationPerson | None,
+    member: Membership | None,
+    invitation: OrganisationInvitation,
+    now: datetime,
 ) -> None:
-    require(may_manage(actor))
+    require(may_manage(actor, member, now))
     if actor is None or invitation.organisation_id != actor.organisation_id:
         raise Refused(OrganisationRefusal.NOT_THE_MANAGER)
     session.delete(invitation)
@@ -87,21 +92,37 @@ def decline_to_join(session: Session, *, email: str, invitation: OrganisationInv
     session.flush()
 
 
-def leave_organisation(session: Session, *, person: OrganisationPerson | None, now: datetime) -> None:
+def leave_organisation(
+    session: Session, *, person: OrganisationPerson | None, member: Membership | None, now: datetime
+) -> None:
     """What they wrote for it stays with it.  Raises Refused for the last who manages it."""
-    require(may_leave(person))
-    if person is not None:
-        _let_go(session, person, now)
+    require(may_leave(person, member))
+    if person is not None and _step_out(session, person, now):
+        erase_unneeded(session, person.organisation)
 
 
-def take_out(session: Session, *, actor: OrganisationPerson | None, person: OrganisationPerson, now: datetime) -> None:
-    require(may_change_person(actor, person))
+def take_out(
+    session: Session,
+    *,
+    actor: OrganisationPerson | None,
+    member: Membership | None,
+    person: OrganisationPerson,
+    now: datetime,
+) -> None:
+    require(may_change_person(actor, member, person, now))
     _let_go(session, person, now)
 
 
-def let_manage(session: Session, *, actor: OrganisationPerson | None, person: OrganisationPerson) -> None:
+def let_manage(
+    session: Session,
+    *,
+    actor: OrganisationPerson | None,
+    member: Membership | None,
+    person: OrganisationPerson,
+    now: datetime,
+) -> None:
     """Beside whoever does already."""
-    require(may_change_person(actor, person))
+    require(may_change_person(actor, member, person, now))
     person.manages = True
     session.flush()
 
@@ -112,18 +133,29 @@ def show_name(session: Session, *, person: OrganisationPerson, shows: bool) -> N
     session.flush()
 
 
-def leave_all(session: Session, *, account_id: UUID, now: datetime) -> None:
-    """Of somebody who is forgotten.  Who has been in it longest manages it from now on; without anybody it ends."""
+def leave_all(session: Session, *, account_id: UUID, now: datetime) -> list[Organisation]:
+    """Of somebody who is forgotten.  Who has been in it longest manages it from now on; without anybody it ends.
+
+    Gives those where nobody is left.  `erase_unneeded` is for them, once what this person wrote has gone.
+    """
+    left_alone = []
     for place in people_of(session, account_id):
         organisation = lock_organisation(session, place.organisation_id)
-        if organisation is None:
-            continue
-        others = _others(organisation, account_id)
-        if others and not any(other.manages for other in others):
-            others[0].manages = True
-        if not others and organisation.ended_at is None:
-            close(session, organisation, None, now)
-        _let_go(session, place, now)
+        if organisation is not None and _step_out(session, place, now):
+            left_alone.append(organisation)
+    return left_alone
+
+
+def _step_out(session: Session, place: OrganisationPerson, now: datetime) -> bool:
+    """Somebody else manages it from now on, or it ends.  Gives whether nobody is left in it."""
+    organisation = place.organisation
+    others = _others(organisation, place.account_id)
+    if others and not any(other.manages for other in others):
+        others[0].manages = True
+    if not others and organisation.ended_at is None:
+        close(session, organisation, None, now)
+    _let_go(session, place, now)
+    return not others
 
 
 def _let_go(session: Session, person: OrganisationPerson, now: datetime) -> None:

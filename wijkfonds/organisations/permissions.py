@@ -34,17 +34,26 @@ def may_make(member: Membership | None, fund_id: UUID, now: datetime) -> Organis
     return OrganisationRefusal.BLOCKED if member.is_blocked(now) else None
 
 
-def may_manage(person: OrganisationPerson | None) -> OrganisationRefusal | None:
+def may_manage(
+    person: OrganisationPerson | None, member: Membership | None, now: datetime
+) -> OrganisationRefusal | None:
+    """Whoever was refused as a member, or is blocked, does nothing for it; whoever waits to be let in may."""
     if person is None or person.left_at is not None or not person.manages:
         return OrganisationRefusal.NOT_THE_MANAGER
-    return OrganisationRefusal.ENDED if person.organisation.ended_at is not None else None
+    if person.organisation.ended_at is not None:
+        return OrganisationRefusal.ENDED
+    if member is None or member.fund_id != person.organisation.fund_id:
+        return OrganisationRefusal.NOT_A_MEMBER
+    if member.state == MembershipState.REFUSED:
+        return OrganisationRefusal.MEMBERSHIP_REFUSED
+    return OrganisationRefusal.BLOCKED if member.is_blocked(now) else None
 
 
 def may_change_profile(
     person: OrganisationPerson | None, member: Membership | None, now: datetime
 ) -> OrganisationRefusal | None:
     """What everybody reads, and asking others in: not while the committee keeps somebody from writing."""
-    refusal = may_manage(person)
+    refusal = may_manage(person, member, now)
     if refusal or person is None:
         return refusal
     return may_make(member, person.organisation.fund_id, now)
@@ -70,18 +79,22 @@ def may_decline(email: str, invitation: OrganisationInvitation) -> OrganisationR
     return None if invitation.email == email else OrganisationRefusal.NOT_YOUR_INVITATION
 
 
-def may_leave(person: OrganisationPerson | None) -> OrganisationRefusal | None:
-    """An organisation that goes on has somebody who manages it."""
+def may_leave(person: OrganisationPerson | None, member: Membership | None) -> OrganisationRefusal | None:
+    """An organisation that goes on has somebody who manages it; whoever was refused does not, and always may go."""
     if person is None or person.left_at is not None:
         return OrganisationRefusal.NOT_IN_IT
+    if member is None or member.state == MembershipState.REFUSED:
+        return None
     others = [other for other in person.organisation.people if other.left_at is None and other.id != person.id]
     is_needed = person.organisation.ended_at is None and person.manages and not any(o.manages for o in others)
     return OrganisationRefusal.LAST_MANAGER if is_needed else None
 
 
-def may_change_person(actor: OrganisationPerson | None, person: OrganisationPerson) -> OrganisationRefusal | None:
+def may_change_person(
+    actor: OrganisationPerson | None, member: Membership | None, person: OrganisationPerson, now: datetime
+) -> OrganisationRefusal | None:
     """Makes somebody else manage it too, or takes somebody else out of it."""
-    refusal = may_manage(actor)
+    refusal = may_manage(actor, member, now)
     if refusal or actor is None:
         return refusal
     if person.organisation_id != actor.organisation_id or person.left_at is not None:

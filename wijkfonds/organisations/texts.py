@@ -62,8 +62,8 @@ KIND_NAMES = {
 }
 tell(
     {
-        OrganisationEvent.MADE: lazy("De organisatie ‘%(name)s’ is aangemeld."),
-        OrganisationEvent.RENAMED: lazy("Een organisatie heet nu ‘%(name)s’."),
-        OrganisationEvent.ENDED: lazy("De organisatie ‘%(name)s’ is opgeheven."),
+        OrganisationEvent.MADE: lazy("Een organisatie is aangemeld."),
+        OrganisationEvent.RENAMED: lazy("Een organisatie heeft een andere naam."),
+        OrganisationEvent.ENDED: lazy("Een organisatie is opgeheven."),
     }
 )

@@ -90,14 +90,21 @@ def new_key() -> str:
 
 
 def rewrite_proposal(
-    session: Session, *, account_id: UUID, proposal: Proposal, text: Text, revision: int, now: datetime
+    session: Session,
+    *,
+    actor: Membership | None,
+    account_id: UUID,
+    proposal: Proposal,
+    text: Text,
+    revision: int,
+    now: datetime,
 ) -> bool:
     """Keeps a newer text, and says whether it was one; the same text twice is a double click.
 
     Raises ChangedElsewhere when `revision` is not the one that was read, and NotComplete when what everybody can
     already read would lose something it needs.
     """
-    require(may_change(account_id, proposal, now))
+    require(may_change(actor, account_id, proposal, now))
     if not chooses_for_whom(account_id, proposal):
         text = replace(text, organisation_id=proposal.organisation_id)
     if text_of(proposal) == text:
@@ -109,10 +116,7 @@ def rewrite_proposal(
     if text.organisation_id != proposal.organisation_id:
         _speak_for(session, account_id, text.organisation_id, proposal.round)
     proposal.revision += 1
-    proposal.costs.clear()
-    session.flush()
-    _write(proposal, text)
-    session.flush()
+    _write_anew(session, proposal, text)
     return True
 
 
@@ -126,9 +130,11 @@ def submit_proposal(
     session.flush()
 
 
-def withdraw_proposal(session: Session, *, account_id: UUID, proposal: Proposal, now: datetime) -> None:
+def withdraw_proposal(
+    session: Session, *, actor: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
+) -> None:
     """A draft is thrown away; what was public stays, as withdrawn."""
-    require(may_withdraw(account_id, proposal, now))
+    require(may_withdraw(actor, account_id, proposal, now))
     if proposal.status == ProposalStatus.DRAFT:
         session.delete(proposal)
     else:
@@ -163,6 +169,14 @@ def _speak_for(session: Session, account_id: UUID, organisation_id: UUID | None,
     found = lock_organisation(session, organisation_id)
     if found is None or may_speak_for(account_id, found, round_.fund_id):
         raise Refused(ProposalRefusal.NOT_YOUR_ORGANISATION)
+
+
+def _write_anew(session: Session, proposal: Proposal, text: Text) -> None:
+    """Its costs of before go first: a new line takes the place of an old one."""
+    proposal.costs.clear()
+    session.flush()
+    _write(proposal, text)
+    session.flush()
 
 
 def _write(proposal: Proposal, text: Text) -> None:

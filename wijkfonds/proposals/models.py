@@ -78,6 +78,10 @@ class Proposal(Model):
     theme: Mapped[Theme | None] = relationship()
     costs: Mapped[list["CostLine"]] = relationship(order_by="CostLine.position", cascade="all, delete-orphan")
 
+    def is_of_organisation_alone(self, account_id: UUID) -> bool:
+        """Somebody's only through the organisation that proposes it."""
+        return self.proposer_id != account_id and self.is_of(account_id)
+
     def is_of(self, account_id: UUID) -> bool:
         """Theirs to change: they propose it, or are in the organisation that does."""
         return self.proposer_id == account_id or (self.organisation is not None and self.organisation.has(account_id))

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from wijkfonds.organisations.bindings import add_panel, hand_over_by, keep_the_name_while
+from wijkfonds.organisations.bindings import add_panel, hand_over_by, keep_it_while, keep_the_name_while
 from wijkfonds.organisations.models import Organisation
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import PUBLIC, SHOWN
@@ -50,6 +50,12 @@ def _is_voted_on(session: Session, organisation: Organisation) -> bool:
     return bool(session.scalar(select(exists(on_ballot))))
 
 
+def _has_any(session: Session, organisation: Organisation) -> bool:
+    """Drafts too: whoever wrote one chooses for whom it is, and is shown for whom it was."""
+    return bool(session.scalar(select(exists().where(Proposal.organisation_id == organisation.id))))
+
+
 add_panel("proposals/_of_organisation.html", _proposals)
 hand_over_by(_hand_over)
 keep_the_name_while(_is_voted_on)
+keep_it_while(_has_any)

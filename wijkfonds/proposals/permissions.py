@@ -41,10 +41,29 @@ def may_propose(member: Membership | None, round_: Round, now: datetime) -> Prop
     return ProposalRefusal.NOT_A_MEMBER if member.level < round_.level_to_propose else None
 
 
-def may_change(account_id: UUID, proposal: Proposal, now: datetime) -> ProposalRefusal | None:
-    """A draft may be kept at any time: nobody's text is lost because a window closed."""
+def _speaks_not(member: Membership | None, account_id: UUID, proposal: Proposal) -> ProposalRefusal | None:
+    """Why somebody cannot act for the organisation that they are in; of what they wrote themselves they always may."""
     if not proposal.is_of(account_id):
         return ProposalRefusal.NOT_YOURS
+    if not proposal.is_of_organisation_alone(account_id):
+        return None
+    if member is None or member.fund_id != proposal.round.fund_id:
+        return ProposalRefusal.NOT_A_MEMBER
+    return ProposalRefusal.MEMBERSHIP_REFUSED if member.state == MembershipState.REFUSED else None
+
+
+def may_change(
+    member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
+) -> ProposalRefusal | None:
+    """A draft may be kept at any time: nobody's text is lost because a window closed.
+
+    For an organisation a member changes it, who is not blocked: the text is not theirs alone.
+    """
+    refusal = _speaks_not(member, account_id, proposal)
+    if refusal:
+        return refusal
+    if proposal.is_of_organisation_alone(account_id) and member is not None and member.is_blocked(now):
+        return ProposalRefusal.BLOCKED
     if proposal.status == ProposalStatus.DRAFT:
         return None
     if proposal.status == ProposalStatus.WITHDRAWN:
@@ -76,10 +95,13 @@ def may_submit(
     return ProposalRefusal.NOT_COMPLETE if problems_of(proposal) else None
 
 
-def may_withdraw(account_id: UUID, proposal: Proposal, now: datetime) -> ProposalRefusal | None:
+def may_withdraw(
+    member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
+) -> ProposalRefusal | None:
     """Until voting closes, for then the count may begin; ballots stay as they were cast, it cannot win any more."""
-    if not proposal.is_of(account_id):
-        return ProposalRefusal.NOT_YOURS
+    refusal = _speaks_not(member, account_id, proposal)
+    if refusal:
+        return refusal
     if proposal.status == ProposalStatus.WITHDRAWN:
         return ProposalRefusal.ALREADY_WITHDRAWN
     is_draft = proposal.status == ProposalStatus.DRAFT

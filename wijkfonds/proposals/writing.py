@@ -17,6 +17,7 @@ from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.funds.queries import themes_of
 from wijkfonds.funds.texts import theme_name
+from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.organisations.models import Organisation
 from wijkfonds.organisations.queries import speaks_for
@@ -62,7 +63,7 @@ def new(fund: str, round_: str) -> ResponseReturnValue:
 @open_to(SIGNED_IN)
 def rewrite(key: str) -> ResponseReturnValue:
     found = _own(read_session(), key)
-    refusal = may_change(whoever_is_here().account_id, found, clock.now())
+    refusal = may_change(_member(read_session(), found), whoever_is_here().account_id, found, clock.now())
     themes = themes_of(read_session(), found.round.fund_id)
     choices = [(theme.slug, theme_name(theme.name)) for theme in themes]
     mine = _speaks_for(found)
@@ -90,6 +91,7 @@ def _keep(found: Proposal, key: str, form: ProposalForm, text: actions.Text) -> 
             again, now = _own(session, key, lock=True), clock.now()
             if actions.rewrite_proposal(
                 session,
+                actor=_member(session, again),
                 account_id=whoever_is_here().account_id,
                 proposal=again,
                 text=text,
@@ -125,9 +127,9 @@ def check(key: str) -> ResponseReturnValue:
         status_kind=STATUS_KINDS[found.status],
         problems=problems_of(found),
         refusal=may_submit(member, me, found, clock.now()),
-        change_refusal=may_change(me, found, clock.now()),
+        change_refusal=may_change(member, me, found, clock.now()),
         chooses_for_whom=chooses_for_whom(me, found),
-        withdraw_refusal=may_withdraw(me, found, clock.now()),
+        withdraw_refusal=may_withdraw(member, me, found, clock.now()),
     )
 
 
@@ -152,7 +154,8 @@ def submit(key: str) -> ResponseReturnValue:
 def withdraw(key: str) -> ResponseReturnValue:
     with write() as session:
         found, now = _own(session, key, lock=True), clock.now()
-        actions.withdraw_proposal(session, account_id=whoever_is_here().account_id, proposal=found, now=now)
+        me, actor = whoever_is_here().account_id, _member(session, found)
+        actions.withdraw_proposal(session, actor=actor, account_id=me, proposal=found, now=now)
         say_changed(session, found, Change.WITHDRAWN, now)
     flash(_("Uw voorstel is ingetrokken."), "success")
     return go_to(url_for("mine.show"))
@@ -168,6 +171,10 @@ def _own(session: Session, key: str, *, lock: bool = False) -> Proposal:
         lock_round(session, found.round)
         session.refresh(found)
     return found
+
+
+def _member(session: Session, proposal: Proposal) -> Membership | None:
+    return member_of(session, proposal.round.fund_id, whoever_is_here().account_id)
 
 
 def _again(form: ProposalForm, refusal: Any) -> int | None:

@@ -20,6 +20,7 @@ from wijkfonds.foundation.outbox import post
 from wijkfonds.foundation.refusals import require
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
+from wijkfonds.organisations.actions import erase_unneeded
 from wijkfonds.organisations.people import leave_all
 from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
 from wijkfonds.retention.holdings import Leaving
@@ -61,8 +62,10 @@ def forget_account(session: Session, *, account: Account, now: datetime) -> None
     """
     let_go_of_members(session, [member.id for member in memberships_of(session, account.id)], now)
     open_acts = _open_acts(session, account)
-    leave_all(session, account_id=account.id, now=now)
+    left_alone = leave_all(session, account_id=account.id, now=now)
     throw_drafts_away(session, select(Proposal.id).where(Proposal.proposer_id == account.id))
+    for organisation in left_alone:
+        erase_unneeded(session, organisation)
     _empty_letters(session, account)
     forget_address(session, account.email)
     for table in reversed(Model.metadata.sorted_tables):

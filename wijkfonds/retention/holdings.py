@@ -48,9 +48,10 @@ class Holding:
 
 
 class Nothing(StrEnum):
-    """Why a table holds nothing about persons, and may be kept for good."""
+    """Why a table holds nothing about one person whom we know, and is kept as long as what it is about."""
 
     OF_A_BODY = auto()
+    OF_AN_ORGANISATION = auto()
     OF_A_ROUND = auto()
     OF_THE_SERVER = auto()
     TOTALS = auto()

@@ -70,7 +70,7 @@ MEMBER_TEXTS = {
     RuleKey.ORGANISATION: Words(
         lazy("Bij welke organisatie u hoort"),
         lazy(
-            "Dat u bij een organisatie hoort of hoorde, van wanneer tot wanneer, en of uw naam op haar pagina mag staan. Ook als u weg bent, blijft nog te zien dat u erbij was toen zij iets indiende: daar beslist u niet over mee."
+            "Dat u bij een organisatie hoort of hoorde, van wanneer tot wanneer, en of uw naam op haar pagina mag staan. Ook als u weg bent, blijft nog te zien dat u erbij was toen iemand een voorstel voor haar schreef: daar beslist u niet over mee."
         ),
         FAIR,
         lazy("De mensen van de organisatie. Uw naam ziet iedereen alleen als u dat zelf hebt gezegd."),

@@ -86,7 +86,10 @@ WITHHELD = {
     ),
 }
 NOTHING = {
-    Nothing.OF_A_BODY: lazy("Wat over een fonds, een organisatie of een gemeente gaat: namen, gebieden en thema's."),
+    Nothing.OF_A_BODY: lazy("Wat over een fonds of een gemeente gaat: namen, gebieden en thema's."),
+    Nothing.OF_AN_ORGANISATION: lazy(
+        "Wat een organisatie of een groep buren zelf op haar pagina zet, ook een e-mailadres. Dat gaat weg als zij wordt opgeheven of als niemand er meer bij hoort. De naam blijft alleen bij wat zij voorstelde."
+    ),
     Nothing.OF_A_ROUND: lazy("Wat over een ronde gaat: data, regels, potten, en de sloten van de stembus."),
     Nothing.OF_THE_SERVER: lazy("Wanneer de computer voor het laatst zijn werk deed."),
     Nothing.TOTALS: lazy("Aantallen en uitslagen. Daarin is niemand te vinden."),

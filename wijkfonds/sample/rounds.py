@@ -144,7 +144,9 @@ class SampleRound:
             return
         submit_proposal(session, actor=member, account_id=account_id, proposal=made, now=clock.now())
         if wanted.get("withdrawn"):
-            withdraw_proposal(session, account_id=account_id, proposal=made, now=clock.now() + timedelta(hours=2))
+            withdraw_proposal(
+                session, actor=None, account_id=account_id, proposal=made, now=clock.now() + timedelta(hours=2)
+            )
 
     def assess(self, proposals: list[dict[str, Any]]) -> None:
         reasons = {wanted["title"]: wanted.get("infeasible_reason", "") for wanted in proposals}
