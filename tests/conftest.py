@@ -119,6 +119,8 @@ def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
     limiter.enabled = False
     yield found
     empty(found.extensions["database"])
+    for path in filter(Path.is_dir, found.extensions["settings"].data_dir.iterdir()):
+        shutil.rmtree(path)  # files of another test's round or fund
 
 
 @pytest.fixture

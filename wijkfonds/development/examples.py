@@ -83,13 +83,30 @@ def examples() -> dict[str, Any]:
             PhaseOnTheLine(Phase.VOTING, PHASE_NAMES[Phase.VOTING], _("1 t/m 14 september"), PhaseState.NOW),
             PhaseOnTheLine(Phase.RESULT, PHASE_NAMES[Phase.RESULT], _("na het tellen"), PhaseState.LATER),
         ],
+        **_steps(),
+        "pages": [Pages(number, 10, 30, lambda n: f"#pagina-{n}") for number in (1, 2, 3)],
+    }
+
+
+def _steps() -> dict[str, Any]:
+    return {
+        "first": [
+            {"title": _("Maak een fonds"), "why": "", "state": "done"},
+            {
+                "title": _("Stel het gebied in"),
+                "why": _("Wie er woont, beslist mee."),
+                "state": "now",
+                "label": _("Begin"),
+                "url": "#",
+            },
+            {"title": _("Begin een ronde"), "why": _("Als het gebied er is."), "state": "later"},
+        ],
         "steps": [
             RoadStep(_("Ingediend"), StepState.DONE, _("3 juni 2026")),
             RoadStep(_("De uitslag"), StepState.NOW, text=_("Na het stemmen en het tellen."), url="#"),
             RoadStep(_("Het besluit"), StepState.LATER, text=_("Het bestuur beslist na de uitslag.")),
         ],
         "stopped": [RoadStep(_("Kan dit voorstel?"), StepState.STOPPED, _("9 juni 2026"), _("Nee, zo kan het niet."))],
-        "pages": [Pages(number, 10, 30, lambda n: f"#pagina-{n}") for number in (1, 2, 3)],
     }
 
 
