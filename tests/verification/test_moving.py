@@ -6,6 +6,7 @@ from tests.ballots.voting import says
 from tests.verification.conftest import ADDRESS, FUND, JOIN
 from wijkfonds.membership.models import Level, MembershipState, Role
 from wijkfonds.membership.permissions import MembershipRefusal
+from wijkfonds.roles.permissions import RoleRefusal
 from wijkfonds.verification.permissions import CodeProblem, VerificationRefusal
 
 MOVE = f"{JOIN}/verhuisd"
@@ -97,7 +98,7 @@ def test_a_task_rests_until_the_new_address_is_shown(proving, world):
     assert answer.status_code == 403
     assert says(world, answer, MembershipRefusal.ROLE_WAITS)
     stays = proving.committee.post(f"{FUND}/beheer/taken/committee/neerleggen")
-    assert says(world, stays, MembershipRefusal.LAST_COMMITTEE_MEMBER)
+    assert says(world, stays, RoleRefusal.ONLY_ONE_LEFT)
     place = f"{FUND}/beheer/leden/{proving.kept(mover).id}"
     seen = {"gezien": proving.kept(mover).asked_at.isoformat()}
     reason = {"reason": "Deze persoon woont hier niet meer, zegt men."}
