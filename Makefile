@@ -27,8 +27,8 @@ test: setup-dev ## every test, on SQLite and PostgreSQL, in a real browser
 bench: setup-dev ## speed and memory of the count and of casting, against their bars (ARGS="--row votes-sqlite --runs 1"; --help tells more)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-drill: setup-dev ## what takes minutes: kill -9 while people vote (WIJKFONDS_KILLS=50 WIJKFONDS_SEED=1), every count anew, and by pabutools too (WIJKFONDS_PABULIB=folder of .pb files)
-	@$(BIN)/pytest -q -m drill $(ARGS)
+drill: setup-dev ## what takes minutes: kill -9 while people vote (WIJKFONDS_KILLS=50 WIJKFONDS_SEED=1), every journey on both databases, every count anew, and by pabutools too (WIJKFONDS_PABULIB=folder of .pb files)
+	@WIJKFONDS_EVERY_JOURNEY=1 $(BIN)/pytest -q -m "drill or journey" $(ARGS)
 
 check: setup-dev ## format, lint, types, hashes of vendored files
 	@$(BIN)/ruff format --check .

@@ -43,11 +43,13 @@ def served(tmp_path):
         [sys.executable, "-m", "wijkfonds", "serve"], cwd=ROOT, env=environment(tmp_path, port), start_new_session=True
     )
     address = f"http://127.0.0.1:{port}"
-    until(lambda: answers(address))
-    yield process, address, tmp_path
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    try:
+        until(lambda: answers(address))
+        yield process, address, tmp_path
+    finally:
+        if process.poll() is None:
+            process.terminate()  # it takes its own processes with it
+        process.wait()
 
 
 def answers(address: str) -> bool:
@@ -58,7 +60,7 @@ def answers(address: str) -> bool:
         return False
 
 
-def until(holds, seconds: float = 20) -> None:
+def until(holds, seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "it did not happen in time"
