@@ -32,6 +32,10 @@ class Board:
             self._browser = self.world.visitor(self.first)
         return self._browser
 
+    @browser.setter
+    def browser(self, somebody: Visitor) -> None:
+        self._browser = somebody
+
     def count(self) -> None:
         """The box is opened, counted, and two people put the result online."""
         world = self.world
