@@ -7,7 +7,7 @@ from wijkfonds.funds.actions import make_fund
 from wijkfonds.membership.models import Membership, Role
 
 FUND = "/fondsen/eikenhof"
-MOST = {"/mijn": 16, f"{FUND}/beheer/rondes/ronde-0": 14}
+MOST = {"/mijn": 16}  # each kind of thing that may wait for somebody is asked once
 
 
 def ask(world, count):
@@ -42,7 +42,7 @@ def test_a_page_asks_no_more_when_there_is_more(world, path):
     fill(world, 12, beginning=3)
     ask(world, 9)
     assert questions(world, person, path) == few
-    assert 0 < few <= MOST.get(path, 13)
+    assert 0 < few <= MOST.get(path, 12)
 
 
 def another_fund(world, number):

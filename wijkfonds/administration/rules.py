@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
-from wijkfonds.desk.rules import ENOUGH_PEOPLE, StepState, states_of
+from wijkfonds.desk.rules import StepState, states_of
+from wijkfonds.founding.rules import ENOUGH
 
 ALARM_AFTER = timedelta(minutes=15)
 
@@ -37,7 +38,7 @@ class FundMade:
 
     @property
     def has_committee(self) -> bool:
-        return self.people >= ENOUGH_PEOPLE or self.has_round
+        return self.people >= ENOUGH or self.has_round
 
 
 @dataclass(frozen=True)

@@ -93,10 +93,6 @@ def decision_on(session: Session, proposal_id: UUID) -> Decision | None:
     return session.scalar(query.order_by(Decision.number.desc()).limit(1))
 
 
-def draft_on(session: Session, proposal_id: UUID) -> Decision | None:
-    return session.scalar(select(Decision).where(Decision.proposal_id == proposal_id, Decision.released_at.is_(None)))
-
-
 def letter_of(session: Session, decision_id: UUID) -> DecisionLetter | None:
     return session.get(DecisionLetter, decision_id)
 

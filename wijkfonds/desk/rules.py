@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import TypeVar
 
+from wijkfonds.founding.rules import ENOUGH
+
 Step = TypeVar("Step", bound=StrEnum)
 
 
@@ -50,7 +52,6 @@ class FundBegun:
     has_published: bool
 
 
-ENOUGH_PEOPLE = 2
 NEEDS = {
     FundStep.PLAN: frozenset({FundStep.ROUND}),
     FundStep.COUNT: frozenset({FundStep.ROUND, FundStep.PLAN}),
@@ -63,7 +64,7 @@ def first_steps_of(begun: FundBegun) -> dict[FundStep, StepState]:
     if begun.has_published:
         return {}
     done = {
-        FundStep.PEOPLE: begun.people >= ENOUGH_PEOPLE,
+        FundStep.PEOPLE: begun.people >= ENOUGH,
         FundStep.WAYS: begun.somebody_can_vote,
         FundStep.ROUND: begun.has_draft,
         FundStep.PLAN: begun.has_draft and begun.is_planned,

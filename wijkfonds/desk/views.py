@@ -97,7 +97,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
     found = round_at(session, fund, round_) or abort(404)
     actor, counts = current_member(fund), proposal_counts(session, [found.id])[found.id]
     run, urn = (newest_run(session, found.id), urn_of(session, found.id)) if found.frozen_at else (None, None)
-    before = _before_freezing(session, found)
+    before = _before_freezing(session, found, now)
     refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),
         "freeze": _freeze_refusal(session, actor, found, counts, now=now, **before),
@@ -156,8 +156,9 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
         counts = proposal_counts(session, [found.id])[found.id]
-        before = _before_freezing(session, found)
-        require(_freeze_refusal(session, actor, found, counts, now=clock.now(), **before))
+        now = clock.now()
+        before = _before_freezing(session, found, now)
+        require(_freeze_refusal(session, actor, found, counts, now=now, **before))
         act = propose_act(
             session,
             actor=actor,
@@ -165,20 +166,21 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
             kind=FREEZE,
             subject=str(found.id),
             what=found.title,
-            now=clock.now(),
+            now=now,
         )
-        ask_the_others(session, act=act, fund=found.fund, proposer=whoever_is_here().name, now=clock.now())
+        ask_the_others(session, act=act, fund=found.fund, proposer=whoever_is_here().name, now=now)
     flash(
         _("Gevraagd. Zodra een tweede commissielid dit bevestigt, zijn de spelregels en de lijst vastgezet."), "success"
     )
     return go_to(url_for(".show_round", fund=fund, round_=round_))
 
 
-def _before_freezing(session: Session, found: Round) -> dict[str, Any]:
-    """Who could vote, and what is hidden while somebody waits for an answer to that."""
+def _before_freezing(session: Session, found: Round, now: datetime) -> dict[str, Any]:
+    """Who could vote, and what is hidden while somebody waits for an answer; the last once that alone can hold it up."""
     if not found.has_vote or found.frozen_at is not None:
         return {"roll": ComingRoll(), "appeals": []}
-    return {"roll": coming_roll(session, found), "appeals": appeals_to_wait_for(session, found.id)}
+    closed = found.submitting_closes is not None and found.submitting_closes <= now
+    return {"roll": coming_roll(session, found), "appeals": appeals_to_wait_for(session, found.id) if closed else []}
 
 
 def _freeze_refusal(

@@ -63,7 +63,7 @@ def describe(fund: str) -> ResponseReturnValue:
     form = FundForm(obj=found)
     refusal = may_describe(is_administrator=whoever_is_here().is_administrator, has_round=has_round)
     if refusal or not form.validate_on_submit():
-        status = 422 if form.is_submitted() and not refusal else 200
+        status = (409 if refusal else 422) if form.is_submitted() else 200
         return page("founding/fund.html", shown=found, form=form, refusal=refusal, status=status)
     with write() as session:
         again = _fund(session, fund)
@@ -81,7 +81,7 @@ def area(fund: str) -> ResponseReturnValue:
     has_round = has_published_round(session, found.id)
     refusal = may_choose_area(is_administrator=whoever_is_here().is_administrator, has_round=has_round)
     if refusal or not form.validate_on_submit():
-        status = 422 if form.is_submitted() and not refusal else 200
+        status = (409 if refusal else 422) if form.is_submitted() else 200
         return page("founding/area.html", shown=found, form=form, refusal=refusal, status=status)
     with write() as session:
         again = _fund(session, fund)

@@ -21,7 +21,7 @@ from wijkfonds.scoring.queries import ranking_of, unscored
 def refusal_to_publish(session: Session, round_: Round, now: datetime) -> CountRefusal | None:
     """Whoever asks."""
     if round_.has_vote:
-        run = newest_run(session, round_.id)
+        run = newest_run(session, round_.id) if round_.frozen_at is not None else None  # counted only after that
         refusal = publishing_refusal(round_, run)
         return refusal or (CountRefusal.TOLD_OTHERWISE if run and _is_told_otherwise(session, round_, run) else None)
     counts = proposal_counts(session, [round_.id])[round_.id]

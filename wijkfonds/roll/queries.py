@@ -1,6 +1,6 @@
 """Who is on the roll, and how many.  Nothing here can join a voter to a ballot."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -56,15 +56,6 @@ def entitled_by_source(session: Session, round_id: UUID) -> dict[RollSource, int
         .where(RollEntry.round_id == round_id, ENTITLED)
         .group_by(RollEntry.source)
         .order_by(RollEntry.source)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def entitled_by_round(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, int]:
-    rows = session.execute(
-        select(RollEntry.round_id, func.count())
-        .where(RollEntry.round_id.in_(round_ids), ENTITLED)
-        .group_by(RollEntry.round_id)
     )
     return {row[0]: row[1] for row in rows}
 
