@@ -34,13 +34,13 @@ def is_refused(person: Person, method: str, answer: TestResponse) -> bool:
 
 
 def insiders(town: Town, door: Door) -> list[str]:
-    """Everybody who belongs there once the result is out, on SQLite; elsewhere one of each kind with a cross.
+    """Everybody who belongs there once the result is out; in the other phases one of each kind with a cross.
 
     Pages that are the same for everybody are for a stranger, those with a form that strangers can send for a member too.
     """
     if STRANGER in door.kinds:
         return ["stranger"] if door.audience.shared else ["stranger", "member"]
-    if town.phase is Phase.RESULT and door.method == "GET" and town.world.database.is_sqlite:
+    if town.phase is Phase.RESULT and door.method == "GET":
         return [name for name, person in town.people.items() if door.is_open_to(person)]
     if ACCOUNT in door.kinds:
         return [SPEAKERS[ACCOUNT]]

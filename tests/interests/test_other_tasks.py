@@ -57,12 +57,17 @@ def test_where_everybody_with_the_task_has_an_interest_somebody_still_hides_what
     assert moderated.hide().status_code == 303
 
 
-def test_the_list_is_not_fixed_while_an_appeal_waits_and_the_page_leads_to_it(moderated, world):
+def hides_one_of_three(moderated, world):
+    """The other two can go on the ballot."""
     for title in ("Een boom", "Een hek"):
         world.proposal("zomer", title)
     world.time.move(days=10)
     world.assess_all("zomer")
     moderated.hide()
+
+
+def test_the_list_is_not_fixed_while_an_appeal_waits_and_the_page_leads_to_it(moderated, world):
+    hides_one_of_three(moderated, world)
     assert moderated.appeal().status_code == 303
     world.time.move(days=10)
     shown = moderated.committee.get("/fondsen/eikenhof/beheer/rondes/zomer").text
@@ -77,11 +82,7 @@ def test_the_list_is_not_fixed_while_an_appeal_waits_and_the_page_leads_to_it(mo
 
 
 def test_an_appeal_that_comes_after_the_first_yes_stops_the_second(moderated, world):
-    for title in ("Een boom", "Een hek"):
-        world.proposal("zomer", title)
-    world.time.move(days=10)
-    world.assess_all("zomer")
-    moderated.hide()
+    hides_one_of_three(moderated, world)
     world.time.move(days=10)
     assert moderated.committee.post("/fondsen/eikenhof/beheer/rondes/zomer/vastzetten").status_code == 303
     assert (
@@ -108,11 +109,7 @@ def test_the_list_does_not_wait_for_an_answer_that_nobody_may_give(moderated, wo
         appoint(session, member=world.member(session, moderated.author), role=Role.COMMITTEE, now=world.time())
     without(world, moderated.director, Role.BOARD)
     without(world, moderated.second, Role.COMMITTEE)
-    for title in ("Een boom", "Een hek"):
-        world.proposal("zomer", title)
-    world.time.move(days=10)
-    world.assess_all("zomer")
-    moderated.hide()
+    hides_one_of_three(moderated, world)
     assert moderated.appeal().status_code == 303
     world.time.move(days=10)
     assert moderated.committee.post("/fondsen/eikenhof/beheer/rondes/zomer/vastzetten").status_code == 303

@@ -47,18 +47,20 @@ DESKTOP = {"width": 1280, "height": 900}
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A browser sees no database: each file of journeys goes over one of the two, in turn; in `make drill` over both."""
+    ours = [item for item in items if item.path.parent == Path(__file__).parent]
+    for item in ours:
+        if item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(300))  # a journey takes a while
     files = sorted(path.name for path in Path(__file__).parent.glob("test_*.py"))
     other = {name: DATABASES[(place + 1) % len(DATABASES)] for place, name in enumerate(files)}
-    left_out = [item for item in items if other.get(item.path.name) in asked_of(item)]
+    left_out = {item for item in ours if other[item.path.name] in parameters_of(item)}
     if left_out and "WIJKFONDS_EVERY_JOURNEY" not in os.environ:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
 
 
-def asked_of(item: pytest.Item) -> list[object]:
-    """Its parameters, where it is one of these journeys."""
-    here = item.path.parent == Path(__file__).parent
-    return list(item.callspec.params.values()) if here and hasattr(item, "callspec") else []
+def parameters_of(item: pytest.Item) -> list[object]:
+    return list(item.callspec.params.values()) if hasattr(item, "callspec") else []
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +107,8 @@ class Site:
                         appoint(session, member=member, role=role, now=clock.now())
 
 
-CUT_OFF = ("htmx:afterRequest", "htmx:sendError", "htmx:sendAbort")  # somebody went to another page meanwhile
+SAID_OF_A_REQUEST = ("htmx:afterRequest", "htmx:sendError")  # why it failed is noted by itself, exactly
+LEFT_BEHIND = "net::ERR_ABORTED"  # somebody went to another page meanwhile
 SITES: list[Site] = []  # the newest is the one that browsers talk to
 
 
@@ -183,13 +186,15 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("console", lambda said: said.type in {"error", "warning"} and site.complaints.append(said.text))
+        page.on("requestfailed", lambda request: site.complaints.append(f"{request.failure} {request.url}"))
         page.on("pageerror", lambda error: site.complaints.append(str(error)))
         return page
 
     yield open_one
     for context in contexts:
         context.close()
-    unexpected = [said for said in site.complaints if "status of 4" not in said and not said.startswith(CUT_OFF)]
+    of_no_weight = (*SAID_OF_A_REQUEST, LEFT_BEHIND)
+    unexpected = [said for said in site.complaints if "status of 4" not in said and not said.startswith(of_no_weight)]
     assert unexpected == []
 
 

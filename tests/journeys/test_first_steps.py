@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, Site, follow, press, sign_in
 from tests.journeys.second_step import with_app
-from tests.journeys.test_whole_road import MOMENTS
+from tests.journeys.test_whole_road import writes_a_round
 from wijkfonds.foundation.database import write
 from wijkfonds.foundation.heartbeat import beat
 
@@ -109,14 +109,7 @@ def accepts(page: Page, site, email: str, link: str) -> None:
 def writes_the_round(page: Page) -> None:
     page.goto(DESK)
     follow(page, "Schrijf de ronde")
-    page.get_by_label("Titel").fill("Zomerronde")
-    page.get_by_label("In één zin: waar is het geld voor?").fill("Geld voor plannen in onze buurt.")
-    page.get_by_label("Hoeveel geld is er te verdelen?").fill("1.000")
-    press(page, "Bewaar en ga verder")
-    for name, day, hour in MOMENTS:
-        page.locator(f"[name={name}]").nth(0).fill(day)
-        page.locator(f"[name={name}]").nth(1).fill(hour)
-    press(page, "Bewaar en ga verder")
+    writes_a_round(page)
     page.get_by_label("Meeste stemmen, overslaan wat niet past").check()
     press(page, "Bewaar en ga verder")
 

@@ -57,8 +57,8 @@ def becomes_a_resident(page: Page, site, email: str, number: str) -> None:
     expect(page.get_by_text("De commissie controleert uw adres").first).to_be_visible()
 
 
-def makes_a_round(page: Page) -> None:
-    page.goto("/fondsen/eikenhof/beheer/rondes/nieuw")
+def writes_a_round(page: Page) -> None:
+    """Its first two steps; the page of the first is open."""
     page.get_by_label("Titel").fill("Zomerronde")
     page.get_by_label("In één zin: waar is het geld voor?").fill("Geld voor plannen in onze buurt.")
     page.get_by_label("Hoeveel geld is er te verdelen?").fill("1.000")
@@ -67,6 +67,11 @@ def makes_a_round(page: Page) -> None:
         page.locator(f"[name={name}]").nth(0).fill(day)
         page.locator(f"[name={name}]").nth(1).fill(hour)
     press(page, "Bewaar en ga verder")
+
+
+def makes_a_round(page: Page) -> None:
+    page.goto("/fondsen/eikenhof/beheer/rondes/nieuw")
+    writes_a_round(page)
     page.get_by_label("Voorstellen die samen in het budget passen").check()
     page.get_by_label("Meeste stemmen, overslaan wat niet past").check()
     press(page, "Bewaar en ga verder")

@@ -217,7 +217,7 @@ def test_twenty_thousand_lines_are_kept_and_compared_within_seconds(post, world)
     lines = [Line("1234AB", 1 + n // 2, name=f"P. Bewoner {n}", street="Lindelaan") for n in range(20_000)]
     with world.database.write() as session:
         actor, found = world.member(session, world.committee), world.find_round(session, "zomer")
-        with within(50, waiting=True):
+        with within(40, waiting=True):
             put_list(session, actor=actor, round_=found, lines=lines, now=world.time())
-        with within(20, waiting=True):
+        with within(16, waiting=True):
             assert coming_roll(session, found).letters == 20_000

@@ -146,7 +146,7 @@ LONG = long_files(50_000, MILLION)
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_file_is_read_or_refused_soon(name):
-    with within(30):
+    with within(25):
         read_or_refused(LONG[name].encode())
 
 

@@ -70,7 +70,7 @@ def test_greedy_funds_as_many_as_others_counted(read, name, projects, spent):
 def test_a_whole_district_of_amsterdam_is_counted_while_somebody_waits(read):
     election = read("Netherlands_Amsterdam_309").election
 
-    with within(200):
+    with within(160):
         counted, filled_up = count(election, ADD1), count(election, ADD1U)
 
     assert (len(counted.funded), len(filled_up.funded)) == (20, 21)
