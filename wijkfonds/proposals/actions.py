@@ -186,5 +186,5 @@ def _write(proposal: Proposal, text: Text) -> None:
     proposal.costs = [
         CostLine(position=place, what=what, cents=cents) for place, (what, cents) in enumerate(text.costs)
     ]
-    proposal.cost_cents = sum(cents for _, cents in text.costs)
+    proposal.cost_cents = proposal.asked_cents = sum(cents for _, cents in text.costs)
     proposal.search_text = plain(f"{text.title} {text.summary} {text.place} {text.text}")

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Float, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from wijkfonds.accounts.models import Account
@@ -17,17 +17,19 @@ from wijkfonds.rounds.models import Round
 class ProposalStatus(StrEnum):
     DRAFT = auto()
     SUBMITTED = auto()
+    CHANGES_ASKED = auto()
     FEASIBLE = auto()
     INFEASIBLE = auto()
     WITHDRAWN = auto()
+    MERGED = auto()
     ON_BALLOT = auto()
 
 
 class Proposal(Model):
     """`key` is its random name where its owner works on it; `slug` its public one, from the day it is submitted.
 
-    `cost_cents` is the sum of its lines, kept beside them because the list sorts by it; from freeze it is the
-    amount on the ballot.  `ballot_key` names it in ballots and results.  While `hidden_at` is set everybody reads the
+    `asked_cents` is what its lines ask of the fund, kept beside them because lists sort by it; `cost_cents` is the
+    amount that counts, the same unless it was assessed otherwise, and from freeze the amount on the ballot.  `ballot_key` names it in ballots and results.  While `hidden_at` is set everybody reads the
     `hidden_reason` instead of it, and it takes part in nothing.  With an `organisation` it is that one's: all its people
     may do what the proposer may.
     """
@@ -40,11 +42,18 @@ class Proposal(Model):
         Index(None, "round_id", "status", "submitted_at"),
         Index(None, "proposer_id"),
         Index(None, "organisation_id"),
+        Index(None, "merged_into_id"),
+        Index(None, "entered_by_id"),
         check("cost_cents >= 0", "cost_not_negative"),
         check("(status = 'draft') = (submitted_at IS NULL)", "draft_not_submitted"),
         check("(submitted_at IS NULL) = (slug IS NULL)", "slug_when_submitted"),
         check("status <> 'on_ballot' OR (ballot_key IS NOT NULL AND cost_cents > 0)", "on_ballot_with_key"),
         check("(hidden_at IS NULL) = (hidden_reason = '')", "hidden_with_reason"),
+        check("(status = 'merged') = (merged_into_id IS NOT NULL)", "merged_into_another"),
+        check("(status = 'changes_asked') = (changes_until IS NOT NULL)", "changes_with_a_day"),
+        check("support_count >= 0 AND comment_count >= 0", "counts_not_negative"),
+        check("asked_cents >= 0 AND other_cents >= 0", "asked_not_negative"),
+        check("(latitude IS NULL) = (longitude IS NULL)", "point_of_two"),
         check("hidden_at IS NULL OR status NOT IN ('draft', 'on_ballot')", "hidden_where_it_may_be"),
     )
 
@@ -60,7 +69,13 @@ class Proposal(Model):
     text: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(String(200), default="")
     theme_id: Mapped[UUID | None] = mapped_column(ForeignKey("theme.id"))
+    latitude: Mapped[float | None] = mapped_column(Float)
+    longitude: Mapped[float | None] = mapped_column(Float)
     cost_cents: Mapped[int] = mapped_column(BigInteger, default=0)
+    asked_cents: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    other_cents: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")  # of others, beside the fund
+    support_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    comment_count: Mapped[int] = mapped_column(default=0, server_default="0")
     search_text: Mapped[str] = mapped_column(Text, default="")
     either_or: Mapped[str] = mapped_column(String(40), default="")  # of those with the same word one can be funded
     ballot_key: Mapped[str | None] = mapped_column(String(40))
@@ -69,11 +84,16 @@ class Proposal(Model):
     created_at: Mapped[UtcDateTime]
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    withdrawn_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("proposal.id"))
+    changes_until: Mapped[datetime | None] = mapped_column(UtcDateTimeType)  # by then the changes that were asked
+    entered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))  # from paper, by the committee
+    paper_name: Mapped[str] = mapped_column(String(120), default="", server_default="")
     hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     hidden_reason: Mapped[str] = mapped_column(Text, default="")
 
     round: Mapped[Round] = relationship()
-    proposer: Mapped[Account | None] = relationship()
+    proposer: Mapped[Account | None] = relationship(foreign_keys=proposer_id)
     organisation: Mapped[Organisation | None] = relationship()
     theme: Mapped[Theme | None] = relationship()
     costs: Mapped[list["CostLine"]] = relationship(order_by="CostLine.position", cascade="all, delete-orphan")

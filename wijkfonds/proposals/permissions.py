@@ -10,7 +10,8 @@ from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.schedules import voting_is_over, window_is_open
 
-CHANGEABLE = {ProposalStatus.DRAFT, ProposalStatus.SUBMITTED}
+CHANGEABLE = {ProposalStatus.DRAFT, ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED}
+ENDED = {ProposalStatus.WITHDRAWN, ProposalStatus.MERGED}
 
 
 class ProposalRefusal(StrEnum):
@@ -66,7 +67,7 @@ def may_change(
         return ProposalRefusal.BLOCKED
     if proposal.status == ProposalStatus.DRAFT:
         return None
-    if proposal.status == ProposalStatus.WITHDRAWN:
+    if proposal.status in ENDED:
         return ProposalRefusal.ALREADY_WITHDRAWN
     if proposal.status not in CHANGEABLE:
         return ProposalRefusal.ALREADY_ASSESSED
@@ -83,7 +84,7 @@ def may_submit(
 ) -> ProposalRefusal | None:
     if not proposal.is_of(account_id):
         return ProposalRefusal.NOT_YOURS
-    if proposal.status == ProposalStatus.WITHDRAWN:
+    if proposal.status in ENDED:
         return ProposalRefusal.ALREADY_WITHDRAWN
     if proposal.status != ProposalStatus.DRAFT:
         return ProposalRefusal.ALREADY_SUBMITTED
@@ -102,7 +103,7 @@ def may_withdraw(
     refusal = _speaks_not(member, account_id, proposal)
     if refusal:
         return refusal
-    if proposal.status == ProposalStatus.WITHDRAWN:
+    if proposal.status in ENDED:
         return ProposalRefusal.ALREADY_WITHDRAWN
     is_draft = proposal.status == ProposalStatus.DRAFT
     if not is_draft and proposal.round.result_published_at is not None:

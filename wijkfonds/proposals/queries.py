@@ -15,8 +15,14 @@ from wijkfonds.organisations.models import Organisation, OrganisationPerson
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
 
-LISTED = (ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE, ProposalStatus.INFEASIBLE, ProposalStatus.ON_BALLOT)
-PUBLIC = (*LISTED, ProposalStatus.WITHDRAWN)
+LISTED = (
+    ProposalStatus.SUBMITTED,
+    ProposalStatus.CHANGES_ASKED,
+    ProposalStatus.FEASIBLE,
+    ProposalStatus.INFEASIBLE,
+    ProposalStatus.ON_BALLOT,
+)
+PUBLIC = (*LISTED, ProposalStatus.WITHDRAWN, ProposalStatus.MERGED)
 SHOWN = Proposal.hidden_at.is_(None)
 MOST_WORDS = 8
 

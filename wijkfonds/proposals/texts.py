@@ -57,17 +57,21 @@ say(
 STATUS_NAMES = {
     ProposalStatus.DRAFT: lazy("Nog niet ingediend"),
     ProposalStatus.SUBMITTED: lazy("Ingediend"),
+    ProposalStatus.CHANGES_ASKED: lazy("Aanpassing gevraagd"),
     ProposalStatus.FEASIBLE: lazy("Kan worden uitgevoerd"),
     ProposalStatus.INFEASIBLE: lazy("Kan niet worden uitgevoerd"),
     ProposalStatus.WITHDRAWN: lazy("Ingetrokken"),
+    ProposalStatus.MERGED: lazy("Samengevoegd"),
     ProposalStatus.ON_BALLOT: lazy("Op het stembiljet"),
 }
 STATUS_KINDS = {
     ProposalStatus.DRAFT: "waiting",
     ProposalStatus.SUBMITTED: "neutral",
+    ProposalStatus.CHANGES_ASKED: "waiting",
     ProposalStatus.FEASIBLE: "done",
     ProposalStatus.INFEASIBLE: "stopped",
     ProposalStatus.WITHDRAWN: "stopped",
+    ProposalStatus.MERGED: "stopped",
     ProposalStatus.ON_BALLOT: "open",
 }
 ORDER_NAMES = {

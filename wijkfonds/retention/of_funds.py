@@ -43,8 +43,10 @@ OF_FUNDS = (
         RuleKey.PROPOSAL,
         Leaving.UNLINKED,
         "proposer_id",
-        told="round_id organisation_id status title summary text place theme_id cost_cents either_or created_at submitted_at withdrawn_at hidden_at hidden_reason",
-        ours="id proposer_id key slug search_text ballot_key ballot_position revision",
+        told="round_id organisation_id status title summary text place latitude longitude theme_id cost_cents asked_cents other_cents support_count comment_count either_or created_at submitted_at withdrawn_at withdrawn_reason merged_into_id changes_until hidden_at hidden_reason",
+        ours="id proposer_id key slug search_text ballot_key ballot_position revision entered_by_id paper_name",
+        acted="entered_by_id",
+        told_of_acts="submitted_at",
     ),
     Holding("cost_line", RuleKey.PROPOSAL, Leaving.OWN_STEP, _PROPOSAL, told="proposal_id position what cents"),
     Holding(

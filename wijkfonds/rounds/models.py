@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from wijkfonds.foundation.models import Model, RandomId, UtcDateTime, UtcDateTimeType, check, one_of
@@ -55,6 +55,8 @@ class Round(Model):
         check("submitting_opens < submitting_closes", "submitting_in_order"),
         check("assessing_opens < assessing_closes", "assessing_in_order"),
         check("voting_opens < voting_closes", "voting_in_order"),
+        check("supporting_opens < supporting_closes", "supporting_in_order"),
+        check("support_threshold >= 0 AND review_days >= 0", "support_not_negative"),
         check("frozen_at IS NULL OR published_at IS NOT NULL", "frozen_after_published"),
         check("(frozen_at IS NULL) = (rules_json = '')", "frozen_with_rules"),
         check("min_choices > 0", "min_choices_positive"),
@@ -78,11 +80,17 @@ class Round(Model):
     submitting_closes: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     assessing_opens: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     assessing_closes: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    supporting_opens: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    supporting_closes: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     voting_opens: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     voting_closes: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
 
     level_to_propose: Mapped[int] = mapped_column(default=1)
     level_to_vote: Mapped[int] = mapped_column(default=3)
+    level_to_support: Mapped[int] = mapped_column(default=2, server_default="2")
+    support_threshold: Mapped[int] = mapped_column(default=0, server_default="0")
+    answers_at_once: Mapped[bool] = mapped_column(default=False, server_default=false())  # prepared, then all online
+    review_days: Mapped[int] = mapped_column(default=14, server_default="14")  # to ask for another look; 0: none
     voters: Mapped[Voters] = mapped_column(one_of(Voters, "voters"), default=Voters.MEMBERS)
     publish_marks: Mapped[bool] = mapped_column(default=True)  # without them nobody can look up a ballot of their own
     voting_help: Mapped[str] = mapped_column(
@@ -107,6 +115,7 @@ class Round(Model):
 
     created_at: Mapped[UtcDateTime]
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
+    answers_published_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     rules_json: Mapped[str] = mapped_column(Text, default="")
     rules_sha256: Mapped[str] = mapped_column(String(64), default="")
