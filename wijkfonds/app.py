@@ -24,6 +24,7 @@ import wijkfonds.bylaws.texts
 import wijkfonds.decisions.desk
 import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
+import wijkfonds.desk.texts
 import wijkfonds.destruction.acts
 import wijkfonds.destruction.texts
 import wijkfonds.following.texts
@@ -81,6 +82,7 @@ from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.bylaws.views import blueprint as bylaws
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
+from wijkfonds.desk import jobs as desk_jobs
 from wijkfonds.desk.views import blueprint as desk
 from wijkfonds.destruction import jobs as destruction_jobs
 from wijkfonds.destruction.views import blueprint as destruction
@@ -192,6 +194,7 @@ JOBS: tuple[ModuleType, ...] = (
     destruction_jobs,
     retention_jobs,
     feeds_jobs,
+    desk_jobs,
 )
 MEGABYTE = 1024 * 1024
 

@@ -13,24 +13,28 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
-from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.acts.showing import ActBox, act_box
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
 from wijkfonds.ballots.permissions import FreezeRefusal
+from wijkfonds.desk import holding
 from wijkfonds.desk.beginning import first_steps
+from wijkfonds.desk.chores import waits_long
+from wijkfonds.desk.holding import groups_of, open_chores
+from wijkfonds.desk.sources import read_of
 from wijkfonds.desk.steps import steps_of
+from wijkfonds.desk.texts import URGENCY_NAMES
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
-from wijkfonds.letters.queries import requests_waiting, waiting_letters
+from wijkfonds.letters.queries import waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership, Role
-from wijkfonds.membership.queries import member_counts, member_of, open_ways
+from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.moderation.models import Hiding
-from wijkfonds.moderation.queries import appeals_to_wait_for, work_waiting
+from wijkfonds.moderation.queries import appeals_to_wait_for
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.actions import refusal_to_count
@@ -43,13 +47,12 @@ from wijkfonds.roll.rules import ComingRoll
 from wijkfonds.rounds.lines import phase_line, until_now
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round
-from wijkfonds.rounds.queries import round_at, rounds_of
+from wijkfonds.rounds.queries import round_at
 from wijkfonds.rounds.schedules import phase_of, problems_with
 from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 from wijkfonds.scoring.queries import ranking_of, unscored
-from wijkfonds.urn.permissions import box_waits, closing_refusal
+from wijkfonds.urn.permissions import closing_refusal
 from wijkfonds.urn.queries import urn_of
-from wijkfonds.verification.queries import letters_waiting
 
 blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 
@@ -60,33 +63,29 @@ def show(fund: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     member = current_member(fund) or abort(404)
     found = member.fund
-    rounds = rounds_of(session, found.id, drafts=True)
-    ids = [round_.id for round_ in rounds]
-    counts, asked = proposal_counts(session, ids), requests_waiting(session, ids)
+    of = read_of(session, found, now)
+    counts, chores = proposal_counts(session, of.ids), open_chores(session, member, of)
     return page(
         "desk/show.html",
         fund=found,
         has=_roles_of(member),
-        beginning=first_steps(session, found, rounds, now) if member.has(Role.COMMITTEE) else [],
-        acts=waiting_for(session, [member], open_acts(session, [found.id], now), now),
-        members=member_counts(session, found.id),
-        address_letters=letters_waiting(session, found.id),
-        moderation=work_waiting(session, found.id, now),
-        rounds=[_row(round_, counts[round_.id], asked.get(round_.id, 0), now) for round_ in rounds],
+        me=member.account_id,
+        beginning=first_steps(session, found, of.rounds, now) if member.has(Role.COMMITTEE) else [],
+        chores=groups_of(session, chores, of),
+        long=sum(waits_long(chore.waits, now) for chore in chores),
+        urgency_names=URGENCY_NAMES,
+        members={state: waits.number for state, waits in of.members.items()},
+        rounds=[_row(round_, counts[round_.id], now) for round_ in of.rounds],
     )
 
 
-def _row(round_: Round, counts: dict[ProposalStatus, int], asked: int, now: datetime) -> dict[str, Any]:
+def _row(round_: Round, counts: dict[ProposalStatus, int], now: datetime) -> dict[str, Any]:
     return {
         "round": round_,
         "phase": phase_of(round_, now),
         "phase_name": PHASE_NAMES[phase_of(round_, now)],
         "until": until_now(round_, now),
-        "to_decide": round_.result_published_at is not None and round_.decided_at is None,
-        "asked": asked,
-        "box_waits": box_waits(round_, now),
         "proposals": listed_count(counts),
-        "waiting": counts.get(ProposalStatus.SUBMITTED, 0) if _assessing_began(round_, now) else 0,
     }
 
 
@@ -212,3 +211,6 @@ def _assessing_began(round_: Round, now: datetime) -> bool:
 
 def _numbers(counts: dict[ProposalStatus, int]) -> dict[str, int]:
     return {"waiting": counts.get(ProposalStatus.SUBMITTED, 0), "feasible": counts.get(ProposalStatus.FEASIBLE, 0)}
+
+
+holding.install(blueprint)

@@ -43,6 +43,12 @@ FUND_TEXTS = {
         FAIR,
         lazy("Iedereen ziet wat er is besloten en waarom. Wie het was, zien de mensen met een taak in het fonds."),
     ),
+    RuleKey.CHORE: Words(
+        lazy("Wat u oppakte voor een fonds"),
+        lazy("Dat u zei: ik doe dit. Laat u het los, dan gaat het meteen weg."),
+        FAIR,
+        lazy("De mensen met een taak in het fonds."),
+    ),
     RuleKey.LOGBOOK_NAME: Words(
         lazy("Wie iets deed, in het logboek"),
         lazy("Bij elke regel in het logboek: welk account het deed. Het openbare logboek laat dat niet zien."),

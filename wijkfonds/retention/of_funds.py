@@ -49,6 +49,7 @@ OF_FUNDS = (
         told_of_acts="submitted_at",
     ),
     Holding("cost_line", RuleKey.PROPOSAL, Leaving.OWN_STEP, _PROPOSAL, told="proposal_id position what cents"),
+    Holding("chore_holder", RuleKey.CHORE, Leaving.GOES, "account_id", told="fund_id key taken_at", ours="account_id"),
     Holding(
         "interest",
         RuleKey.INTEREST,

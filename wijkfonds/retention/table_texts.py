@@ -30,6 +30,7 @@ TABLE_NAMES = {
     "membership_double": lazy("Lidmaatschappen die op dat van u lijken"),
     "desk_invitation": lazy("Uitnodigingen van de commissie"),
     "member_block": lazy("Blokkades"),
+    "chore_holder": lazy("Wat u voor een fonds oppakte"),
     "interest": lazy("Voorstellen die u zelf raken"),
     "organisation_person": lazy("Organisaties waar u bij hoort of hoorde"),
     "organisation_invitation": lazy("Organisaties die u vroegen om erbij te horen"),
