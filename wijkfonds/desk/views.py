@@ -31,6 +31,7 @@ from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_counts, member_of, open_ways
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.moderation.queries import appeals_to_wait_for, work_waiting
+from wijkfonds.proposals.enough import running_counts, with_enough
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.actions import refusal_to_count
@@ -62,7 +63,7 @@ def show(fund: str) -> ResponseReturnValue:
     found = member.fund
     rounds = rounds_of(session, found.id, drafts=True)
     ids = [round_.id for round_ in rounds]
-    counts, asked = proposal_counts(session, ids), requests_waiting(session, ids)
+    counts, running, asked = proposal_counts(session, ids), running_counts(session, ids), requests_waiting(session, ids)
     return page(
         "desk/show.html",
         fund=found,
@@ -72,11 +73,13 @@ def show(fund: str) -> ResponseReturnValue:
         members=member_counts(session, found.id),
         address_letters=letters_waiting(session, found.id),
         moderation=work_waiting(session, found.id, now),
-        rounds=[_row(round_, counts[round_.id], asked.get(round_.id, 0), now) for round_ in rounds],
+        rounds=[_row(round_, counts[round_.id], running[round_.id], asked.get(round_.id, 0), now) for round_ in rounds],
     )
 
 
-def _row(round_: Round, counts: dict[ProposalStatus, int], asked: int, now: datetime) -> dict[str, Any]:
+def _row(
+    round_: Round, counts: dict[ProposalStatus, int], running: dict[ProposalStatus, int], asked: int, now: datetime
+) -> dict[str, Any]:
     return {
         "round": round_,
         "phase": phase_of(round_, now),
@@ -86,7 +89,7 @@ def _row(round_: Round, counts: dict[ProposalStatus, int], asked: int, now: date
         "asked": asked,
         "box_waits": box_waits(round_, now),
         "proposals": listed_count(counts),
-        "waiting": counts.get(ProposalStatus.SUBMITTED, 0) if _assessing_began(round_, now) else 0,
+        "waiting": running.get(ProposalStatus.SUBMITTED, 0) if _assessing_began(round_, now) else 0,
     }
 
 
@@ -96,11 +99,12 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found = round_at(session, fund, round_) or abort(404)
     actor, counts = current_member(fund), proposal_counts(session, [found.id])[found.id]
+    running = running_counts(session, [found.id])[found.id]
     run, urn = (newest_run(session, found.id), urn_of(session, found.id)) if found.frozen_at else (None, None)
     before = _before_freezing(session, found, now)
     refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),
-        "freeze": _freeze_refusal(session, actor, found, counts, now=now, **before),
+        "freeze": _freeze_refusal(session, actor, found, running, now=now, **before),
         "close": closing_refusal(found, urn, now),
         "count": refusal_to_count(session, actor, found, run, urn, now),
         "publish": may_publish(session, actor, found, now),
@@ -113,7 +117,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         counts=counts,
         phases=phase_line(found, now),
         problems=problems,
-        steps=steps_of(found, problems, unscored=_unscored(session, found), urn=urn, **_numbers(counts)),
+        steps=steps_of(found, problems, unscored=_unscored(session, found), urn=urn, **_numbers(running)),
         **_words_about(found, now),
         refusals=refusals,
         **before,
@@ -155,10 +159,10 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
-        counts = proposal_counts(session, [found.id])[found.id]
+        running = running_counts(session, [found.id])[found.id]
         now = clock.now()
         before = _before_freezing(session, found, now)
-        require(_freeze_refusal(session, actor, found, counts, now=now, **before))
+        require(_freeze_refusal(session, actor, found, running, now=now, **before))
         act = propose_act(
             session,
             actor=actor,
@@ -187,14 +191,16 @@ def _freeze_refusal(
     session: Session,
     actor: Membership | None,
     round_: Round,
-    counts: dict[ProposalStatus, int],
+    running: dict[ProposalStatus, int],
     *,
     appeals: Sequence[Hiding],
     roll: ComingRoll,
     now: datetime,
 ) -> FreezeRefusal | None:
-    feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE) if round_.frozen_at is None else []
-    waiting = counts.get(ProposalStatus.SUBMITTED, 0)
+    feasible = (
+        with_enough(proposals_with(session, round_.id, ProposalStatus.FEASIBLE)) if round_.frozen_at is None else []
+    )
+    waiting = running.get(ProposalStatus.SUBMITTED, 0)
     return refusal_to_freeze(actor, round_, feasible, waiting, len(appeals), roll, now)
 
 
@@ -210,5 +216,5 @@ def _assessing_began(round_: Round, now: datetime) -> bool:
     return round_.assessing_opens is not None and round_.assessing_opens <= now
 
 
-def _numbers(counts: dict[ProposalStatus, int]) -> dict[str, int]:
-    return {"waiting": counts.get(ProposalStatus.SUBMITTED, 0), "feasible": counts.get(ProposalStatus.FEASIBLE, 0)}
+def _numbers(running: dict[ProposalStatus, int]) -> dict[str, int]:
+    return {"waiting": running.get(ProposalStatus.SUBMITTED, 0), "feasible": running.get(ProposalStatus.FEASIBLE, 0)}

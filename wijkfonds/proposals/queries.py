@@ -68,13 +68,14 @@ def count_proposals(session: Session, round_id: UUID, wanted: Wanted) -> int:
 
 
 def list_proposals(session: Session, round_id: UUID, wanted: Wanted, *, offset: int, limit: int) -> Sequence[Any]:
-    """Rows for the list: slug, title, summary, cost_cents, status, place, the theme's name and the organisation's."""
+    """Rows for the list: slug, title, summary, cost_cents, status, support_count, place, the theme's name and the organisation's."""
     query: Select[*tuple[Any, ...]] = select(
         Proposal.slug,
         Proposal.title,
         Proposal.summary,
         Proposal.cost_cents,
         Proposal.status,
+        Proposal.support_count,
         Proposal.place,
         Theme.name.label("theme"),
         Organisation.name.label("organisation"),

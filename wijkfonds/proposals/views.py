@@ -1,5 +1,6 @@
 """The list and the page of a proposal, the same for everybody."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, request, url_for
@@ -12,6 +13,8 @@ from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
 from wijkfonds.funds.queries import themes_of
 from wijkfonds.proposals import writing
+from wijkfonds.proposals.enough import Shown, status_shown
+from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.panels import panels_of
 from wijkfonds.proposals.queries import (
     Order,
@@ -78,8 +81,8 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         proposal=found,
         panels=panels_of(read_session(), found),
         road=road_of(read_session(), found),
-        status_name=STATUS_NAMES[found.status],
-        status_kind=STATUS_KINDS[found.status],
+        status_name=STATUS_NAMES[shown_status(found)],
+        status_kind=STATUS_KINDS[shown_status(found)],
         phase=phase_of(found_round, clock.now()),
         decider=DECIDERS[found_round.decision_mode],
         until_when=until_when_for_a_plan(found_round, clock.now()),
@@ -93,6 +96,12 @@ def _wanted() -> Wanted:
         theme=request.args.get("thema", "")[:60],
         order=Order(order) if order in set(Order) else Order.NEWEST,
     )
+
+
+@blueprint.app_template_filter()
+def shown_status(proposal: Any, round_: Any = None) -> ProposalStatus | Shown:
+    """What a tag says of it; a row of a list does not know its round."""
+    return status_shown(proposal, round_ or proposal.round, clock.now())
 
 
 writing.install(blueprint)

@@ -24,6 +24,7 @@ from wijkfonds.organisations.queries import speaks_for
 from wijkfonds.proposals import actions
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.completeness import problems_of
+from wijkfonds.proposals.enough import status_shown
 from wijkfonds.proposals.forms import ProposalForm, filled
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_propose, may_submit, may_withdraw
@@ -123,8 +124,8 @@ def check(key: str) -> ResponseReturnValue:
         fund=found.round.fund,
         round=found.round,
         proposal=found,
-        status_name=STATUS_NAMES[found.status],
-        status_kind=STATUS_KINDS[found.status],
+        status_name=STATUS_NAMES[status_shown(found, found.round, clock.now())],
+        status_kind=STATUS_KINDS[status_shown(found, found.round, clock.now())],
         problems=problems_of(found),
         refusal=may_submit(member, me, found, clock.now()),
         change_refusal=may_change(member, me, found, clock.now()),
