@@ -19,7 +19,7 @@ from wijkfonds.verification.models import (
     Verdict,
 )
 from wijkfonds.verification.permissions import VerificationRefusal
-from wijkfonds.verification.rules import person_of
+from wijkfonds.membership.rules import person_of
 
 
 @pytest.mark.parametrize(

@@ -98,8 +98,7 @@ def _row(
 def show_round(fund: str, round_: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found = round_at(session, fund, round_) or abort(404)
-    actor, counts = current_member(fund), proposal_counts(session, [found.id])[found.id]
-    running = running_counts(session, [found.id])[found.id]
+    actor, (counts, running) = current_member(fund), _counts(session, found)
     run, urn = (newest_run(session, found.id), urn_of(session, found.id)) if found.frozen_at else (None, None)
     before = _before_freezing(session, found, now)
     refusals: dict[str, StrEnum | None] = {
@@ -214,6 +213,11 @@ def _roles_of(member: Membership | None) -> set[str]:
 
 def _assessing_began(round_: Round, now: datetime) -> bool:
     return round_.assessing_opens is not None and round_.assessing_opens <= now
+
+
+def _counts(session: Session, found: Round) -> tuple[dict[ProposalStatus, int], dict[ProposalStatus, int]]:
+    """Of all, and of what has enough support to go on."""
+    return proposal_counts(session, [found.id])[found.id], running_counts(session, [found.id])[found.id]
 
 
 def _numbers(running: dict[ProposalStatus, int]) -> dict[str, int]:

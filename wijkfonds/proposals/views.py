@@ -12,8 +12,8 @@ from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
 from wijkfonds.funds.queries import themes_of
-from wijkfonds.proposals import writing
-from wijkfonds.proposals.enough import Shown, status_shown
+from wijkfonds.proposals import poster, writing
+from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, Shown, status_shown
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.panels import panels_of
 from wijkfonds.proposals.queries import (
@@ -83,6 +83,7 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         road=road_of(read_session(), found),
         status_name=STATUS_NAMES[shown_status(found)],
         status_kind=STATUS_KINDS[shown_status(found)],
+        can_support=found.status in CAN_BE_SUPPORTED and window_is_open(found_round, "supporting", clock.now()),
         phase=phase_of(found_round, clock.now()),
         decider=DECIDERS[found_round.decision_mode],
         until_when=until_when_for_a_plan(found_round, clock.now()),
@@ -104,4 +105,5 @@ def shown_status(proposal: Any, round_: Any = None) -> ProposalStatus | Shown:
     return status_shown(proposal, round_ or proposal.round, clock.now())
 
 
+poster.install(blueprint, ROUND)
 writing.install(blueprint)

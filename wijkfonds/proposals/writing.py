@@ -24,7 +24,7 @@ from wijkfonds.organisations.queries import speaks_for
 from wijkfonds.proposals import actions
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.completeness import problems_of
-from wijkfonds.proposals.enough import status_shown
+from wijkfonds.proposals.enough import missing_in, status_shown
 from wijkfonds.proposals.forms import ProposalForm, filled
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_propose, may_submit, may_withdraw
@@ -127,6 +127,7 @@ def check(key: str) -> ResponseReturnValue:
         status_name=STATUS_NAMES[status_shown(found, found.round, clock.now())],
         status_kind=STATUS_KINDS[status_shown(found, found.round, clock.now())],
         problems=problems_of(found),
+        missing=missing_in(found),
         refusal=may_submit(member, me, found, clock.now()),
         change_refusal=may_change(member, me, found, clock.now()),
         chooses_for_whom=chooses_for_whom(me, found),
