@@ -68,6 +68,9 @@ import wijkfonds.roll.texts
 import wijkfonds.rounds.pots
 import wijkfonds.rounds.texts
 import wijkfonds.scoring.texts
+import wijkfonds.support.acts
+import wijkfonds.support.stretch
+import wijkfonds.support.texts
 import wijkfonds.urn.acts
 import wijkfonds.urn.texts
 import wijkfonds.verification.acts
@@ -131,6 +134,8 @@ from wijkfonds.roles.views import blueprint as roles
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
+from wijkfonds.support import jobs as support_jobs
+from wijkfonds.support.views import blueprint as support
 from wijkfonds.trials.views import blueprint as trials
 from wijkfonds.urn import jobs as urn_jobs
 from wijkfonds.urn.views import blueprint as urn
@@ -151,6 +156,7 @@ BLUEPRINTS = (
     proposals,
     following,
     interests,
+    support,
     moderation,
     assessments,
     scoring,
@@ -198,6 +204,7 @@ JOBS: tuple[ModuleType, ...] = (
     retention_jobs,
     feeds_jobs,
     desk_jobs,
+    support_jobs,
 )
 MEGABYTE = 1024 * 1024
 

@@ -1,6 +1,7 @@
 """A round that goes through its phases one by one, by the acts of the people who carry it."""
 
 from tests.decisions.conftest import Board
+from tests.support.asking import ask_support
 from tests.world import World
 from wijkfonds.membership.models import Role
 from wijkfonds.rounds.actions import publish_round
@@ -17,7 +18,7 @@ class Seasons:
         self.world, self.board = world, Board(world, self.slug)
         self.member = world.resident()
         self.key: str | None = None  # of a proposal of the member's own that can still be rewritten
-        steps = (self._plan, self._open, self._wait, self._vote, self._close, self._count, self._decide)
+        steps = (self._plan, self._open, self._gather, self._wait, self._vote, self._close, self._count, self._decide)
         self._steps = iter(zip(Phase, steps, strict=True))
 
     def go_to(self, phase: Phase) -> None:
@@ -35,6 +36,7 @@ class Seasons:
 
     def _plan(self) -> None:
         self.world.round(published=False)
+        ask_support(self.world, self.slug)
 
     def _open(self) -> None:
         world = self.world
@@ -46,12 +48,15 @@ class Seasons:
             world.proposal(self.slug, f"Plan {number}", cents, by=proposer)
         self.key = world.proposal(self.slug, "Een schommel", by=self.member)
 
-    def _wait(self) -> None:
+    def _gather(self) -> None:
         self.world.time.move(days=10)
+
+    def _wait(self) -> None:
+        self.world.time.move(days=5)
 
     def _vote(self) -> None:
         self.world.assess_all(self.slug)
-        self.world.time.move(days=10)
+        self.world.time.move(days=5)
         self.world.freeze(self.slug)
 
     def _close(self) -> None:

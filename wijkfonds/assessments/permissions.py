@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 
 from wijkfonds.membership.models import Membership, Role
+from wijkfonds.proposals.enough import has_too_little
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.schedules import schedule_of, window_is_open
 
@@ -18,6 +19,7 @@ class AssessmentRefusal(StrEnum):
     FROZEN = auto()
     RESULT_IS_OUT = auto()
     NOT_SUBMITTED = auto()
+    TOO_LITTLE_SUPPORT = auto()
 
 
 def may_assess(
@@ -34,8 +36,9 @@ def may_assess(
         return AssessmentRefusal.FROZEN
     if round_.result_published_at is not None:
         return AssessmentRefusal.RESULT_IS_OUT
-    if proposal.status not in ASSESSABLE:
-        return AssessmentRefusal.NOT_SUBMITTED
+    is_lacking = has_too_little(proposal, now)
+    if is_lacking or proposal.status not in ASSESSABLE:
+        return AssessmentRefusal.TOO_LITTLE_SUPPORT if is_lacking else AssessmentRefusal.NOT_SUBMITTED
     schedule = schedule_of(round_)
     is_late = schedule is not None and round_.published_at is not None and schedule.assessing.is_over(now)
     return None if is_late or window_is_open(round_, "assessing", now) else AssessmentRefusal.NOT_OPEN

@@ -5,7 +5,9 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.assessments.actions import newest_assessment
 from wijkfonds.assessments.models import Outcome
+from wijkfonds.foundation import clock
 from wijkfonds.foundation.localtime import day_text
+from wijkfonds.proposals.enough import has_too_little
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.road import RoadStep, StepState, add_step
 
@@ -13,6 +15,8 @@ WAITING = {ProposalStatus.SUBMITTED, ProposalStatus.DRAFT}
 
 
 def _step(session: Session, proposal: Proposal) -> RoadStep | None:
+    if has_too_little(proposal, clock.now()):
+        return None  # it goes no further, and the stretch of support says so
     answer = None if proposal.status in WAITING else newest_assessment(session, proposal)
     label = _("Kan dit voorstel?")
     if answer is None:

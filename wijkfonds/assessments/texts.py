@@ -23,6 +23,9 @@ say(
         AssessmentRefusal.RESULT_IS_OUT: lazy(
             "De uitslag staat online. Daarna verandert er niets meer aan een antwoord."
         ),
+        AssessmentRefusal.TOO_LITTLE_SUPPORT: lazy(
+            "Dit voorstel kreeg te weinig steun. U hoeft het niet te beoordelen. Zijn er op tijd handtekeningen op papier ingeleverd? Zet die er eerst bij, met een tweede persoon."
+        ),
         AssessmentRefusal.NOT_SUBMITTED: lazy("Dit voorstel is ingetrokken. U hoeft het niet te beoordelen."),
     }
 )

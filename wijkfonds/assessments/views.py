@@ -21,7 +21,8 @@ from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.interests.queries import has_interest, touches
 from wijkfonds.membership.audiences import ASSESSORS, current_member
 from wijkfonds.membership.queries import member_of
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.enough import status_shown
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.proposals.queries import PUBLIC, proposals_with, public_proposal_at
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
@@ -34,11 +35,15 @@ blueprint = Blueprint("assessments", __name__, url_prefix="/fondsen/<fund>/behee
 @open_to(ASSESSORS)
 def index(fund: str, round_: str) -> ResponseReturnValue:
     found = round_at(read_session(), fund, round_) or abort(404)
+    proposals, now = proposals_with(read_session(), found.id, *PUBLIC), clock.now()
+    waiting = [each for each in proposals if status_shown(each, found, now) == ProposalStatus.SUBMITTED]
     return page(
         "assessments/index.html",
         fund=found.fund,
         round=found,
-        proposals=proposals_with(read_session(), found.id, *PUBLIC),
+        proposals=proposals,
+        waiting=waiting,
+        answered=[each for each in proposals if each not in waiting],
         touched=touches(read_session(), whoever_is_here().account_id, found.id),
         status_names=STATUS_NAMES,
         status_kinds=STATUS_KINDS,

@@ -16,7 +16,7 @@ from wijkfonds.letters.queries import requests_waiting
 from wijkfonds.membership.models import MembershipState, Role
 from wijkfonds.membership.queries import members_since
 from wijkfonds.moderation.queries import work_waiting
-from wijkfonds.proposals.queries import without_answer
+from wijkfonds.proposals.enough import without_answer
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import rounds_of
 from wijkfonds.urn.permissions import box_waits

@@ -35,6 +35,7 @@ from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.moderation.queries import appeals_to_wait_for
+from wijkfonds.proposals.enough import running_counts, with_enough
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.actions import refusal_to_count
@@ -94,12 +95,12 @@ def _row(round_: Round, counts: dict[ProposalStatus, int], now: datetime) -> dic
 def show_round(fund: str, round_: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found = round_at(session, fund, round_) or abort(404)
-    actor, counts = current_member(fund), proposal_counts(session, [found.id])[found.id]
+    actor, (counts, running) = current_member(fund), _counts(session, found)
     run, urn = (newest_run(session, found.id), urn_of(session, found.id)) if found.frozen_at else (None, None)
     before = _before_freezing(session, found, now)
     refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),
-        "freeze": _freeze_refusal(session, actor, found, counts, now=now, **before),
+        "freeze": _freeze_refusal(session, actor, found, running, now=now, **before),
         "close": closing_refusal(found, urn, now),
         "count": refusal_to_count(session, actor, found, run, urn, now),
         "publish": may_publish(session, actor, found, now),
@@ -112,7 +113,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         counts=counts,
         phases=phase_line(found, now),
         problems=problems,
-        steps=steps_of(found, problems, unscored=_unscored(session, found), urn=urn, **_numbers(counts)),
+        steps=steps_of(found, problems, unscored=_unscored(session, found), urn=urn, **_numbers(running)),
         **_words_about(found, now),
         refusals=refusals,
         **before,
@@ -154,10 +155,10 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
-        counts = proposal_counts(session, [found.id])[found.id]
+        running = running_counts(session, [found.id])[found.id]
         now = clock.now()
         before = _before_freezing(session, found, now)
-        require(_freeze_refusal(session, actor, found, counts, now=now, **before))
+        require(_freeze_refusal(session, actor, found, running, now=now, **before))
         act = propose_act(
             session,
             actor=actor,
@@ -186,14 +187,16 @@ def _freeze_refusal(
     session: Session,
     actor: Membership | None,
     round_: Round,
-    counts: dict[ProposalStatus, int],
+    running: dict[ProposalStatus, int],
     *,
     appeals: Sequence[Hiding],
     roll: ComingRoll,
     now: datetime,
 ) -> FreezeRefusal | None:
-    feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE) if round_.frozen_at is None else []
-    waiting = counts.get(ProposalStatus.SUBMITTED, 0)
+    feasible = (
+        with_enough(proposals_with(session, round_.id, ProposalStatus.FEASIBLE)) if round_.frozen_at is None else []
+    )
+    waiting = running.get(ProposalStatus.SUBMITTED, 0)
     return refusal_to_freeze(actor, round_, feasible, waiting, len(appeals), roll, now)
 
 
@@ -209,8 +212,13 @@ def _assessing_began(round_: Round, now: datetime) -> bool:
     return round_.assessing_opens is not None and round_.assessing_opens <= now
 
 
-def _numbers(counts: dict[ProposalStatus, int]) -> dict[str, int]:
-    return {"waiting": counts.get(ProposalStatus.SUBMITTED, 0), "feasible": counts.get(ProposalStatus.FEASIBLE, 0)}
+def _counts(session: Session, found: Round) -> tuple[dict[ProposalStatus, int], dict[ProposalStatus, int]]:
+    """Of all, and of what has enough support to go on."""
+    return proposal_counts(session, [found.id])[found.id], running_counts(session, [found.id])[found.id]
+
+
+def _numbers(running: dict[ProposalStatus, int]) -> dict[str, int]:
+    return {"waiting": running.get(ProposalStatus.SUBMITTED, 0), "feasible": running.get(ProposalStatus.FEASIBLE, 0)}
 
 
 holding.install(blueprint)

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.accounts.login import SIGNED_IN, SignedIn, whoever_is_here
 from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.ballots.permissions import sign_in_refusal
 from wijkfonds.following.showing import followed_by
@@ -33,6 +34,7 @@ from wijkfonds.roll.queries import entries_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
+from wijkfonds.support.queries import supported_by
 
 MOST_SHOWN = 5  # of what somebody follows, and did; the rest has its own page
 
@@ -62,13 +64,20 @@ def show() -> ResponseReturnValue:
         bounced=bounced_at(session, me.email),
         acts=acts if me.is_strong else [],
         acts_behind_a_step=0 if me.is_strong else len(acts),
-        followed=followed_by(session, me.account_id, now=now, limit=MOST_SHOWN),
-        deeds=deeds_of(session, me, limit=MOST_SHOWN),
+        **_newest_of_mine(session, me, now),
         state_names=STATE_NAMES,
         role_names=ROLE_NAMES,
         status_names=STATUS_NAMES,
         status_kinds=STATUS_KINDS,
     )
+
+
+def _newest_of_mine(session: Session, me: SignedIn, now: datetime) -> dict[str, Any]:
+    return {
+        "followed": followed_by(session, me.account_id, now=now, limit=MOST_SHOWN),
+        "supported": supported_by(session, me.account_id, limit=MOST_SHOWN),
+        "deeds": deeds_of(session, me, limit=MOST_SHOWN),
+    }
 
 
 def _voting(

@@ -18,6 +18,7 @@ from wijkfonds.proposals import actions
 from wijkfonds.proposals.answering import answers_to
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.completeness import problems_of
+from wijkfonds.proposals.enough import missing_in, status_shown
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_submit, may_withdraw
@@ -39,9 +40,10 @@ def check(key: str) -> ResponseReturnValue:
         way=way,
         step_urls={step.key: url_for(step.endpoint, key=key) for step in way.steps},
         further=_further(session, found, way),
-        status_name=STATUS_NAMES[found.status],
-        status_kind=STATUS_KINDS[found.status],
+        status_name=STATUS_NAMES[status_shown(found, found.round, now)],
+        status_kind=STATUS_KINDS[status_shown(found, found.round, now)],
         problems=problems_of(found),
+        missing=missing_in(found),
         answers=answers_to(found, with_private=True),
         problem_steps=PROBLEM_STEPS,
         refusal=may_submit(member, me, found, now),

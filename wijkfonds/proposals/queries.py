@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from wijkfonds.foundation.slugs import plain
-from wijkfonds.foundation.waiting import Waits
 from wijkfonds.funds.models import Theme
 from wijkfonds.organisations.models import Organisation, OrganisationPerson
 from wijkfonds.proposals.models import Proposal, ProposalStatus
@@ -69,13 +68,14 @@ def count_proposals(session: Session, round_id: UUID, wanted: Wanted) -> int:
 
 
 def list_proposals(session: Session, round_id: UUID, wanted: Wanted, *, offset: int, limit: int) -> Sequence[Any]:
-    """Rows for the list: slug, title, summary, cost_cents, status, place, the theme's name and the organisation's."""
+    """Rows for the list: slug, title, summary, cost_cents, status, support_count, place, the theme's name and the organisation's."""
     query: Select[*tuple[Any, ...]] = select(
         Proposal.slug,
         Proposal.title,
         Proposal.summary,
         Proposal.cost_cents,
         Proposal.status,
+        Proposal.support_count,
         Proposal.place,
         Theme.name.label("theme"),
         Organisation.name.label("organisation"),
@@ -143,16 +143,6 @@ def proposal_counts(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, d
     for round_id, status, count in rows:
         found[round_id][status] = count
     return found
-
-
-def without_answer(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, Waits]:
-    """By round: what was submitted, or was changed as asked, and since when the first waits."""
-    rows = session.execute(
-        select(Proposal.round_id, func.count(), func.min(Proposal.submitted_at))
-        .where(Proposal.round_id.in_(round_ids), Proposal.status == ProposalStatus.SUBMITTED, SHOWN)
-        .group_by(Proposal.round_id)
-    )
-    return {row[0]: Waits(row[1], row[2]) for row in rows}
 
 
 def listed_count(counts: dict[ProposalStatus, int]) -> int:

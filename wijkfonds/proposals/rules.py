@@ -1,6 +1,7 @@
-"""When is a proposal complete enough to be submitted?"""
+"""When is a proposal complete enough to be submitted, and does it have the support that its round asks?"""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum, auto
 
 SHORTEST_SUMMARY = 20
@@ -50,3 +51,12 @@ def problems_with(written: Written, budget_cents: int) -> list[ProposalProblem]:
         ProposalProblem.NO_ANSWER: written.unanswered > 0,
     }
     return [problem for problem, is_there in found.items() if is_there]
+
+
+def support_missing(count: int, threshold: int) -> int:
+    return max(threshold - count, 0)
+
+
+def lacks_support(count: int, threshold: int, closes: datetime | None, now: datetime) -> bool:
+    """Nothing of this is kept: what comes in late, and was given in time, still counts.  Without a window never."""
+    return closes is not None and closes <= now and support_missing(count, threshold) > 0

@@ -1,8 +1,10 @@
 """What people read about proposals."""
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
+from wijkfonds.proposals.enough import Shown
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal
 from wijkfonds.proposals.queries import Order
@@ -70,7 +72,7 @@ PROBLEM_STEPS = {
     ProposalProblem.NO_ANSWER: ("vragen", "vragen"),
 }
 
-STATUS_NAMES = {
+STATUS_NAMES: dict[ProposalStatus | Shown, LazyString] = {
     ProposalStatus.DRAFT: lazy("Nog niet ingediend"),
     ProposalStatus.SUBMITTED: lazy("Ingediend"),
     ProposalStatus.CHANGES_ASKED: lazy("Aanpassing gevraagd"),
@@ -79,8 +81,9 @@ STATUS_NAMES = {
     ProposalStatus.WITHDRAWN: lazy("Ingetrokken"),
     ProposalStatus.MERGED: lazy("Samengevoegd"),
     ProposalStatus.ON_BALLOT: lazy("Op het stembiljet"),
+    Shown.TOO_LITTLE_SUPPORT: lazy("Te weinig steun"),
 }
-STATUS_KINDS = {
+STATUS_KINDS: dict[ProposalStatus | Shown, str] = {
     ProposalStatus.DRAFT: "waiting",
     ProposalStatus.SUBMITTED: "neutral",
     ProposalStatus.CHANGES_ASKED: "waiting",
@@ -89,6 +92,7 @@ STATUS_KINDS = {
     ProposalStatus.WITHDRAWN: "stopped",
     ProposalStatus.MERGED: "stopped",
     ProposalStatus.ON_BALLOT: "open",
+    Shown.TOO_LITTLE_SUPPORT: "stopped",
 }
 ORDER_NAMES = {
     Order.NEWEST: lazy("Nieuwste eerst"),

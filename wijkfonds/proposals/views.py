@@ -1,5 +1,6 @@
 """The list and the page of a proposal, the same for everybody."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, request, url_for
@@ -11,8 +12,10 @@ from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
 from wijkfonds.funds.queries import themes_of
-from wijkfonds.proposals import checking, writing
+from wijkfonds.proposals import checking, poster, writing
 from wijkfonds.proposals.answering import answers_to
+from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, Shown, status_shown
+from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.panels import panels_of
 from wijkfonds.proposals.queries import (
     Order,
@@ -80,8 +83,9 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         panels=panels_of(read_session(), found),
         answers=answers_to(found),
         road=road_of(read_session(), found),
-        status_name=STATUS_NAMES[found.status],
-        status_kind=STATUS_KINDS[found.status],
+        status_name=STATUS_NAMES[shown_status(found)],
+        status_kind=STATUS_KINDS[shown_status(found)],
+        can_support=found.status in CAN_BE_SUPPORTED and window_is_open(found_round, "supporting", clock.now()),
         phase=phase_of(found_round, clock.now()),
         decider=DECIDERS[found_round.decision_mode],
         until_when=until_when_for_a_plan(found_round, clock.now()),
@@ -97,5 +101,12 @@ def _wanted() -> Wanted:
     )
 
 
+@blueprint.app_template_filter()
+def shown_status(proposal: Any, round_: Any = None) -> ProposalStatus | Shown:
+    """What a tag says of it; a row of a list does not know its round."""
+    return status_shown(proposal, round_ or proposal.round, clock.now())
+
+
+poster.install(blueprint, ROUND)
 writing.install(blueprint)
 checking.install(blueprint)

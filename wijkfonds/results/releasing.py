@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from wijkfonds.membership.models import Membership
+from wijkfonds.proposals.enough import running_counts
 from wijkfonds.proposals.models import ProposalStatus
-from wijkfonds.proposals.queries import proposal_counts
 from wijkfonds.results.models import CountRun
 from wijkfonds.results.permissions import CountRefusal, publishing_refusal, ranking_refusal
 from wijkfonds.results.queries import newest_run
@@ -24,7 +24,7 @@ def refusal_to_publish(session: Session, round_: Round, now: datetime) -> CountR
         run = newest_run(session, round_.id) if round_.frozen_at is not None else None  # counted only after that
         refusal = publishing_refusal(round_, run)
         return refusal or (CountRefusal.TOLD_OTHERWISE if run and _is_told_otherwise(session, round_, run) else None)
-    counts = proposal_counts(session, [round_.id])[round_.id]
+    counts = running_counts(session, [round_.id])[round_.id]
     needs_scores = round_.decision_mode == DecisionMode.COMMITTEE_DECIDES
     return ranking_refusal(
         round_,

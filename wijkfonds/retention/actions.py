@@ -33,6 +33,7 @@ from wijkfonds.retention.models import Departure, RetentionCount, WhyLeaving
 from wijkfonds.retention.permissions import forget_refusal, has_to_wait_until
 from wijkfonds.retention.queries import belongs, rounds_with_a_place
 from wijkfonds.retention.rules import RuleKey
+from wijkfonds.support.actions import forget_supporter
 
 FITS_NOTHING = "-"  # no hash of any password
 NO_MAILBOX = "vergeten.invalid"  # RFC 2606: no mail ever leaves for it
@@ -64,6 +65,7 @@ def forget_account(session: Session, *, account: Account, now: datetime) -> None
     """
     let_go_of_members(session, [member.id for member in memberships_of(session, account.id)], now)
     open_acts = _open_acts(session, account)
+    forget_supporter(session, account_id=account.id, now=now)
     left_alone = leave_all(session, account_id=account.id, now=now)
     throw_drafts_away(session, select(Proposal.id).where(Proposal.proposer_id == account.id))
     _forget_private_answers(session, account)

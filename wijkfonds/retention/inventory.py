@@ -30,6 +30,7 @@ NOBODY = {
     "letter_batch": Nothing.OF_A_ROUND,
     "urn": Nothing.OF_A_ROUND,
     "round_told": Nothing.OF_A_ROUND,
+    "support_told": Nothing.OF_A_ROUND,
     "left_out": Nothing.OF_A_ROUND,
     "count_run": Nothing.TOTALS,
     "counted_ballots": Nothing.TOTALS,

@@ -107,6 +107,16 @@ OF_ACCOUNTS = (
         ours="id account_id",
     ),
     Holding(
+        "support",
+        RuleKey.SUPPORT,
+        Leaving.UNLINKED,  # while supporting is open actions.py takes it back first
+        "account_id",
+        told="proposal_id given_at",
+        ours="id account_id",
+        hidden="person_hmac",
+    ),
+    Holding("support_line", RuleKey.SUPPORT, Leaving.OWN_STEP, withheld=Withheld.HASH_ALONE),
+    Holding(
         "digest_line",
         RuleKey.MAIL,
         Leaving.GOES,

@@ -30,6 +30,14 @@ OF_FUNDS = (
         ours="assessor_id",
     ),
     Holding(
+        "support_sheet",
+        RuleKey.OFFICER,
+        Leaving.NAMELESS,
+        "entered_by_id checked_by_id",
+        told="proposal_id number handed_in_on state entered_at checked_at struck_reason",
+        ours="id entered_by_id checked_by_id",
+    ),
+    Holding(
         "log_actor",
         RuleKey.LOGBOOK_NAME,
         Leaving.NAMELESS,

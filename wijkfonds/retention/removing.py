@@ -35,6 +35,7 @@ from wijkfonds.retention.removing_in_funds import (
     organisation_people,
     reports,
     role_invitations,
+    supporters,
 )
 from wijkfonds.retention.rules import RuleKey, term_of
 from wijkfonds.rounds.models import Round
@@ -122,6 +123,7 @@ WORK: tuple[tuple[RuleKey, Work], ...] = (
     (RuleKey.ADDRESS_FILE, address_files),
     (RuleKey.ROLE_INVITATION, role_invitations),
     (RuleKey.FOLLOWING, follows),
+    (RuleKey.SUPPORT, supporters),
     (RuleKey.FIRST_INVITATION, first_invitations),
     (RuleKey.INTEREST, interests),
     (RuleKey.ORGANISATION, organisation_people),

@@ -1,4 +1,4 @@
-"""What the worker removes of letters, invitations, follows, interests, reports and measures: one batch each, like removing.py."""
+"""What the worker removes of letters, invitations, follows, support, interests, reports and measures: one batch each, like removing.py."""
 
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from wijkfonds.proposals.models import CoProposerInvitation, Proposal
 from wijkfonds.retention.rules import RuleKey, term_of
 from wijkfonds.roles.models import RoleInvitation
 from wijkfonds.rounds.models import Round
+from wijkfonds.support.models import SheetLine, Support, SupportSheet
 from wijkfonds.verification import files
 from wijkfonds.verification.events import VerificationEvent
 from wijkfonds.verification.models import AddressBatch, AddressLetter, LetterState
@@ -64,6 +65,21 @@ def follows(session: Session, now: datetime) -> Done:
     )
     over = select(Follow.id).join(Follow.round).where(last <= term_of(RuleKey.FOLLOWING).before(now))
     return _delete(session, Follow, Follow.id.in_(over))
+
+
+def supporters(session: Session, now: datetime) -> Done:
+    """Who supported what, with an account and on paper; how many they were stays with the proposal."""
+    last = func.coalesce(
+        Round.decided_at, Round.result_published_at, Round.voting_closes, Round.assessing_closes, Proposal.submitted_at
+    )
+    over = select(Proposal.id).join(Proposal.round).where(last <= term_of(RuleKey.SUPPORT).before(now))
+    done = _delete(session, Support, Support.proposal_id.in_(over))
+    if done[0]:
+        return done
+    written = select(SheetLine.sheet_id).join(SupportSheet).where(SupportSheet.proposal_id.in_(over)).distinct()
+    sheets = session.scalars(written.limit(AT_ONCE)).all()
+    session.execute(delete(SheetLine).where(SheetLine.sheet_id.in_(sheets)))
+    return len(sheets), len(sheets)
 
 
 def first_invitations(session: Session, now: datetime) -> Done:

@@ -22,6 +22,7 @@ GROUPS = (
             RuleKey.BOUNCE,
             RuleKey.NOTIFICATIONS,
             RuleKey.FOLLOWING,
+            RuleKey.SUPPORT,
             RuleKey.UNUSED_ACCOUNT,
             RuleKey.ASKED_TO_GO,
         ),

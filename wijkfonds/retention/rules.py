@@ -14,6 +14,7 @@ from wijkfonds.destruction.rules import KEYS_AFTER
 from wijkfonds.following.rules import MONTHS_WITH_NEWS
 from wijkfonds.founding import rules as founding
 from wijkfonds.organisations import rules as organisations
+from wijkfonds.support.rules import MONTHS_KEPT
 from wijkfonds.verification import rules as verification
 
 
@@ -60,6 +61,7 @@ class RuleKey(StrEnum):
     BOUNCE = auto()
     NOTIFICATIONS = auto()
     FOLLOWING = auto()
+    SUPPORT = auto()
     MEMBERSHIP = auto()
     ASKED_MEMBERSHIP = auto()
     REFUSED_MEMBERSHIP = auto()
@@ -175,6 +177,7 @@ RULES = (
     Rule(RuleKey.BOUNCE, Since.BOUNCED, Then.REMOVED, Keeper.EACH_MINUTE, Term(90, Unit.DAYS)),
     Rule(RuleKey.NOTIFICATIONS, Since.LEAVING, Then.REMOVED, Keeper.YOU),
     Rule(RuleKey.FOLLOWING, Since.LAST_NEWS, Then.REMOVED, Keeper.WORKER, Term(MONTHS_WITH_NEWS, Unit.MONTHS)),
+    Rule(RuleKey.SUPPORT, Since.LAST_NEWS, Then.REMOVED, Keeper.WORKER, Term(MONTHS_KEPT, Unit.MONTHS)),
     Rule(RuleKey.MEMBERSHIP, Since.LEAVING, Then.REMOVED, Keeper.YOU),
     Rule(RuleKey.ASKED_MEMBERSHIP, Since.ASKED, Then.REMOVED, Keeper.WORKER, Term(6, Unit.MONTHS)),
     Rule(RuleKey.REFUSED_MEMBERSHIP, Since.REFUSED, Then.REMOVED, Keeper.WORKER, Term(3, Unit.MONTHS)),
