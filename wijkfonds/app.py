@@ -39,6 +39,8 @@ import wijkfonds.letters.acts
 import wijkfonds.letters.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
+import wijkfonds.merging.showing
+import wijkfonds.merging.texts
 import wijkfonds.mine.deeds
 import wijkfonds.mine.views
 import wijkfonds.moderation.acts
@@ -70,6 +72,7 @@ import wijkfonds.urn.acts
 import wijkfonds.urn.texts
 import wijkfonds.verification.acts
 import wijkfonds.verification.texts
+import wijkfonds.versions.texts
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.blueprint import blueprint as accounts
@@ -111,6 +114,7 @@ from wijkfonds.letters import jobs as letters_jobs
 from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
+from wijkfonds.merging.views import blueprint as merging
 from wijkfonds.mine.blueprint import blueprint as mine
 from wijkfonds.moderation.views import blueprint as moderation
 from wijkfonds.money.views import blueprint as money
@@ -132,6 +136,7 @@ from wijkfonds.urn import jobs as urn_jobs
 from wijkfonds.urn.views import blueprint as urn
 from wijkfonds.verification import jobs as verification_jobs
 from wijkfonds.verification.views import blueprint as verification
+from wijkfonds.versions.views import blueprint as versions
 
 BLUEPRINTS = (
     accounts,
@@ -144,8 +149,10 @@ BLUEPRINTS = (
     rounds,
     organisations,
     proposals,
+    versions,
     following,
     interests,
+    merging,
     moderation,
     assessments,
     scoring,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as lazy
-from flask_wtf import FlaskForm
 from wtforms import FieldList, Form, FormField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
@@ -15,6 +14,7 @@ from wijkfonds.foundation.money import MOST_CENTS
 from wijkfonds.organisations.models import Organisation
 from wijkfonds.proposals.actions import Text, new_key
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.saying_why import SaysWhy
 
 FIRST_ROWS = 3
 MOST_ROWS = 30
@@ -38,7 +38,7 @@ class CostForm(Form):
             raise ValidationError(lazy("Dit bedrag is te groot."))
 
 
-class ProposalForm(FlaskForm):
+class ProposalForm(SaysWhy):
     """`speaks_for`: the organisations that somebody may choose; without any nothing is asked."""
 
     on_behalf = RadioField(lazy("Namens wie doet u dit voorstel?"), default=MYSELF, validate_choice=False)

@@ -21,12 +21,13 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.organisations.models import Organisation
 from wijkfonds.organisations.queries import speaks_for
-from wijkfonds.proposals import actions
+from wijkfonds.proposals import actions, withdrawing
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.forms import ProposalForm, filled
+from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_propose, may_submit, may_withdraw
+from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_propose, may_submit
 from wijkfonds.proposals.queries import own_proposal
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.queries import lock_round, public_round_at
@@ -75,7 +76,8 @@ def rewrite(key: str) -> ResponseReturnValue:
     if not answer:
         return _onward(key)
     shown: dict[str, Any] = {"fund": found.round.fund, "round": found.round, "proposal": found, "form": form}
-    return page("proposals/write.html", refusal=refusal, status=answer, **shown)
+    frozen = is_frozen(found, clock.now())
+    return page("proposals/write.html", refusal=refusal, frozen=frozen, status=answer, **shown)
 
 
 def _speaks_for(found: Proposal) -> list[Organisation]:
@@ -97,6 +99,7 @@ def _keep(found: Proposal, key: str, form: ProposalForm, text: actions.Text) -> 
                 text=text,
                 revision=form.revision.data or 0,
                 now=now,
+                why=form.why.data or "",
             ):
                 say_changed(session, again, Change.REWRITTEN, now)
     except actions.NotComplete as missing:
@@ -129,7 +132,7 @@ def check(key: str) -> ResponseReturnValue:
         refusal=may_submit(member, me, found, clock.now()),
         change_refusal=may_change(member, me, found, clock.now()),
         chooses_for_whom=chooses_for_whom(me, found),
-        withdraw_refusal=may_withdraw(member, me, found, clock.now()),
+        **withdrawing.ways_out(member, me, found),
     )
 
 
@@ -148,17 +151,6 @@ def submit(key: str) -> ResponseReturnValue:
         )
     flash(_("Uw voorstel is ingediend. Iedereen kan het nu lezen."), "success")
     return go_to(url_for(".check", key=key))
-
-
-@open_to(SIGNED_IN)
-def withdraw(key: str) -> ResponseReturnValue:
-    with write() as session:
-        found, now = _own(session, key, lock=True), clock.now()
-        me, actor = whoever_is_here().account_id, _member(session, found)
-        actions.withdraw_proposal(session, actor=actor, account_id=me, proposal=found, now=now)
-        say_changed(session, found, Change.WITHDRAWN, now)
-    flash(_("Uw voorstel is ingetrokken."), "success")
-    return go_to(url_for("mine.show"))
 
 
 def _own(session: Session, key: str, *, lock: bool = False) -> Proposal:
@@ -200,4 +192,4 @@ def install(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/mijn/voorstellen/<key>", view_func=rewrite, methods=["GET", "POST"])
     blueprint.add_url_rule("/mijn/voorstellen/<key>/nakijken", view_func=check)
     blueprint.add_url_rule("/mijn/voorstellen/<key>/indienen", view_func=submit, methods=["POST"])
-    blueprint.add_url_rule("/mijn/voorstellen/<key>/intrekken", view_func=withdraw, methods=["POST"])
+    withdrawing.install(blueprint)
