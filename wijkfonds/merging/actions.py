@@ -12,6 +12,7 @@ from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.merging.bindings import say_merged, say_parted
 from wijkfonds.merging.events import MergeEvent
+from wijkfonds.merging.keeping_out import keep_out, let_in_again
 from wijkfonds.merging.models import MergeOffer, OfferState
 from wijkfonds.merging.permissions import MergeRefusal, may_accept, may_decline, may_offer, may_part, may_take_back
 from wijkfonds.merging.queries import let_lapse, overtake
@@ -57,6 +58,7 @@ def accept_offer(
     from_.merged_into_id = into.id
     session.flush()
     overtake(session, from_.id, now)
+    keep_out(session, from_, into, now)
     say_merged(session, from_, into, now)
     _record(session, into, MergeEvent.MERGED, account_id, now)
 
@@ -82,6 +84,7 @@ def part_again(session: Session, *, account_id: UUID, offer: MergeOffer, now: da
 
 def part(session: Session, *, account_id: UUID | None, offer: MergeOffer, now: datetime) -> None:
     """For features whose rules ended what they had in common."""
+    let_in_again(session, offer)
     offer.state, offer.parted_by, offer.parted_at = OfferState.PARTED, account_id, now
     come_back(offer.from_)
     offer.from_.merged_into_id = None

@@ -16,7 +16,7 @@ class Change(StrEnum):
     REWRITTEN = auto()
     WITHDRAWN = auto()
     BROUGHT_BACK = auto()
-    CHANGES_ANSWERED = auto()
+    ANSWERED = auto()  # changed as the assessors asked
 
 
 @dataclass(frozen=True)

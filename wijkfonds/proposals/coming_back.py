@@ -1,7 +1,4 @@
-"""Withdrawing, thinking better of it, and saying that the changes that were asked are made.
-
-The caller holds the round's lock, and commits.
-"""
+"""Withdrawing, and thinking better of it.  The caller holds the round's lock, and commits."""
 
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +12,7 @@ from wijkfonds.proposals.actions import NotComplete
 from wijkfonds.proposals.ending import come_back, end, problems_with_reason
 from wijkfonds.proposals.events import ProposalEvent
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.permissions import may_answer_changes, may_bring_back, may_withdraw
+from wijkfonds.proposals.permissions import may_bring_back, may_withdraw
 
 
 def withdraw_proposal(
@@ -36,6 +33,7 @@ def withdraw_proposal(
     if problems := problems_with_reason(reason):
         raise NotComplete(problems)
     end(proposal, ProposalStatus.WITHDRAWN)
+    proposal.ended_changes_until = None  # whoever asked for changes sees that it is over, and may ask again
     proposal.withdrawn_at, proposal.withdrawn_reason = now, reason.strip()
     session.flush()
     _record(session, proposal, ProposalEvent.WITHDRAWN, account_id, now)
@@ -50,13 +48,6 @@ def bring_back(
     proposal.withdrawn_at, proposal.withdrawn_reason = None, ""
     session.flush()
     _record(session, proposal, ProposalEvent.BROUGHT_BACK, account_id, now)
-
-
-def answer_changes(session: Session, *, actor: Membership | None, account_id: UUID, proposal: Proposal) -> None:
-    """The changes that were asked are made: whoever assesses looks at it again."""
-    require(may_answer_changes(actor, account_id, proposal))
-    proposal.status, proposal.changes_until = ProposalStatus.SUBMITTED, None
-    session.flush()
 
 
 def _record(session: Session, proposal: Proposal, event: ProposalEvent, actor_id: UUID, now: datetime) -> None:

@@ -33,7 +33,6 @@ class ProposalRefusal(StrEnum):
     NOT_WITHDRAWN = auto()
     WITHDRAWN_FROM_BALLOT = auto()
     TOO_LATE_TO_COME_BACK = auto()
-    NO_CHANGES_ASKED = auto()
 
 
 def may_propose(member: Membership | None, round_: Round, now: datetime) -> ProposalRefusal | None:
@@ -174,11 +173,3 @@ def can_still_change_sides(round_: Round, now: datetime) -> bool:
     if round_.result_published_at is not None or round_.decided_at is not None:
         return False
     return not schedule.assessing.is_over(now) or schedule.submitting.is_open(now)
-
-
-def may_answer_changes(member: Membership | None, account_id: UUID, proposal: Proposal) -> ProposalRefusal | None:
-    """Also after the day by which they were asked: saying that it is done changes no text."""
-    refusal = _speaks_not(member, account_id, proposal)
-    if refusal:
-        return refusal
-    return None if proposal.status == ProposalStatus.CHANGES_ASKED else ProposalRefusal.NO_CHANGES_ASKED

@@ -60,9 +60,6 @@ say(
         ProposalRefusal.TOO_LATE_TO_COME_BACK: lazy(
             "Welke voorstellen meedoen, staat al vast. Terughalen kan daarom niet meer. In een volgende ronde kunt u het opnieuw indienen."
         ),
-        ProposalRefusal.NO_CHANGES_ASKED: lazy(
-            "Er is u nu niet gevraagd om iets aan te passen, of u gaf het al door. U hoeft niets te doen."
-        ),
         EndingProblem.NO_REASON: lazy(
             "Schrijf op waarom u het voorstel intrekt (minstens 10 tekens). Iedereen kan dat lezen."
         ),

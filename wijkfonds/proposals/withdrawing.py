@@ -1,4 +1,4 @@
-"""Mine: ending my proposal, bringing it back, and sending it to the assessor again."""
+"""Mine: ending my proposal, and bringing it back."""
 
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from wijkfonds.proposals.actions import NotComplete
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.owners import member_here, own_or_404
-from wijkfonds.proposals.permissions import may_answer_changes, may_bring_back, may_withdraw
+from wijkfonds.proposals.permissions import may_bring_back, may_withdraw
 
 
 class WithdrawForm(FlaskForm):
@@ -77,24 +77,12 @@ def bring_back(key: str) -> ResponseReturnValue:
     return go_to(url_for(".check", key=key))
 
 
-@open_to(SIGNED_IN)
-def answer_changes(key: str) -> ResponseReturnValue:
-    with write() as session:
-        found, now = own_or_404(session, key, lock=True), clock.now()
-        me, actor = whoever_is_here().account_id, member_here(session, found)
-        coming_back.answer_changes(session, actor=actor, account_id=me, proposal=found)
-        say_changed(session, found, Change.CHANGES_ANSWERED, now)
-    flash(_("Doorgegeven. De beoordelaar kijkt er weer naar. U krijgt een mail met het antwoord."), "success")
-    return go_to(url_for(".check", key=key))
-
-
 def ways_out(member: Membership | None, account_id: UUID, proposal: Proposal) -> dict[str, Any]:
     """What the page of one's own proposal says of ending it and coming back (`proposals/_ending.html`)."""
     now = clock.now()
     return {
         "withdraw_refusal": may_withdraw(member, account_id, proposal, now),
         "back_refusal": may_bring_back(member, account_id, proposal, now),
-        "answer_refusal": may_answer_changes(member, account_id, proposal),
     }
 
 
@@ -106,4 +94,3 @@ def install(blueprint: Blueprint) -> None:
     mine = "/mijn/voorstellen/<key>"
     blueprint.add_url_rule(f"{mine}/intrekken", view_func=withdraw, methods=["GET", "POST"])
     blueprint.add_url_rule(f"{mine}/terughalen", view_func=bring_back, methods=["POST"])
-    blueprint.add_url_rule(f"{mine}/klaar", view_func=answer_changes, methods=["POST"])
