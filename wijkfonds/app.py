@@ -7,74 +7,9 @@ from types import ModuleType
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-import wijkfonds.accounts.address_views
-import wijkfonds.accounts.link_views
 import wijkfonds.accounts.login
 import wijkfonds.accounts.passwords
-import wijkfonds.accounts.second_step_views
-import wijkfonds.accounts.texts
-import wijkfonds.accounts.views
-import wijkfonds.acts.texts
-import wijkfonds.administration.texts
-import wijkfonds.assessments.either_or
-import wijkfonds.assessments.stretch
-import wijkfonds.assessments.texts
-import wijkfonds.ballots.texts
-import wijkfonds.bylaws.texts
-import wijkfonds.decisions.desk
-import wijkfonds.decisions.stretch
-import wijkfonds.decisions.texts
-import wijkfonds.desk.texts
-import wijkfonds.destruction.acts
-import wijkfonds.destruction.texts
-import wijkfonds.following.texts
-import wijkfonds.founding.answering
-import wijkfonds.founding.contact
-import wijkfonds.founding.texts
-import wijkfonds.founding.views
-import wijkfonds.gemeenten.answering
-import wijkfonds.gemeenten.texts
-import wijkfonds.interests.acts
-import wijkfonds.interests.texts
-import wijkfonds.letters.acts
-import wijkfonds.letters.texts
-import wijkfonds.logbook.texts
-import wijkfonds.membership.texts
-import wijkfonds.mine.deeds
-import wijkfonds.mine.views
-import wijkfonds.moderation.acts
-import wijkfonds.moderation.texts
-import wijkfonds.money.payment_act
-import wijkfonds.money.stretch
-import wijkfonds.money.texts
-import wijkfonds.money.treasury
-import wijkfonds.organisations.texts
-import wijkfonds.proposals.of_organisations
-import wijkfonds.proposals.texts
-import wijkfonds.questions.texts
-import wijkfonds.results.downloads
-import wijkfonds.results.ranking
-import wijkfonds.results.reporting
-import wijkfonds.results.stretch
-import wijkfonds.results.texts
-import wijkfonds.results.verifying
-import wijkfonds.retention.leaving
-import wijkfonds.retention.texts
-import wijkfonds.roles.answering
-import wijkfonds.roles.ending
-import wijkfonds.roles.texts
-import wijkfonds.roll.acts
-import wijkfonds.roll.texts
-import wijkfonds.rounds.pots
-import wijkfonds.rounds.texts
-import wijkfonds.scoring.texts
-import wijkfonds.support.acts
-import wijkfonds.support.stretch
-import wijkfonds.support.texts
-import wijkfonds.urn.acts
-import wijkfonds.urn.texts
-import wijkfonds.verification.acts
-import wijkfonds.verification.texts
+import wijkfonds.registered
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.blueprint import blueprint as accounts
@@ -117,6 +52,7 @@ from wijkfonds.letters import jobs as letters_jobs
 from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
+from wijkfonds.merging.views import blueprint as merging
 from wijkfonds.mine.blueprint import blueprint as mine
 from wijkfonds.moderation.views import blueprint as moderation
 from wijkfonds.money.views import blueprint as money
@@ -141,6 +77,7 @@ from wijkfonds.urn import jobs as urn_jobs
 from wijkfonds.urn.views import blueprint as urn
 from wijkfonds.verification import jobs as verification_jobs
 from wijkfonds.verification.views import blueprint as verification
+from wijkfonds.versions.views import blueprint as versions
 
 BLUEPRINTS = (
     accounts,
@@ -154,9 +91,11 @@ BLUEPRINTS = (
     questions,
     organisations,
     proposals,
+    versions,
     following,
     interests,
     support,
+    merging,
     moderation,
     assessments,
     scoring,

@@ -14,7 +14,7 @@ from wijkfonds.ballots.models import Ballot
 from wijkfonds.ballots.sealing import open_sealed
 from wijkfonds.foundation.models import Model
 from wijkfonds.foundation.refusals import sentence
-from wijkfonds.proposals.actions import withdraw_proposal
+from wijkfonds.proposals.coming_back import withdraw_proposal
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.roll.keys import read_keys
 from wijkfonds.roll.models import Participation, RollEntry
@@ -98,7 +98,10 @@ def withdraw(world: World, title: str) -> None:
     """Its proposer takes it back, also while people vote."""
     with world.database.write() as session:
         plan = session.query(Proposal).filter_by(title=title).one()
-        withdraw_proposal(session, actor=None, account_id=plan.proposer_id, proposal=plan, now=world.time())
+        reason = "Het plan is al gelukt."
+        withdraw_proposal(
+            session, actor=None, account_id=plan.proposer_id, proposal=plan, now=world.time(), reason=reason
+        )
 
 
 def everything_stored(world: World) -> str:

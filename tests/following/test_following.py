@@ -87,7 +87,12 @@ def test_what_is_not_public_cannot_be_followed(world, plan, follower):
 def test_what_was_withdrawn_has_no_more_news_and_the_page_says_so(world, plan, follower, visitor):
     with world.database.session() as session:
         author = session.query(Proposal.proposer_id).scalar()
-    assert world.visitor(author).post(f"/mijn/voorstellen/{plan}/intrekken").status_code == 303
+    assert (
+        world.visitor(author)
+        .post(f"/mijn/voorstellen/{plan}/intrekken", {"reason": "Het plan is al gelukt."})
+        .status_code
+        == 303
+    )
     assert f'href="{PLAN}"' not in visitor.get(f"{PUBLIC}/voorstellen/een-bankje").text
     for answer, status in ((follower.browser.get(PLAN), 200), (follower.follow(), 409)):
         assert answer.status_code == status

@@ -113,7 +113,10 @@ def test_followers_hear_that_it_was_withdrawn_and_drafts_are_nobodys_news(world,
     follower.wants(Pace.AT_ONCE)
     draft = world.proposal("zomer", "Een schets", by=author.id, draft=True)
     for key in (draft, plan):
-        assert author.browser.post(f"/mijn/voorstellen/{key}/intrekken").status_code == 303
+        assert (
+            author.browser.post(f"/mijn/voorstellen/{key}/intrekken", {"reason": "Het plan is al gelukt."}).status_code
+            == 303
+        )
     assert follower.subjects(mails) == ["Ingetrokken: Een bankje"]
 
 
@@ -151,7 +154,10 @@ def test_of_what_is_hidden_nothing_is_told_not_even_what_waited(world, plan, aut
     hidden = committee.post(f"/fondsen/eikenhof/beheer/meldingen/{found}/verbergen", {"reason": REASON})
     assert hidden.status_code == 303
     rewrite(author, plan, "Een bankje", 2)
-    assert author.browser.post(f"/mijn/voorstellen/{plan}/intrekken").status_code == 303
+    assert (
+        author.browser.post(f"/mijn/voorstellen/{plan}/intrekken", {"reason": "Het plan is al gelukt."}).status_code
+        == 303
+    )
     five_o_clock(world)
     assert follower.subjects(mails) == []
 

@@ -123,7 +123,10 @@ def test_a_second_person_who_was_refused_neither_changes_nor_withdraws_it(propos
         member = proposing.world.member(session, second)
         member.state, member.level, member.refusal_reason = MembershipState.REFUSED, Level.UNKNOWN, "Dubbel."
     browser = proposing.world.visitor(second)
-    for answer in (browser.post(draft, WHOLE | {"title": "Iets anders"}), browser.post(f"{draft}/intrekken")):
+    for answer in (
+        browser.post(draft, WHOLE | {"title": "Iets anders"}),
+        browser.post(f"{draft}/intrekken", {"reason": "Het plan is al gelukt."}),
+    ):
         assert (answer.status_code, says(proposing.world, answer, No.MEMBERSHIP_REFUSED)) == (409, True)
     (kept,) = proposing.proposals()
     assert (kept.title, kept.status) == (WHOLE["title"], ProposalStatus.SUBMITTED)

@@ -126,7 +126,7 @@ def test_withdrawn_and_unfinished_proposals_are_not_counted(world):
     key = world.proposal(slug, "Twee", by=world.committee)
     world.proposal(slug, "Concept", draft=True)
     assert [card.proposals for card in cards(world)] == [2]
-    world.visitor(world.committee).post(f"/mijn/voorstellen/{key}/intrekken")
+    world.visitor(world.committee).post(f"/mijn/voorstellen/{key}/intrekken", {"reason": "Het plan is al gelukt."})
     assert [card.proposals for card in cards(world)] == [1]
 
 

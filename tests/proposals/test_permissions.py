@@ -9,8 +9,8 @@ from wijkfonds.membership.models import Level, Membership, MembershipState
 from wijkfonds.organisations.models import Organisation, OrganisationPerson
 from wijkfonds.proposals.lines import CostLine
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.permissions import ENDED, may_change, may_propose, may_submit, may_withdraw
 from wijkfonds.proposals.permissions import ProposalRefusal as No
+from wijkfonds.proposals.permissions import may_change, may_propose, may_submit, may_withdraw
 from wijkfonds.rounds.models import Round
 
 OPENS = datetime(2027, 5, 1, tzinfo=UTC)
@@ -124,7 +124,8 @@ VOTED = CLOSES + timedelta(days=2)
 @pytest.mark.parametrize("now", [BEFORE, VOTED - timedelta(seconds=1), VOTED])
 def test_the_owner_may_withdraw_until_voting_closes_and_throw_a_draft_away_at_any_time(status, now):
     is_late = now == VOTED and status != DRAFT
-    wanted = No.ALREADY_WITHDRAWN if status in ENDED else No.VOTING_IS_OVER if is_late else None
+    ended = {WITHDRAWN: No.ALREADY_WITHDRAWN, ProposalStatus.MERGED: No.MERGED}
+    wanted = ended.get(status) or (No.VOTING_IS_OVER if is_late else None)
     assert may_withdraw(a_member(), ME, a_proposal(status), now) == wanted
     assert may_withdraw(None, uuid4(), a_proposal(status), now) == No.NOT_YOURS
 

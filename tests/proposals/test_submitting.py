@@ -123,7 +123,7 @@ def test_a_withdrawn_proposal_stays_readable_and_leaves_the_list(writer, visitor
     address = writer.start()
     writer.browser.post(f"{address}/indienen")
     writer.world.time.move(days=25)
-    answers = [writer.browser.post(f"{address}/intrekken") for _ in range(2)]
+    answers = [writer.browser.post(f"{address}/intrekken", {"reason": "Het plan is al gelukt."}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [303, 409]
     assert says(answers[1], ProposalRefusal.ALREADY_WITHDRAWN)
     (found,) = writer.kept()

@@ -81,7 +81,7 @@ def test_a_withdrawn_proposal_is_named_and_after_voting_nobody_withdraws(counter
     with world.database.session() as session:
         plan = session.query(Proposal).filter_by(title="Plan 1").one()
         key, owner = plan.key, world.visitor(plan.proposer_id)
-    answer = owner.post(f"/mijn/voorstellen/{key}/intrekken")
+    answer = owner.post(f"/mijn/voorstellen/{key}/intrekken", {"reason": "Het plan is al gelukt."})
     assert answer.status_code == (409 if is_late else 303)
     assert says(world, answer, ProposalRefusal.VOTING_IS_OVER) is is_late
     if not is_late:

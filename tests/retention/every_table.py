@@ -143,8 +143,22 @@ def _officer(whole: Whole) -> Rows:
     yield "interest", {"id": uuid4(), "proposal_id": whole.mine, "account_id": me, "kind": "own", "noted_at": now}
 
 
+def _changing(whole: Whole) -> Rows:
+    """Versions of the proposals have been kept as they were made."""
+    mine, other, now = whole.mine, whole.of_others, whole.now
+    text = {"proposal_id": other, "number": 9, "at": now, "account_id": whole.me, "role": "co_proposer"}
+    yield "proposal_version", text | {"is_amendment": True, "why": "De leuning wordt hoger.", "parts_json": "{}"}
+    offer = {"id": uuid4(), "from_id": mine, "into_id": other, "offered_by": whole.me, "message": "Samen sterker?"}
+    ended = {"state": "parted", "answered_by": whole.officer, "answered_at": now, "answer": "Graag."}
+    yield "merge_offer", offer | ended | {"offered_at": now, "expires_at": now, "parted_by": whole.me, "parted_at": now}
+    first, second = sorted((mine, other), key=lambda each: each.hex)
+    alike = {"one_id": first, "other_id": second, "message": "Twee keer een bank.", "suggested_at": now}
+    yield "merge_suggestion", alike | {"suggested_by": whole.me}
+
+
 def _proposer(whole: Whole) -> Rows:
     now, me = whole.now, whole.me
+    yield from _changing(whole)
     home = {"name": NAME, "number": 77, "letter": "", "addition": "", "postcode": POSTCODE, "contact": EMAIL}
     yield "letter_request", home | {"id": me, "round_id": whole.round, "asked_at": now}
     reach = {"id": me, "round_id": whole.round, "position": 1, "kind": "short", "demand": "needed"}

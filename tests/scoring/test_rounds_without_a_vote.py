@@ -207,7 +207,9 @@ def test_nothing_changes_once_the_result_is_out(world):
     assert says(world, committee.get(f"{DESK}/basis"), RoundRefusal.RESULT_IS_OUT)
     with world.database.session() as session:
         key = session.query(Proposal.key).filter(Proposal.title == "Plan 1").scalar()
-    withdrawn = world.visitor(proposers[0]).post(f"/mijn/voorstellen/{key}/intrekken")
+    withdrawn = world.visitor(proposers[0]).post(
+        f"/mijn/voorstellen/{key}/intrekken", {"reason": "Het plan is al gelukt."}
+    )
     assert says(world, withdrawn, ProposalRefusal.RESULT_IS_OUT)
 
 

@@ -1,10 +1,13 @@
 """What followers hear of what a proposer does.  In the language that is spoken."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 
 from wijkfonds.foundation.languages import address_of
 from wijkfonds.proposals.changes import Change
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.versions.models import Version
 
 
 def change_mail(proposal: Proposal, change: Change) -> tuple[str, str]:
@@ -12,15 +15,36 @@ def change_mail(proposal: Proposal, change: Change) -> tuple[str, str]:
     if change == Change.WITHDRAWN:
         return _("Ingetrokken: %(title)s", title=proposal.title), _(
             "Hallo,\n\nDe indiener heeft het voorstel “%(title)s” ingetrokken. Het doet niet meer mee in de ronde "
-            "“%(round)s”.\n\nBekijk de andere voorstellen: %(address)s\n",
+            "“%(round)s”. De reden:\n\n%(reason)s\n\nBekijk de andere voorstellen: %(address)s\n",
             title=proposal.title,
             round=proposal.round.title,
+            reason=proposal.withdrawn_reason,
             address=address_of("proposals.index", fund=proposal.round.fund.slug, round_=proposal.round.slug),
+        )
+    if change == Change.BROUGHT_BACK:
+        return _("Doet weer mee: %(title)s", title=proposal.title), _(
+            "Hallo,\n\nHet voorstel “%(title)s” was ingetrokken. De indiener heeft het teruggehaald: het doet weer mee.\n\n"
+            "Lees het hier: %(address)s\n",
+            title=proposal.title,
+            address=address,
         )
     return _("Veranderd: %(title)s", title=proposal.title), _(
         "Hallo,\n\nDe indiener heeft het voorstel “%(title)s” veranderd.\n\nLees hoe het nu is: %(address)s\n",
         title=proposal.title,
         address=address,
+    )
+
+
+def amendment_mail(proposal: Proposal, version: Version) -> tuple[str, str]:
+    """People can support it already: they read what is different, and why."""
+    round_ = proposal.round
+    place: dict[str, Any] = {"fund": round_.fund.slug, "round_": round_.slug, "proposal": proposal.slug}
+    return _("Aangepast: %(title)s", title=proposal.title), _(
+        "Hallo,\n\nDe indiener heeft het voorstel “%(title)s” aangepast. Wat er verandert, en waarom:\n\n%(why)s\n\n"
+        "Bekijk het verschil: %(address)s\n",
+        title=proposal.title,
+        why=version.why,
+        address=address_of("versions.show", number=version.number, **place),
     )
 
 

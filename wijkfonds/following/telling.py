@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
-from wijkfonds.following.mails import change_mail
+from wijkfonds.following.mails import amendment_mail, change_mail
 from wijkfonds.following.queries import followers_of_proposals, proposers_of
 from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.funds.models import Fund
@@ -20,8 +20,10 @@ from wijkfonds.notifications.actions import News, take_back, tell_once
 from wijkfonds.notifications.rules import Kind
 from wijkfonds.proposals.changes import Change, add_listener
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.versions.queries import newest_version
 
 Mail = tuple[str, str]
+TOLD = {Change.REWRITTEN, Change.WITHDRAWN, Change.BROUGHT_BACK}
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,8 @@ def tell_of_proposals(
             news[Kind.MY_PROPOSALS] += _news(each, each.to_proposer, [proposers[each.proposal.proposer_id]])
         news[Kind.FOLLOWING] += _news(each, each.to_followers, followers[each.proposal.id])
     told = {kind: of_kind for kind, of_kind in news.items() if of_kind}
-    return tell_once(
-        session,
-        fund=fund,
-        news=told,
-        now=now,
-        with_the_mail_of_the_day=with_the_mail_of_the_day,
-        cannot_wait=cannot_wait,
-    )
+    pace = {"with_the_mail_of_the_day": with_the_mail_of_the_day, "cannot_wait": cannot_wait}
+    return tell_once(session, fund=fund, news=told, now=now, **pace)
 
 
 def take_back_news(session: Session, *, proposal: Proposal) -> None:
@@ -82,9 +78,15 @@ def _news(said: Said, words: Callable[[], Mail], people: Sequence[Account]) -> l
 
 
 def _tell_change(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
-    """Of a text that is polished all evening people hear once that day."""
-    said = Said(proposal, change.value, partial(change_mail, proposal, change))
+    """Of a text that is polished all evening people hear once that day; of a frozen one each change, with its reason."""
+    if change not in TOLD:
+        return
     fund, again = proposal.round.fund, change == Change.REWRITTEN
+    newest = newest_version(session, proposal.id) if again else None
+    what, words = change.value, partial(change_mail, proposal, change)
+    if newest is not None and newest.is_amendment:
+        what, words = f"amended {newest.number}", partial(amendment_mail, proposal, newest)
+    said = Said(proposal, what, words)
     tell_of_proposals(session, fund=fund, said=[said], now=now, with_the_mail_of_the_day=again)
 
 

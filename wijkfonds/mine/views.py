@@ -22,6 +22,7 @@ from wijkfonds.gemeenten.queries import gemeenten_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
+from wijkfonds.merging.queries import offers_waiting_for
 from wijkfonds.mine.blueprint import blueprint
 from wijkfonds.mine.deeds import deeds_of
 from wijkfonds.organisations.queries import invitations_to, people_of
@@ -60,6 +61,7 @@ def show() -> ResponseReturnValue:
         invitations=invitations_for(session, me.account_id, now),
         first_invitations=first_invitations_for(session, me.email, now),
         asked_in=invitations_to(session, me.email, now),
+        merging=offers_waiting_for(session, me.account_id, now),
         places=people_of(session, me.account_id),
         bounced=bounced_at(session, me.email),
         acts=acts if me.is_strong else [],

@@ -67,13 +67,10 @@ def tell_once(
             choice = choices[each.account.id]
             if each.about not in ways or _is_quicker(choice, ways[each.about][1]):
                 ways[each.about] = each, choice
-    waiting: list[tuple[News, NotificationChoice]] = []
-    at_once: list[tuple[News, NotificationChoice]] = []
-    for each, choice in ways.values():
-        if choice.current == Pace.NEVER:
-            continue
-        goes_now = cannot_wait or (choice.current == Pace.AT_ONCE and not with_the_mail_of_the_day)
-        (at_once if goes_now else waiting).append((each, choice))
+    heard = [way for way in ways.values() if way[1].current != Pace.NEVER]
+    now_if = {Pace.AT_ONCE: cannot_wait or not with_the_mail_of_the_day, Pace.DAILY: cannot_wait}
+    at_once = [way for way in heard if now_if[way[1].current]]
+    waiting = [way for way in heard if not now_if[way[1].current]]
     _insert_new(session, DigestLine, ["about"], [_line(choice, each, now) for each, choice in waiting])
     for each, choice in at_once:
         _post(session, fund, each, choice, now)

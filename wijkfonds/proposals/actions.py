@@ -1,9 +1,11 @@
-"""Writing, submitting and withdrawing.  The caller commits."""
+"""Writing and submitting.  The caller commits."""
 
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -16,6 +18,9 @@ from wijkfonds.foundation.slugs import free_slug, slug_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.organisations.permissions import may_speak_for
 from wijkfonds.organisations.queries import lock_organisation
+from wijkfonds.proposals.amending import problems_with_amendment
+from wijkfonds.proposals.changes import Kept, keep_text, keep_text_before
+from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import (
     ProposalRefusal,
@@ -23,10 +28,8 @@ from wijkfonds.proposals.permissions import (
     may_change,
     may_propose,
     may_submit,
-    may_withdraw,
 )
 from wijkfonds.proposals.queries import own_proposal, slugs_like
-from wijkfonds.proposals.rules import ProposalProblem
 from wijkfonds.proposals.text import Text, problems_in, put_text, put_text_anew, text_of
 from wijkfonds.rounds.models import Round
 
@@ -38,9 +41,9 @@ class ChangedElsewhere(Exception):
 
 
 class NotComplete(Exception):
-    """A submitted proposal keeps what it was submitted with."""
+    """A submitted proposal keeps what it was submitted with, and a frozen one says why it changes."""
 
-    def __init__(self, problems: list[ProposalProblem]) -> None:
+    def __init__(self, problems: Sequence[StrEnum]) -> None:
         super().__init__(*problems)
         self.problems = problems
 
@@ -86,11 +89,13 @@ def rewrite_proposal(
     text: Text,
     revision: int,
     now: datetime,
+    why: str = "",
+    restores: int | None = None,
 ) -> bool:
     """Keeps a newer text, and says whether it was one; the same text twice is a double click.
 
-    Raises ChangedElsewhere when `revision` is not the one that was read, and NotComplete when what everybody can
-    already read would lose something it needs.
+    Raises ChangedElsewhere when `revision` is not the one that was read, and NotComplete when what is public would lose
+    something it needs, or nobody would read `why` it changes.
     """
     require(may_change(actor, account_id, proposal, now))
     if not chooses_for_whom(account_id, proposal):
@@ -99,13 +104,26 @@ def rewrite_proposal(
         return False
     if proposal.revision != revision:
         raise ChangedElsewhere
-    if proposal.status != ProposalStatus.DRAFT and (missing := problems_in(text, proposal.round, proposal.questions)):
-        raise NotComplete(missing)
-    if text.organisation_id != proposal.organisation_id:
-        _speak_for(session, account_id, text.organisation_id, proposal.round)
+    _must_fit(session, account_id, proposal, text, why, now)
+    keep_text_before(session, proposal)
     proposal.revision += 1
     put_text_anew(session, proposal, text)
+    keep_text(session, proposal, Kept(account_id, now, why.strip(), restores))
     return True
+
+
+def _must_fit(session: Session, account_id: UUID, proposal: Proposal, text: Text, why: str, now: datetime) -> None:
+    """A draft may be anything, for whomever somebody speaks.  Raises NotComplete, Refused."""
+    if text.organisation_id != proposal.organisation_id:
+        _speak_for(session, account_id, text.organisation_id, proposal.round)
+    if proposal.status == ProposalStatus.DRAFT:
+        return
+    problems: list[StrEnum] = [*problems_in(text, proposal.round, proposal.questions)]
+    if is_frozen(proposal, now):
+        same_title, same_theme = text.title == proposal.title, text.theme_id == proposal.theme_id
+        problems += problems_with_amendment(why=why, same_title=same_title, same_theme=same_theme)
+    if problems:
+        raise NotComplete(problems)
 
 
 def submit_proposal(
@@ -116,18 +134,7 @@ def submit_proposal(
     proposal.slug = free_slug(proposal.title, slugs_like(session, proposal.round_id, slug_of(proposal.title)))
     proposal.status, proposal.submitted_at = ProposalStatus.SUBMITTED, now
     session.flush()
-
-
-def withdraw_proposal(
-    session: Session, *, actor: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
-) -> None:
-    """A draft is thrown away; what was public stays, as withdrawn."""
-    require(may_withdraw(actor, account_id, proposal, now))
-    if proposal.status == ProposalStatus.DRAFT:
-        session.delete(proposal)
-    else:
-        proposal.status, proposal.withdrawn_at = ProposalStatus.WITHDRAWN, now
-    session.flush()
+    keep_text(session, proposal, Kept(account_id, now))
 
 
 def _speak_for(session: Session, account_id: UUID, organisation_id: UUID | None, round_: Round) -> None:

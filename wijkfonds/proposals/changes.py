@@ -1,8 +1,10 @@
 """What a proposer does to a public proposal, told to the features below that want to know."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -10,12 +12,28 @@ from wijkfonds.proposals.models import Proposal, ProposalStatus
 
 
 class Change(StrEnum):
+    SUBMITTED = auto()
     REWRITTEN = auto()
     WITHDRAWN = auto()
+    BROUGHT_BACK = auto()
+    ANSWERED = auto()  # changed as the assessors asked
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Who wrote a public text and when; `why` once it is frozen; `restores` the number of the version it was taken from."""
+
+    by: UUID
+    at: datetime
+    why: str = ""
+    restores: int | None = None
 
 
 Listen = Callable[[Session, Proposal, Change, datetime], None]
+KeepBefore = Callable[[Session, Proposal], None]
+Keep = Callable[[Session, Proposal, Kept], None]
 _listening: list[Listen] = []
+_keeping: list[tuple[KeepBefore, Keep]] = []
 
 
 def add_listener(listen: Listen) -> None:
@@ -23,7 +41,26 @@ def add_listener(listen: Listen) -> None:
 
 
 def say_changed(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
-    """In the transaction of the change itself.  What nobody else can see is nobody's news."""
+    """In the transaction of the change itself, by views: mails come of it.  What nobody else can see is nobody's news."""
     if proposal.status != ProposalStatus.DRAFT:
         for listen in _listening:
             listen(session, proposal, change, now)
+
+
+def add_keeper(before: KeepBefore, after: Keep) -> None:
+    """`before` sees the text that is about to be replaced, `after` the one that stands now.  Both write rows alone."""
+    _keeping.append((before, after))
+
+
+def keep_text_before(session: Session, proposal: Proposal) -> None:
+    """Called by every action that changes what everybody can read, before it does."""
+    if proposal.status != ProposalStatus.DRAFT:
+        for before, _after in _keeping:
+            before(session, proposal)
+
+
+def keep_text(session: Session, proposal: Proposal, kept: Kept) -> None:
+    """And after it did, in the same transaction."""
+    if proposal.status != ProposalStatus.DRAFT:
+        for _before, after in _keeping:
+            after(session, proposal, kept)

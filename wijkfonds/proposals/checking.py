@@ -1,4 +1,4 @@
-"""Looking a proposal over, submitting it, withdrawing it."""
+"""Looking a proposal over, and submitting it."""
 
 from typing import Any
 
@@ -16,14 +16,14 @@ from wijkfonds.foundation.limits import resident_makes
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.proposals import actions
 from wijkfonds.proposals.answering import answers_to
-from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.enough import missing_in, status_shown
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.owners import member_here, own_or_404
-from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_submit, may_withdraw
+from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_submit
 from wijkfonds.proposals.steps import LAST, Step, Way, add_step, way_of
 from wijkfonds.proposals.texts import PROBLEM_STEPS, STATUS_KINDS, STATUS_NAMES
+from wijkfonds.proposals.withdrawing import ways_out
 
 
 @open_to(SIGNED_IN)
@@ -49,7 +49,7 @@ def check(key: str) -> ResponseReturnValue:
         refusal=may_submit(member, me, found, now),
         change_refusal=may_change(member, me, found, now),
         chooses_for_whom=chooses_for_whom(me, found),
-        withdraw_refusal=may_withdraw(member, me, found, now),
+        **ways_out(member, me, found),
     )
 
 
@@ -74,22 +74,10 @@ def submit(key: str) -> ResponseReturnValue:
     return go_to(url_for(".check", key=key))
 
 
-@open_to(SIGNED_IN)
-def withdraw(key: str) -> ResponseReturnValue:
-    with write() as session:
-        found, now = own_or_404(session, key, lock=True), clock.now()
-        me, actor = whoever_is_here().account_id, member_here(session, found)
-        actions.withdraw_proposal(session, actor=actor, account_id=me, proposal=found, now=now)
-        say_changed(session, found, Change.WITHDRAWN, now)
-    flash(_("Uw voorstel is ingetrokken."), "success")
-    return go_to(url_for("mine.show"))
-
-
 def install(blueprint: Blueprint) -> None:
     place = "/mijn/voorstellen/<key>"
     blueprint.add_url_rule(f"{place}/nakijken", view_func=check)
     blueprint.add_url_rule(f"{place}/indienen", view_func=submit, methods=["POST"])
-    blueprint.add_url_rule(f"{place}/intrekken", view_func=withdraw, methods=["POST"])
 
 
 add_step(Step("nakijken", LAST, lazy("Nakijken en indienen"), "proposals.check"))

@@ -7,7 +7,6 @@ from uuid import UUID
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
@@ -19,13 +18,14 @@ from wijkfonds.funds.texts import theme_name
 from wijkfonds.organisations.models import Organisation
 from wijkfonds.proposals.actions import new_key
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.saying_why import SaysWhy
 from wijkfonds.proposals.text import Text, seen_of, text_of
 
 MYSELF = "mijzelf"
 Said = list[tuple[Any, str]]
 
 
-class StepForm(FlaskForm):
+class StepForm(SaysWhy):
     """One step writes one `PART` of the text and leaves the rest as it is.
 
     `seen` is what stood in this part when the form was shown: of two people who write, each in their own step, neither

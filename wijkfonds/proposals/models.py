@@ -33,7 +33,8 @@ class Proposal(Model):
     `asked_cents` is what its lines ask of the fund, without what others give (`other_cents`), kept beside them because
     lists sort by it; `cost_cents` is the amount that counts, the same unless it was assessed otherwise, and from freeze
     the amount on the ballot.  `ballot_key` names it in ballots and results.  While `hidden_at` is set everybody reads the
-    `hidden_reason` instead of it, and it takes part in nothing.  With an `organisation` it is that one's: all its people
+    `hidden_reason` instead of it, and it takes part in nothing.  `ended_from` is the status it had when it was withdrawn
+    or merged, to which it goes when it comes back.  With an `organisation` it is that one's: all its people
     may do what the proposer may.
     """
 
@@ -89,6 +90,8 @@ class Proposal(Model):
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    ended_from: Mapped[ProposalStatus | None] = mapped_column(one_of(ProposalStatus, "ended_from"))
+    ended_changes_until: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("proposal.id"))
     changes_until: Mapped[datetime | None] = mapped_column(UtcDateTimeType)  # by then the changes that were asked
     entered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))  # from paper, by the committee
@@ -98,6 +101,7 @@ class Proposal(Model):
     hidden_reason: Mapped[str] = mapped_column(Text, default="")
 
     round: Mapped[Round] = relationship()
+    merged_into: Mapped["Proposal | None"] = relationship(remote_side="Proposal.id")
     proposer: Mapped[Account | None] = relationship(foreign_keys=proposer_id)
     organisation: Mapped[Organisation | None] = relationship()
     theme: Mapped[Theme | None] = relationship()

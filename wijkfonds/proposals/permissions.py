@@ -8,7 +8,7 @@ from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
-from wijkfonds.rounds.schedules import voting_is_over, window_is_open
+from wijkfonds.rounds.schedules import schedule_of, voting_is_over, window_is_open
 
 CHANGEABLE = {ProposalStatus.DRAFT, ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED}
 ENDED = {ProposalStatus.WITHDRAWN, ProposalStatus.MERGED}
@@ -28,6 +28,11 @@ class ProposalRefusal(StrEnum):
     RESULT_IS_OUT = auto()
     NOT_YOUR_ORGANISATION = auto()
     ORGANISATION_ENDED = auto()
+    CHANGES_TOO_LATE = auto()
+    MERGED = auto()
+    NOT_WITHDRAWN = auto()
+    WITHDRAWN_FROM_BALLOT = auto()
+    TOO_LATE_TO_COME_BACK = auto()
 
 
 def may_propose(member: Membership | None, round_: Round, now: datetime) -> ProposalRefusal | None:
@@ -68,10 +73,32 @@ def may_change(
     if proposal.status == ProposalStatus.DRAFT:
         return None
     if proposal.status in ENDED:
-        return ProposalRefusal.ALREADY_WITHDRAWN
+        return _ended(proposal)
     if proposal.status not in CHANGEABLE:
         return ProposalRefusal.ALREADY_ASSESSED
-    return None if window_is_open(proposal.round, "submitting", now) else ProposalRefusal.NOT_OPEN
+    return _changing_is_closed(proposal, now)
+
+
+def _ended(proposal: Proposal) -> ProposalRefusal:
+    is_merged = proposal.status == ProposalStatus.MERGED
+    return ProposalRefusal.MERGED if is_merged else ProposalRefusal.ALREADY_WITHDRAWN
+
+
+def _changing_is_closed(proposal: Proposal, now: datetime) -> ProposalRefusal | None:
+    """Open while people submit or support, and until the day by which an assessor asked for it."""
+    round_, until = proposal.round, proposal.changes_until
+    if window_is_open(round_, "submitting", now) or supporting_is_open(round_, now):
+        return None
+    if proposal.status == ProposalStatus.CHANGES_ASKED and until is not None:
+        return None if now < until else ProposalRefusal.CHANGES_TOO_LATE
+    return ProposalRefusal.NOT_OPEN
+
+
+def supporting_is_open(round_: Round, now: datetime) -> bool:
+    opens, closes = round_.supporting_opens, round_.supporting_closes
+    if round_.published_at is None or round_.frozen_at is not None or opens is None or closes is None:
+        return False
+    return opens <= now < closes
 
 
 def chooses_for_whom(account_id: UUID, proposal: Proposal) -> bool:
@@ -85,7 +112,7 @@ def may_submit(
     if not proposal.is_of(account_id):
         return ProposalRefusal.NOT_YOURS
     if proposal.status in ENDED:
-        return ProposalRefusal.ALREADY_WITHDRAWN
+        return _ended(proposal)
     if proposal.status != ProposalStatus.DRAFT:
         return ProposalRefusal.ALREADY_SUBMITTED
     refusal = may_propose(member, proposal.round, now)
@@ -104,8 +131,45 @@ def may_withdraw(
     if refusal:
         return refusal
     if proposal.status in ENDED:
-        return ProposalRefusal.ALREADY_WITHDRAWN
+        return _ended(proposal)
     is_draft = proposal.status == ProposalStatus.DRAFT
     if not is_draft and proposal.round.result_published_at is not None:
         return ProposalRefusal.RESULT_IS_OUT
     return ProposalRefusal.VOTING_IS_OVER if not is_draft and voting_is_over(proposal.round, now) else None
+
+
+def may_bring_back(
+    member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
+) -> ProposalRefusal | None:
+    """Until assessing is over or the list is fixed; what was on a ballot stays withdrawn."""
+    if not proposal.is_of(account_id):
+        return ProposalRefusal.NOT_YOURS
+    if proposal.status != ProposalStatus.WITHDRAWN:
+        return ProposalRefusal.NOT_WITHDRAWN
+    refusal = belongs_not(member, proposal.round, now)
+    if refusal:
+        return refusal
+    if proposal.organisation is not None and proposal.organisation.ended_at is not None:
+        return ProposalRefusal.ORGANISATION_ENDED
+    if proposal.ballot_key is not None:
+        return ProposalRefusal.WITHDRAWN_FROM_BALLOT
+    return None if can_still_change_sides(proposal.round, now) else ProposalRefusal.TOO_LATE_TO_COME_BACK
+
+
+def belongs_not(member: Membership | None, round_: Round, now: datetime) -> ProposalRefusal | None:
+    """Taking part again asks of somebody what it asked at first, but for the window."""
+    if member is None or member.fund_id != round_.fund_id:
+        return ProposalRefusal.NOT_A_MEMBER
+    if member.state == MembershipState.REFUSED:
+        return ProposalRefusal.MEMBERSHIP_REFUSED
+    return ProposalRefusal.BLOCKED if member.is_blocked(now) else None
+
+
+def can_still_change_sides(round_: Round, now: datetime) -> bool:
+    """What takes part is not settled yet: the list is not fixed, and people submit or assess, or will."""
+    schedule = schedule_of(round_)
+    if schedule is None or round_.published_at is None or round_.frozen_at is not None:
+        return False
+    if round_.result_published_at is not None or round_.decided_at is not None:
+        return False
+    return not schedule.assessing.is_over(now) or schedule.submitting.is_open(now)

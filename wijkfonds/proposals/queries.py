@@ -117,6 +117,11 @@ def proposals_by(session: Session, account_id: UUID) -> Sequence[Proposal]:
     ).all()
 
 
+def of_account(account_id: UUID) -> ColumnElement[bool]:
+    """Proposals that somebody may change."""
+    return _theirs(account_id)
+
+
 def _theirs(account_id: UUID) -> ColumnElement[bool]:
     places = select(OrganisationPerson.organisation_id).where(OrganisationPerson.account_id == account_id)
     in_it = Proposal.organisation_id.in_(places.where(OrganisationPerson.left_at.is_(None)))

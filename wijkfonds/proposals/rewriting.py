@@ -17,6 +17,7 @@ from wijkfonds.proposals import actions
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.examples import example_of
 from wijkfonds.proposals.forms import StepForm
+from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.permissions import may_change
@@ -45,7 +46,7 @@ def write_step(
     if kept.status is None:
         return onward(way)
     shown |= {"fund": found.round.fund, "round": found.round, "proposal": found, "beside": kept.beside}
-    shown |= {"example": example_of(found.theme)}
+    shown |= {"example": example_of(found.theme), "frozen": is_frozen(found, clock.now())}
     return page(template, form=form, way=way, refusal=refusal, status=kept.status, **shown)
 
 
@@ -73,6 +74,7 @@ def _keep(key: str, form: StepForm) -> Kept:
                 text=replace(stands, **form.changes()),
                 revision=newest if form.saw(stands) else form.revision.data or 0,
                 now=now,
+                why=form.why.data or "",
             ):
                 say_changed(session, found, Change.REWRITTEN, now)
     except actions.NotComplete as missing:
@@ -81,11 +83,13 @@ def _keep(key: str, form: StepForm) -> Kept:
     except actions.ChangedElsewhere:
         if stands is None:
             raise
-        form.form_errors.append(
-            _(
-                "Intussen is dit ergens anders veranderd: door u in een ander venster, of door een ander. Beide teksten staan hieronder. Neem over wat u wilt houden en bewaar opnieuw."
-            )
-        )
+        form.form_errors.append(_elsewhere())
         form.revision.raw_data, form.seen.data = [str(newest)], seen_of(stands, form.PART)
         return Kept(409, form.said(stands))
     return Kept()
+
+
+def _elsewhere() -> str:
+    return _(
+        "Intussen is dit ergens anders veranderd: door u in een ander venster, of door een ander. Beide teksten staan hieronder. Neem over wat u wilt houden en bewaar opnieuw."
+    )

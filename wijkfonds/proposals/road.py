@@ -60,6 +60,8 @@ def _submitted(_session: Session, proposal: Proposal) -> RoadStep | None:
     if proposal.status == ProposalStatus.WITHDRAWN:
         day = day_text(proposal.withdrawn_at) if proposal.withdrawn_at else ""
         return RoadStep(_("Ingetrokken"), StepState.STOPPED, day, _("De indiener trok het voorstel in."))
+    if proposal.status == ProposalStatus.MERGED:
+        return RoadStep(_("Samengevoegd"), StepState.STOPPED, "", _("Het gaat verder in een ander voorstel."))
     if proposal.submitted_at is None or proposal.round.source:
         return None
     return RoadStep(_("Ingediend"), StepState.DONE, day_text(proposal.submitted_at))

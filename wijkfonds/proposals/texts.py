@@ -4,7 +4,11 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
+from wijkfonds.logbook.texts import tell
+from wijkfonds.proposals.amending import AmendmentProblem
+from wijkfonds.proposals.ending import EndingProblem
 from wijkfonds.proposals.enough import Shown
+from wijkfonds.proposals.events import ProposalEvent
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal
 from wijkfonds.proposals.queries import Order
@@ -44,6 +48,33 @@ say(
         ),
         ProposalRefusal.ORGANISATION_ENDED: lazy(
             "De organisatie van dit voorstel is opgeheven. Kies opnieuw namens wie u het voorstel doet; daarna kunt u het indienen."
+        ),
+        ProposalRefusal.CHANGES_TOO_LATE: lazy(
+            "De dag tot wanneer u dit voorstel kon aanpassen, is voorbij. Wilt u toch nog iets veranderen? Neem contact op met het fonds."
+        ),
+        ProposalRefusal.MERGED: lazy(
+            "Dit voorstel is samengevoegd met een ander voorstel. Wilt u er zelf mee verder? Haal het dan eerst terug."
+        ),
+        ProposalRefusal.NOT_WITHDRAWN: lazy("Dit voorstel is niet ingetrokken. U hoeft niets te doen."),
+        ProposalRefusal.WITHDRAWN_FROM_BALLOT: lazy(
+            "Dit voorstel stond al op het stembiljet toen het werd ingetrokken. Terughalen kan daarom niet. In een volgende ronde kunt u het opnieuw indienen."
+        ),
+        ProposalRefusal.TOO_LATE_TO_COME_BACK: lazy(
+            "Welke voorstellen meedoen, staat al vast. Terughalen kan daarom niet meer. In een volgende ronde kunt u het opnieuw indienen."
+        ),
+        EndingProblem.NO_REASON: lazy(
+            "Schrijf op waarom u het voorstel intrekt (minstens 10 tekens). Iedereen kan dat lezen."
+        ),
+        EndingProblem.REASON_TOO_LONG: lazy("Waarom u het intrekt: schrijf hoogstens 500 tekens."),
+        AmendmentProblem.NO_WHY: lazy(
+            "Schrijf op wat u verandert en waarom (minstens 20 tekens). Mensen die uw voorstel steunen of volgen, lezen dat."
+        ),
+        AmendmentProblem.WHY_TOO_LONG: lazy("Wat u verandert en waarom: schrijf hoogstens 500 tekens."),
+        AmendmentProblem.OTHER_TITLE: lazy(
+            "De titel kan niet meer veranderen, want mensen kunnen dit voorstel al steunen. Is het een ander plan geworden? Doe dan een nieuw voorstel."
+        ),
+        AmendmentProblem.OTHER_THEME: lazy(
+            "Het thema kan niet meer veranderen, want mensen kunnen dit voorstel al steunen. Is het een ander plan geworden? Doe dan een nieuw voorstel."
         ),
         ProposalProblem.NO_TITLE: lazy("Geef uw voorstel een titel."),
         ProposalProblem.NO_SUMMARY: lazy("Schrijf in één of twee zinnen wat u wilt doen (minstens 20 tekens)."),
@@ -100,3 +131,10 @@ ORDER_NAMES = {
     Order.CHEAPEST: lazy("Goedkoopste eerst"),
     Order.DEAREST: lazy("Duurste eerst"),
 }
+
+tell(
+    {
+        ProposalEvent.WITHDRAWN: lazy("Een voorstel in de ronde “%(round)s” is ingetrokken door de indiener."),
+        ProposalEvent.BROUGHT_BACK: lazy("Een ingetrokken voorstel in de ronde “%(round)s” doet weer mee."),
+    }
+)

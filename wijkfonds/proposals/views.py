@@ -12,7 +12,7 @@ from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
 from wijkfonds.funds.queries import themes_of
-from wijkfonds.proposals import checking, poster, writing
+from wijkfonds.proposals import checking, poster, withdrawing, writing
 from wijkfonds.proposals.answering import answers_to
 from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, Shown, status_shown
 from wijkfonds.proposals.models import ProposalStatus
@@ -110,3 +110,4 @@ def shown_status(proposal: Any, round_: Any = None) -> ProposalStatus | Shown:
 poster.install(blueprint, ROUND)
 writing.install(blueprint)
 checking.install(blueprint)
+withdrawing.install(blueprint)

@@ -26,7 +26,8 @@ from wijkfonds.funds.models import Fund
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
-from wijkfonds.proposals.actions import start_proposal, submit_proposal, withdraw_proposal
+from wijkfonds.proposals.actions import start_proposal, submit_proposal
+from wijkfonds.proposals.coming_back import withdraw_proposal
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.results.actions import request_count
@@ -135,9 +136,8 @@ class SampleRound:
             return
         submit_proposal(session, actor=member, account_id=account_id, proposal=made, now=clock.now())
         if wanted.get("withdrawn"):
-            withdraw_proposal(
-                session, actor=None, account_id=account_id, proposal=made, now=clock.now() + timedelta(hours=2)
-            )
+            later, why = clock.now() + timedelta(hours=2), wanted["withdrawn"]
+            withdraw_proposal(session, actor=None, account_id=account_id, proposal=made, now=later, reason=why)
 
     def assess(self, proposals: list[dict[str, Any]]) -> None:
         reasons = {wanted["title"]: wanted.get("infeasible_reason", "") for wanted in proposals}

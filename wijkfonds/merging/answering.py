@@ -1,0 +1,112 @@
+"""One offer: each side sees it, one says yes or no, the other takes it back; and together they can part."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.membership.queries import member_of
+from wijkfonds.merging import actions
+from wijkfonds.merging.forms import DeclineForm
+from wijkfonds.merging.models import MergeOffer
+from wijkfonds.merging.permissions import may_accept, may_part, may_take_back
+from wijkfonds.merging.queries import offer_at
+from wijkfonds.merging.telling import tell_declined, tell_merged, tell_parted
+from wijkfonds.merging.texts import STATE_KINDS, STATE_NAMES
+from wijkfonds.rounds.queries import lock_round
+
+
+@open_to(SIGNED_IN)
+def answer(offer: UUID) -> ResponseReturnValue:
+    return _show(offer, DeclineForm())
+
+
+@open_to(SIGNED_IN)
+def accept(offer: UUID) -> ResponseReturnValue:
+    with write() as session:
+        found, me, now = _mine(session, offer, lock=True), whoever_is_here().account_id, clock.now()
+        actor = member_of(session, found.into.round.fund_id, me)
+        actions.accept_offer(session, actor=actor, account_id=me, offer=found, now=now)
+        tell_merged(session, found, now)
+        key = found.into.key
+    flash(_("Samengevoegd. U gaat samen verder met uw voorstel."), "success")
+    return go_to(url_for(".mine", key=key))
+
+
+@open_to(SIGNED_IN)
+def decline(offer: UUID) -> ResponseReturnValue:
+    form = DeclineForm()
+    if not form.validate_on_submit():
+        return _show(offer, form, 422)
+    with write() as session:
+        found, me, now = _mine(session, offer, lock=True), whoever_is_here().account_id, clock.now()
+        actions.decline_offer(session, account_id=me, offer=found, answer=form.answer.data or "", now=now)
+        tell_declined(session, found, now)
+    flash(_("U hebt nee gezegd. De ander krijgt een mail. Beide voorstellen blijven meedoen."), "success")
+    return go_to(url_for(".answer", offer=offer))
+
+
+@open_to(SIGNED_IN)
+def take_back(offer: UUID) -> ResponseReturnValue:
+    with write() as session:
+        found, me = _mine(session, offer, lock=True), whoever_is_here().account_id
+        actions.take_back_offer(session, account_id=me, offer=found, now=clock.now())
+        key = found.from_.key
+    flash(_("Teruggenomen. Uw voorstel doet mee zoals het was."), "success")
+    return go_to(url_for(".mine", key=key))
+
+
+@open_to(SIGNED_IN)
+def part(offer: UUID) -> ResponseReturnValue:
+    with write() as session:
+        found, me, now = _mine(session, offer, lock=True), whoever_is_here().account_id, clock.now()
+        actions.part_again(session, account_id=me, offer=found, now=now)
+        tell_parted(session, found, now)
+        key = found.from_.key if found.from_.is_of(me) else found.into.key
+    flash(_("De voorstellen zijn weer apart. Beide indieners krijgen het te horen."), "success")
+    return go_to(url_for(".mine", key=key))
+
+
+def _show(offer: UUID, form: DeclineForm, status: int = 200) -> ResponseReturnValue:
+    found, me, now = _mine(read_session(), offer), whoever_is_here().account_id, clock.now()
+    member = member_of(read_session(), found.into.round.fund_id, me)
+    shown: dict[str, Any] = {"fund": found.into.round.fund, "round": found.into.round, "offer": found, "form": form}
+    return page(
+        "merging/answer.html",
+        is_asked=found.into.is_of(me),
+        refusal=may_accept(member, me, found, now),
+        can_take_back=may_take_back(me, found) is None,
+        can_part=may_part(me, found, now) is None,
+        state_name=STATE_NAMES[found.state],
+        state_kind=STATE_KINDS[found.state],
+        status=status,
+        **shown,
+    )
+
+
+def _mine(session: Session, offer: UUID, *, lock: bool = False) -> MergeOffer:
+    """Of one of the two sides; nobody else knows that somebody asked."""
+    found = offer_at(session, offer) or abort(404)
+    if lock:
+        lock_round(session, found.into.round)
+        for row in (found, found.from_, found.into):
+            session.refresh(row)
+    me = whoever_is_here().account_id
+    if not found.from_.is_of(me) and not found.into.is_of(me):
+        abort(404)
+    return found
+
+
+def install(blueprint: Blueprint) -> None:
+    place = "/mijn/samen/<uuid:offer>"
+    blueprint.add_url_rule(place, view_func=answer)
+    for name, view in (("ja", accept), ("nee", decline), ("terugnemen", take_back), ("uit-elkaar", part)):
+        blueprint.add_url_rule(f"{place}/{name}", view_func=view, methods=["POST"])

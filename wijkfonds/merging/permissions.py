@@ -1,0 +1,90 @@
+"""Which two can go on as one, and who says so?  Both sides, each for itself; nobody else."""
+
+from datetime import datetime
+from enum import StrEnum, auto
+from uuid import UUID
+
+from wijkfonds.membership.models import Membership
+from wijkfonds.merging.models import MergeOffer, OfferState
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.permissions import belongs_not, can_still_change_sides
+
+JOINABLE = {ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED, ProposalStatus.FEASIBLE}
+
+
+class MergeRefusal(StrEnum):
+    NOT_YOURS = auto()
+    NONE_OF_YOURS = auto()
+    SAME_PROPOSAL = auto()
+    OTHER_ROUND = auto()
+    HIDDEN = auto()
+    INFEASIBLE = auto()
+    ENDED = auto()
+    TOO_LATE = auto()
+    ALREADY_OFFERED = auto()
+    ALREADY_ANSWERED = auto()
+    EXPIRED = auto()
+    NOT_MERGED = auto()
+    SETTLED = auto()
+    NOT_THE_COMMITTEE = auto()
+    ALREADY_SUGGESTED = auto()
+
+
+def takes_no_part(proposal: Proposal, now: datetime) -> MergeRefusal | None:
+    """Why it can be neither of the two."""
+    if proposal.hidden_at is not None:
+        return MergeRefusal.HIDDEN
+    if proposal.status == ProposalStatus.INFEASIBLE:
+        return MergeRefusal.INFEASIBLE
+    if proposal.status not in JOINABLE:
+        return MergeRefusal.ENDED
+    return None if can_still_change_sides(proposal.round, now) else MergeRefusal.TOO_LATE
+
+
+def cannot_be_one(from_: Proposal, into: Proposal, now: datetime) -> MergeRefusal | None:
+    """Whoever asks."""
+    if from_.id == into.id:
+        return MergeRefusal.SAME_PROPOSAL
+    if from_.round_id != into.round_id:
+        return MergeRefusal.OTHER_ROUND
+    return takes_no_part(into, now) or takes_no_part(from_, now)
+
+
+def may_offer(
+    member: Membership | None, account_id: UUID, from_: Proposal, into: Proposal, now: datetime
+) -> StrEnum | None:
+    if not from_.is_of(account_id):
+        return MergeRefusal.NOT_YOURS
+    return belongs_not(member, into.round, now) or cannot_be_one(from_, into, now)
+
+
+def may_accept(member: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime) -> StrEnum | None:
+    if not offer.into.is_of(account_id):
+        return MergeRefusal.NOT_YOURS
+    if offer.state != OfferState.OPEN:
+        return MergeRefusal.ALREADY_ANSWERED
+    if now >= offer.expires_at:
+        return MergeRefusal.EXPIRED
+    return belongs_not(member, offer.into.round, now) or cannot_be_one(offer.from_, offer.into, now)
+
+
+def may_decline(account_id: UUID, offer: MergeOffer) -> MergeRefusal | None:
+    """Also when it is too late to say yes."""
+    if not offer.into.is_of(account_id):
+        return MergeRefusal.NOT_YOURS
+    return None if offer.state == OfferState.OPEN else MergeRefusal.ALREADY_ANSWERED
+
+
+def may_take_back(account_id: UUID, offer: MergeOffer) -> MergeRefusal | None:
+    if not offer.from_.is_of(account_id):
+        return MergeRefusal.NOT_YOURS
+    return None if offer.state == OfferState.OPEN else MergeRefusal.ALREADY_ANSWERED
+
+
+def may_part(account_id: UUID, offer: MergeOffer, now: datetime) -> MergeRefusal | None:
+    """Either side, without the other: going on as one takes two.  Until it is settled what takes part."""
+    if not offer.from_.is_of(account_id) and not offer.into.is_of(account_id):
+        return MergeRefusal.NOT_YOURS
+    if offer.state != OfferState.ACCEPTED:
+        return MergeRefusal.NOT_MERGED
+    return None if can_still_change_sides(offer.from_.round, now) else MergeRefusal.SETTLED

@@ -1,0 +1,99 @@
+"""Who hears of it: both proposers, and whoever follows one of the two.  In the transaction, by views."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.models import Account
+from wijkfonds.following.models import Follow
+from wijkfonds.following.telling import Said, tell_of_proposals
+from wijkfonds.foundation.languages import in_language
+from wijkfonds.merging.actions import part
+from wijkfonds.merging.mails import declined_mail, merged_mail, offered_mail, parted_mail, suggested_mail
+from wijkfonds.merging.models import MergeOffer
+from wijkfonds.merging.queries import joined_directly
+from wijkfonds.notifications.actions import INSERTS, News, tell_all
+from wijkfonds.notifications.rules import Kind
+from wijkfonds.proposals.changes import Change, add_listener
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.permissions import can_still_change_sides
+
+Words = Callable[[], tuple[str, str]]
+
+
+def tell_offered(session: Session, offer: MergeOffer, now: datetime) -> None:
+    _tell_proposer(session, offer.into, Kind.WAITS_FOR_ME, partial(offered_mail, offer), f"offered {offer.id}", now)
+
+
+def tell_declined(session: Session, offer: MergeOffer, now: datetime) -> None:
+    _tell_proposer(session, offer.from_, Kind.MY_PROPOSALS, partial(declined_mail, offer), f"declined {offer.id}", now)
+
+
+def tell_suggested(session: Session, one: Proposal, other: Proposal, message: str, now: datetime) -> None:
+    for own, alike in ((one, other), (other, one)):
+        words, about = partial(suggested_mail, own, alike, message), f"alike {own.id} {alike.id}"
+        _tell_proposer(session, own, Kind.MY_PROPOSALS, words, about, now)
+
+
+def tell_merged(session: Session, offer: MergeOffer, now: datetime) -> None:
+    """Followers of the one that joined follow the other from now on, and so does its proposer.  Who said yes knows."""
+    from_, into = offer.from_, offer.into
+    _follow_too(session, from_, into, now)
+    words, what = partial(merged_mail, from_, into), f"merged {offer.id.hex}"
+    _tell_proposer(session, from_, Kind.MY_PROPOSALS, words, f"{what} {into.id} {from_.proposer_id}", now)
+    tell_of_proposals(session, fund=into.round.fund, said=[Said(into, what, words)], now=now)
+    if from_.proposer_id is not None and from_.proposer_id != into.proposer_id:
+        _follow(session, [from_.proposer_id], into, now)
+
+
+def tell_parted(session: Session, offer: MergeOffer, now: datetime) -> None:
+    """Not whoever did it."""
+    from_, into = offer.from_, offer.into
+    words, what = partial(parted_mail, from_, into), f"parted {offer.id.hex}"
+    for proposal in (from_, into):
+        if proposal.proposer_id != offer.parted_by:
+            about = f"{what} {from_.id} {proposal.proposer_id}"
+            _tell_proposer(session, proposal, Kind.MY_PROPOSALS, words, about, now)
+    tell_of_proposals(session, fund=into.round.fund, said=[Said(from_, what, words)], now=now)
+
+
+def _tell_proposer(session: Session, proposal: Proposal, kind: Kind, words: Words, about: str, now: datetime) -> None:
+    account = session.get(Account, proposal.proposer_id) if proposal.proposer_id else None
+    if account is None or account.forgotten_at is not None or proposal.hidden_at is not None:
+        return
+    with in_language(account.language):
+        subject, body = words()
+    news = [News(account, subject, body, about)]
+    tell_all(session, fund=proposal.round.fund, kind=kind, news=news, now=now)
+
+
+def _follow_too(session: Session, from_: Proposal, into: Proposal, now: datetime) -> None:
+    followers = select(Follow.account_id).where(Follow.proposal_id == from_.id)
+    _follow(session, [who for who in session.scalars(followers) if who != into.proposer_id], into, now)
+
+
+def _follow(session: Session, accounts: list[UUID], into: Proposal, now: datetime) -> None:
+    """As if they had asked for it.  Who follows it already goes on doing so."""
+    rows = [
+        {"id": uuid4(), "account_id": who, "round_id": into.round_id, "proposal_id": into.id, "followed_at": now}
+        for who in accounts
+    ]
+    if rows:
+        insert = INSERTS[session.get_bind().dialect.name]
+        session.execute(insert(Follow).values(rows).on_conflict_do_nothing())
+
+
+def _withdrawn(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
+    """Who ends a proposal ends their own alone: what had joined it stands by itself again."""
+    if change != Change.WITHDRAWN or not can_still_change_sides(proposal.round, now):
+        return
+    for offer in joined_directly(session, proposal.id):
+        part(session, account_id=None, offer=offer, now=now)
+        tell_parted(session, offer, now)
+
+
+add_listener(_withdrawn)
