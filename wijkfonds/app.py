@@ -21,6 +21,9 @@ import wijkfonds.assessments.stretch
 import wijkfonds.assessments.texts
 import wijkfonds.ballots.texts
 import wijkfonds.bylaws.texts
+import wijkfonds.comments.hiding_texts
+import wijkfonds.comments.offer_texts
+import wijkfonds.comments.texts
 import wijkfonds.decisions.desk
 import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
@@ -80,6 +83,7 @@ from wijkfonds.assessments.views import blueprint as assessments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.bylaws.views import blueprint as bylaws
+from wijkfonds.comments.views import blueprint as comments
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk import jobs as desk_jobs
@@ -149,6 +153,7 @@ BLUEPRINTS = (
     following,
     interests,
     moderation,
+    comments,
     assessments,
     scoring,
     roll,
