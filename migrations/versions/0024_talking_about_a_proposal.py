@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0024"
-down_revision = "0020"
+down_revision = "0021"
 
 KINDS = "('remark', 'question', 'answer', 'offer')"
 VOICES = "('resident', 'proposer', 'committee')"
@@ -129,7 +129,7 @@ def _offers() -> None:
     op.create_table(
         "help_offer",
         *(sa.Column(name, sa.Uuid(), nullable=False) for name in ("id", "proposal_id", "account_id")),
-        *(sa.Column(name, sa.Uuid(), nullable=True) for name in ("comment_id", "answered_by")),
+        sa.Column("comment_id", sa.Uuid(), nullable=True),
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("text", "answer")),
         sa.Column("shares_email", sa.Boolean(), nullable=False),
         _moment("offered_at", needed=True),
@@ -137,7 +137,6 @@ def _offers() -> None:
         _key("help_offer", "proposal_id", "proposal"),
         _key("help_offer", "account_id", "account"),
         _key("help_offer", "comment_id", "comment"),
-        _key("help_offer", "answered_by", "account"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_help_offer")),
         sa.UniqueConstraint("comment_id", name=op.f("uq_help_offer_comment_id")),
         *(_check("help_offer", *words) for words in checks),

@@ -192,7 +192,5 @@ def _talked(whole: Whole) -> Rows:
     hidden = {"reason": "Dit is reclame voor een winkel.", "hidden_at": now, "ended_at": now}
     yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": mine, "hidden_by": whole.officer}
     yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": theirs, "hidden_by": me}
-    offer = {"id": uuid4(), "proposal_id": whole.of_others, "offered_at": now, "shares_email": True}
-    yield "help_offer", offer | {"account_id": me, "text": f"Ik, {NAME}, heb een boormachine.", "answer": ""}
-    thanked = {"answered_at": now, "answered_by": me, "answer": "Fijn, kom zaterdag."}
-    yield "help_offer", offer | thanked | {"id": uuid4(), "account_id": whole.officer, "text": "Ik heb een aanhanger."}
+    offer = {"id": uuid4(), "proposal_id": whole.of_others, "account_id": me, "offered_at": now, "shares_email": True}
+    yield "help_offer", offer | {"text": f"Ik, {NAME}, heb een boormachine.", "answer": ""}

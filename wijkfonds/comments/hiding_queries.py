@@ -6,11 +6,12 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, contains_eager
 
 from wijkfonds.accounts.models import Account
 from wijkfonds.comments.models import Addressee, Comment, CommentHiding, CommentReport
+from wijkfonds.foundation.waiting import Waits
 from wijkfonds.interests.queries import keeps_out_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.moderation.permissions import ANSWERERS
@@ -33,11 +34,11 @@ class Reported:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many questions wait for the committee, comments for an answer to reports, and writers for another look."""
+    """Questions for the committee, reported comments, and whoever spoke against what was hidden and has no answer."""
 
-    questions: int
-    reported: int
-    appeals: int
+    questions: Waits
+    reported: Waits
+    appeals: Waits
 
 
 def reported_in(session: Session, fund_id: UUID) -> list[Reported]:
@@ -91,15 +92,24 @@ def keeps_out_of_answer(
 
 def talk_waiting(session: Session, fund_id: UUID) -> Waiting:
     """One question for all three."""
-    here = select(Round.id).where(Round.fund_id == fund_id)
-    of_fund = Proposal.round_id.in_(here)
-    asked = select(func.count()).select_from(Comment).join(Comment.proposal)
-    asked = asked.where(Comment.waits_since.is_not(None), Comment.addressee == Addressee.COMMITTEE, of_fund)
-    reported = select(func.count(func.distinct(CommentReport.comment_id))).join(CommentReport.comment)
-    appeals = select(func.count()).select_from(CommentHiding).join(CommentHiding.comment)
+    here = Proposal.round_id.in_(select(Round.id).where(Round.fund_id == fund_id))
+    asked = [select(what).join(Comment.proposal) for what in _how_many(Comment.id, Comment.waits_since)]
+    comments = func.distinct(CommentReport.comment_id)
+    reported = [_of(what, CommentReport.comment) for what in _how_many(comments, CommentReport.reported_at)]
+    appeals = [_of(what, CommentHiding.comment) for what in _how_many(CommentHiding.id, CommentHiding.appealed_at)]
+    waits = (Comment.waits_since.is_not(None), Comment.addressee == Addressee.COMMITTEE)
     counts = (
-        asked.where(Proposal.status.in_(LISTED), SHOWN),
-        reported.join(Comment.proposal).where(of_fund, CommentReport.answered_at.is_(None)),
-        appeals.join(Comment.proposal).where(of_fund, UNANSWERED),
+        *(each.where(here, *waits, Proposal.status.in_(LISTED), SHOWN) for each in asked),
+        *(each.where(here, CommentReport.answered_at.is_(None)) for each in reported),
+        *(each.where(here, UNANSWERED) for each in appeals),
     )
-    return Waiting(*session.execute(select(*(count.scalar_subquery() for count in counts))).one())
+    row = session.execute(select(*(count.scalar_subquery() for count in counts))).one()
+    return Waiting(Waits(*row[:2]), Waits(*row[2:4]), Waits(*row[4:]))
+
+
+def _how_many(what: Any, since: Any) -> tuple[Any, Any]:
+    return func.count(what), func.min(since)
+
+
+def _of(what: Any, comment: Any) -> Select[Any]:
+    return select(what).join(comment).join(Comment.proposal)

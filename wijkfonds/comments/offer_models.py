@@ -38,10 +38,9 @@ class HelpOffer(Model):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     answer: Mapped[str] = mapped_column(Text, default="")
-    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
 
     proposal: Mapped[Proposal] = relationship()
-    account: Mapped[Account] = relationship(foreign_keys=account_id)
+    account: Mapped[Account] = relationship()
     comment: Mapped[Comment | None] = relationship()
 
     @property

@@ -68,7 +68,7 @@ def say_thanks(
 ) -> None:
     """The words go by our mail; neither reads the address of the other in it."""
     require(may_thank(actor, account_id, offer, now))
-    offer.answered_at, offer.answer, offer.answered_by = now, text, account_id
+    offer.answered_at, offer.answer = now, text
     session.flush()
     person, sender = offer.account, session.get_one(Account, account_id)
     with in_language(person.language):

@@ -125,9 +125,7 @@ OF_FUNDS = (
         Leaving.GOES,
         "account_id",
         told="proposal_id text shares_email offered_at withdrawn_at answered_at answer",
-        ours="id account_id comment_id answered_by",
-        acted="answered_by",
-        told_of_acts="proposal_id answered_at",
+        ours="id account_id comment_id",
     ),
     Holding(
         "decision",
