@@ -37,7 +37,7 @@ from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
 
-NAMES = {
+NAMES: dict[str, Any] = {
     "state_names": STATE_NAMES,
     "role_names": ROLE_NAMES,
     "status_names": STATUS_NAMES,
@@ -78,7 +78,7 @@ def show() -> ResponseReturnValue:
     )
 
 
-def _talk(session: Session, account_id: UUID) -> dict[str, int]:
+def _talk(session: Session, account_id: UUID) -> dict[str, Any]:
     """What others said about somebody's proposals that waits for them."""
     return {
         "asked_of_me": count_questions_for_proposer(session, account_id),
