@@ -19,6 +19,7 @@ from wijkfonds.assessments.views import blueprint as assessments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.bylaws.views import blueprint as bylaws
+from wijkfonds.comments.views import blueprint as comments
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk import jobs as desk_jobs
@@ -97,6 +98,7 @@ BLUEPRINTS = (
     support,
     merging,
     moderation,
+    comments,
     assessments,
     scoring,
     roll,

@@ -1,5 +1,8 @@
 """A round that goes through its phases one by one, by the acts of the people who carry it."""
 
+from typing import Any
+
+from tests.architecture.talk import talk_about
 from tests.decisions.conftest import Board
 from tests.support.asking import ask_support
 from tests.world import World
@@ -18,6 +21,7 @@ class Seasons:
         self.world, self.board = world, Board(world, self.slug)
         self.member = world.resident()
         self.key: str | None = None  # of a proposal of the member's own that can still be rewritten
+        self.talk: dict[str, Any] = {}
         steps = (self._plan, self._open, self._gather, self._wait, self._vote, self._close, self._count, self._decide)
         self._steps = iter(zip(Phase, steps, strict=True))
 
@@ -47,6 +51,7 @@ class Seasons:
         for number, cents in ((1, 20_000), (2, 90_000)):
             world.proposal(self.slug, f"Plan {number}", cents, by=proposer)
         self.key = world.proposal(self.slug, "Een schommel", by=self.member)
+        self.talk = talk_about(world, self.slug, "plan-1", by=self.member, helps="een-schommel")
 
     def _gather(self) -> None:
         self.world.time.move(days=10)

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from tests.architecture.seasons import Seasons
+from tests.architecture.talk import talk_about
 from tests.architecture.things import Things
 from tests.browser import Visitor
 from tests.world import World
@@ -26,7 +27,7 @@ from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.rules import Phase
 
 ASSESSOR = "beoordelaar@voorbeeld.example"
-IN_A_ROUND = {"round_", "proposal", "key"}
+IN_A_ROUND = {"round_", "proposal", "key", "comment", "offer"}
 KEPT_OUT = {"login_session"}  # whoever signs in has a row there
 
 
@@ -92,9 +93,11 @@ class Town:
         other.fund = self.world.second_fund()
         other.committee = other.resident(Role.COMMITTEE)
         other.time.move(minutes=1)  # its acts are the newest
-        values = Things(other, member=other.resident()).values()
+        member = other.resident()
+        values = Things(other, member=member).values()
         slug = other.round(slug="lente")
         other.proposal(slug, "Een schuur")
+        values |= talk_about(other, slug, "een-schuur", by=member)
         with self.world.database.session() as session:
             about = session.scalars(select(Proposal.id).where(Proposal.slug == "een-schuur")).one()
         return values | {"round_": slug, "proposal": "een-schuur", "about": about}
@@ -152,7 +155,12 @@ class Town:
             "role": "committee",
             "article": "doel",
         }
-        return fixed | self.things.values() | {"about": about or uuid4(), "decision": decision or str(uuid4())}
+        return (
+            fixed
+            | self.things.values()
+            | self.seasons.talk
+            | {"about": about or uuid4(), "decision": decision or str(uuid4())}
+        )
 
     def address(self, rule: Any, **instead: Any) -> str:
         values = {name: self.values.get(name, uuid4()) for name in rule.arguments}

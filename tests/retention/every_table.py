@@ -45,7 +45,7 @@ def fill_every_table(world: World, me: UUID) -> None:
     tables = Model.metadata.tables
     whole = _whole(world, me)
     with world.app.app_context(), world.database.write() as session:
-        for rows in (_account, _member, _officer, _proposer, _together, _moderated):
+        for rows in (_account, _member, _officer, _proposer, _together, _moderated, _talked):
             for name, values in rows(whole):
                 session.execute(insert(tables[name]).values(values))
         note_bounce(session, email=EMAIL, now=whole.now)
@@ -202,3 +202,19 @@ def _moderated(whole: Whole) -> Rows:
     yield "member_block", block | against | of_me
     of_another = {"id": uuid4(), "membership_id": whole.other, "proposed_by": whole.officer}
     yield "member_block", block | confirmed | of_another | {"reason": "Een reden over een ander."}
+
+
+def _talked(whole: Whole) -> Rows:
+    now, me = whole.now, whole.me
+    said = {"kind": "remark", "voice": "resident", "place": 0, "last_place": 0, "reply_count": 0, "hidden_reason": ""}
+    mine, theirs = uuid4(), uuid4()
+    of_both = said | {"proposal_id": whole.of_others, "written_at": now}
+    yield "comment", of_both | {"id": mine, "author_id": me, "text": "Kan het ook op zaterdag?"}
+    yield "comment", of_both | {"id": theirs, "author_id": whole.officer, "text": "Ja hoor."}
+    report = {"kind": "untrue", "text": "Dit klopt niet.", "reported_at": now}
+    yield "comment_report", report | {"id": uuid4(), "comment_id": theirs, "reporter_id": me}
+    hidden = {"reason": "Dit is reclame voor een winkel.", "hidden_at": now, "ended_at": now}
+    yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": mine, "hidden_by": whole.officer}
+    yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": theirs, "hidden_by": me}
+    offer = {"id": uuid4(), "proposal_id": whole.of_others, "account_id": me, "offered_at": now, "shares_email": True}
+    yield "help_offer", offer | {"text": f"Ik, {NAME}, heb een boormachine.", "answer": ""}

@@ -23,11 +23,14 @@ class ChoreKind(StrEnum):
     LETTERS = auto()
     FREEZE = auto()
     REPORTS = auto()
+    COMMENT_REPORTS = auto()
     APPEALS = auto()
+    COMMENT_APPEALS = auto()
     BLOCKED = auto()
     ACT = auto()
     MEMBERS = auto()
     ADDRESS_LETTERS = auto()
+    QUESTIONS = auto()
     ASSESS = auto()
     DECIDE = auto()
 
@@ -60,10 +63,13 @@ class Chore:
 TERMS = {
     ChoreKind.LETTERS: timedelta(days=1),
     ChoreKind.REPORTS: timedelta(days=2),
+    ChoreKind.COMMENT_REPORTS: timedelta(days=2),
     ChoreKind.BOX: timedelta(days=2),
+    ChoreKind.QUESTIONS: timedelta(days=7),
     ChoreKind.MEMBERS: timedelta(days=7),
     ChoreKind.ADDRESS_LETTERS: timedelta(days=7),
     ChoreKind.APPEALS: timedelta(days=14),
+    ChoreKind.COMMENT_APPEALS: timedelta(days=14),
     ChoreKind.BLOCKED: timedelta(days=14),
     ChoreKind.DECIDE: timedelta(days=42),
 }

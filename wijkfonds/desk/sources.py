@@ -9,6 +9,7 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from wijkfonds.acts.models import Act
+from wijkfonds.comments.hiding_queries import talk_waiting
 from wijkfonds.desk.chores import Chore, ChoreKind, due_of
 from wijkfonds.foundation.waiting import Waits
 from wijkfonds.funds.models import Fund
@@ -59,12 +60,15 @@ def _of_acts(of: Of, acts: Sequence[Act]) -> Iterator[Chore]:
 
 
 def _of_the_fund(of: Of) -> Iterator[Chore]:
-    moderation = work_waiting(of.session, of.fund.id, of.now)
+    moderation, talk = work_waiting(of.session, of.fund.id, of.now), talk_waiting(of.session, of.fund.id)
     found = (
         (ChoreKind.MEMBERS, of.members[MembershipState.ASKED], COMMITTEE, "membership.members"),
         (ChoreKind.ADDRESS_LETTERS, letters_wait(of.session, of.fund.id), COMMITTEE, "verification.printing"),
         (ChoreKind.REPORTS, moderation.reported, COMMITTEE, "moderation.queue"),
+        (ChoreKind.COMMENT_REPORTS, talk.reported, COMMITTEE, "moderation.queue"),
         (ChoreKind.APPEALS, moderation.hidings, COMMITTEE | BOARD, "moderation.queue"),
+        (ChoreKind.COMMENT_APPEALS, talk.appeals, COMMITTEE | BOARD, "moderation.queue"),
+        (ChoreKind.QUESTIONS, talk.questions, COMMITTEE, "comments.questions"),
         (ChoreKind.BLOCKED, moderation.blocks, BOARD, "moderation.queue"),
     )
     for kind, waits, roles, place in found:

@@ -33,6 +33,11 @@ HOW = {
     ChoreKind.APPEALS: lazy(
         "Iemand is het er niet mee eens dat een voorstel is verborgen. Wie het verborg, antwoordt niet zelf."
     ),
+    ChoreKind.COMMENT_REPORTS: lazy("Kijk of het klopt, en antwoord wie het meldde."),
+    ChoreKind.COMMENT_APPEALS: lazy(
+        "Iemand is het er niet mee eens dat een reactie is verborgen. Wie haar verborg, antwoordt niet zelf."
+    ),
+    ChoreKind.QUESTIONS: lazy("Een bewoner vroeg de commissie iets over een voorstel. Ieder van u kan antwoorden."),
     ChoreKind.BLOCKED: lazy("Iemand is het er niet mee eens dat hij of zij is geblokkeerd."),
     ChoreKind.ACT: lazy("Een ander stelde dit voor. Kijk het na en bevestig of weiger het."),
     ChoreKind.MEMBERS: lazy("Kijk of het adres klopt. Pas daarna kan iemand stemmen."),
@@ -42,31 +47,42 @@ HOW = {
 }
 
 
+Title = Callable[[int], object]
+TITLES: dict[ChoreKind, Title] = {
+    ChoreKind.BOX: lambda _number: lazy("Het stemmen is voorbij"),
+    ChoreKind.LETTERS: lambda number: ngettext(
+        "%(num)s vraag om een brief met een stemcode", "%(num)s vragen om een brief met een stemcode", number
+    ),
+    ChoreKind.FREEZE: lambda _number: lazy("Zet de lijst voor het stemmen vast"),
+    ChoreKind.REPORTS: lambda number: ngettext("%(num)s gemeld voorstel", "%(num)s gemelde voorstellen", number),
+    ChoreKind.APPEALS: lambda number: ngettext(
+        "%(num)s bewoner vraagt om opnieuw te kijken", "%(num)s bewoners vragen om opnieuw te kijken", number
+    ),
+    ChoreKind.COMMENT_REPORTS: lambda number: ngettext("%(num)s gemelde reactie", "%(num)s gemelde reacties", number),
+    ChoreKind.COMMENT_APPEALS: lambda number: ngettext(
+        "%(num)s bewoner vraagt om opnieuw naar een reactie te kijken",
+        "%(num)s bewoners vragen om opnieuw naar een reactie te kijken",
+        number,
+    ),
+    ChoreKind.QUESTIONS: lambda number: ngettext(
+        "%(num)s vraag van een bewoner", "%(num)s vragen van bewoners", number
+    ),
+    ChoreKind.BLOCKED: lambda number: ngettext(
+        "%(num)s bewoner spreekt een blokkade tegen", "%(num)s bewoners spreken een blokkade tegen", number
+    ),
+    ChoreKind.MEMBERS: lambda number: ngettext(
+        "%(num)s aanvraag om lid te worden", "%(num)s aanvragen om lid te worden", number
+    ),
+    ChoreKind.ADDRESS_LETTERS: lambda number: ngettext(
+        "%(num)s brief met een adrescode", "%(num)s brieven met een adrescode", number
+    ),
+    ChoreKind.ASSESS: lambda number: ngettext(
+        "%(num)s voorstel zonder antwoord", "%(num)s voorstellen zonder antwoord", number
+    ),
+    ChoreKind.DECIDE: lambda _number: lazy("Neem de besluiten"),
+}
+
+
 def title_of(chore: Chore) -> str:
-    number = chore.waits.number
-    titles: dict[ChoreKind, Callable[[], object]] = {
-        ChoreKind.BOX: lambda: lazy("Het stemmen is voorbij"),
-        ChoreKind.LETTERS: lambda: ngettext(
-            "%(num)s vraag om een brief met een stemcode", "%(num)s vragen om een brief met een stemcode", number
-        ),
-        ChoreKind.FREEZE: lambda: lazy("Zet de lijst voor het stemmen vast"),
-        ChoreKind.REPORTS: lambda: ngettext("%(num)s gemeld voorstel", "%(num)s gemelde voorstellen", number),
-        ChoreKind.APPEALS: lambda: ngettext(
-            "%(num)s bewoner vraagt om opnieuw te kijken", "%(num)s bewoners vragen om opnieuw te kijken", number
-        ),
-        ChoreKind.BLOCKED: lambda: ngettext(
-            "%(num)s bewoner spreekt een blokkade tegen", "%(num)s bewoners spreken een blokkade tegen", number
-        ),
-        ChoreKind.ACT: lambda: chore.about,
-        ChoreKind.MEMBERS: lambda: ngettext(
-            "%(num)s aanvraag om lid te worden", "%(num)s aanvragen om lid te worden", number
-        ),
-        ChoreKind.ADDRESS_LETTERS: lambda: ngettext(
-            "%(num)s brief met een adrescode", "%(num)s brieven met een adrescode", number
-        ),
-        ChoreKind.ASSESS: lambda: ngettext(
-            "%(num)s voorstel zonder antwoord", "%(num)s voorstellen zonder antwoord", number
-        ),
-        ChoreKind.DECIDE: lambda: lazy("Neem de besluiten"),
-    }
-    return str(titles[chore.kind]())
+    """Of what two do together it is what they do."""
+    return chore.about if chore.kind == ChoreKind.ACT else str(TITLES[chore.kind](chore.waits.number))

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.login import SIGNED_IN, SignedIn, whoever_is_here
 from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.ballots.permissions import sign_in_refusal
+from wijkfonds.comments.offer_queries import count_offers_to
+from wijkfonds.comments.queries import count_questions_for_proposer
 from wijkfonds.following.showing import followed_by
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
@@ -37,6 +39,12 @@ from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
 from wijkfonds.support.queries import supported_by
 
+NAMES: dict[str, Any] = {
+    "state_names": STATE_NAMES,
+    "role_names": ROLE_NAMES,
+    "status_names": STATUS_NAMES,
+    "status_kinds": STATUS_KINDS,
+}
 MOST_SHOWN = 5  # of what somebody follows, and did; the rest has its own page
 
 
@@ -67,10 +75,8 @@ def show() -> ResponseReturnValue:
         acts=acts if me.is_strong else [],
         acts_behind_a_step=0 if me.is_strong else len(acts),
         **_newest_of_mine(session, me, now),
-        state_names=STATE_NAMES,
-        role_names=ROLE_NAMES,
-        status_names=STATUS_NAMES,
-        status_kinds=STATUS_KINDS,
+        **_talk(session, me.account_id),
+        **NAMES,
     )
 
 
@@ -79,6 +85,14 @@ def _newest_of_mine(session: Session, me: SignedIn, now: datetime) -> dict[str, 
         "followed": followed_by(session, me.account_id, now=now, limit=MOST_SHOWN),
         "supported": supported_by(session, me.account_id, limit=MOST_SHOWN),
         "deeds": deeds_of(session, me, limit=MOST_SHOWN),
+    }
+
+
+def _talk(session: Session, account_id: UUID) -> dict[str, Any]:
+    """What others said about somebody's proposals that waits for them."""
+    return {
+        "asked_of_me": count_questions_for_proposer(session, account_id),
+        "offered_to_me": count_offers_to(session, account_id, waiting=True),
     }
 
 

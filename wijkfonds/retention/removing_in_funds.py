@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from wijkfonds.comments.models import CommentHiding, CommentReport
+from wijkfonds.comments.offer_models import HelpOffer
 from wijkfonds.following.models import Follow
 from wijkfonds.founding.models import FirstInvitation
 from wijkfonds.founding.queries import FUND_RUNS
@@ -116,6 +118,23 @@ def reports(session: Session, now: datetime) -> Done:
 def hidings(session: Session, now: datetime) -> Done:
     """What is hidden stays so, with its reason."""
     return _delete(session, Hiding, Hiding.ended_at <= term_of(RuleKey.MEASURE).before(now))
+
+
+def comment_reports(session: Session, now: datetime) -> Done:
+    return _delete(session, CommentReport, CommentReport.reported_at <= term_of(RuleKey.REPORT).before(now))
+
+
+def comment_hidings(session: Session, now: datetime) -> Done:
+    return _delete(session, CommentHiding, CommentHiding.ended_at <= term_of(RuleKey.MEASURE).before(now))
+
+
+def help_offers(session: Session, now: datetime) -> Done:
+    """What stands among the comments stays there, as a comment."""
+    last = func.coalesce(
+        Round.decided_at, Round.result_published_at, Round.voting_closes, Round.assessing_closes, HelpOffer.offered_at
+    )
+    over = select(HelpOffer.id).join(HelpOffer.proposal).join(Proposal.round)
+    return _delete(session, HelpOffer, HelpOffer.id.in_(over.where(last <= term_of(RuleKey.OFFER).before(now))))
 
 
 def blocks(session: Session, now: datetime) -> Done:

@@ -62,8 +62,9 @@ GROUPS = (
     ),
     (
         lazy("Met een voorstel"),
-        (RuleKey.PROPOSAL, RuleKey.DRAFT, RuleKey.LETTER, RuleKey.MONEY, RuleKey.REPORT, RuleKey.MEASURE),
+        (RuleKey.PROPOSAL, RuleKey.DRAFT, RuleKey.LETTER, RuleKey.MONEY),
     ),
+    (lazy("Als u meepraat"), (RuleKey.COMMENT, RuleKey.OFFER, RuleKey.REPORT, RuleKey.MEASURE)),
     (lazy("Als u stemt"), (RuleKey.VOTE, RuleKey.ROLL, RuleKey.VOTE_KEYS, RuleKey.LETTER_REQUEST)),
     (lazy("Voor de veiligheid"), (RuleKey.ATTEMPT, RuleKey.BACKUP)),
 )

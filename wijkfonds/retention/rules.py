@@ -75,6 +75,8 @@ class RuleKey(StrEnum):
     INTEREST = auto()
     ORGANISATION = auto()
     ORGANISATION_INVITATION = auto()
+    COMMENT = auto()
+    OFFER = auto()
     REPORT = auto()
     MEASURE = auto()
     DRAFT = auto()
@@ -201,6 +203,8 @@ RULES = (
         Keeper.WORKER,
         _days(organisations.INVITATION_LASTS),
     ),
+    Rule(RuleKey.COMMENT, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
+    Rule(RuleKey.OFFER, Since.LAST_NEWS, Then.REMOVED, Keeper.WORKER, Term(MONTHS_WITH_NEWS, Unit.MONTHS)),
     Rule(RuleKey.REPORT, Since.REPORTED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.MEASURE, Since.OVER, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.DRAFT, Since.SUBMITTING_CLOSED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
