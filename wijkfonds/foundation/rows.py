@@ -7,7 +7,21 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Date, Enum, Integer, LargeBinary, Select, String, Table, Uuid, collate, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Enum,
+    Float,
+    Integer,
+    LargeBinary,
+    Select,
+    String,
+    Table,
+    Uuid,
+    collate,
+    select,
+)
 from sqlalchemy.engine import Row
 
 from wijkfonds.foundation.models import UtcDateTimeType
@@ -66,6 +80,7 @@ def _decoder(column: Column[Any]) -> Decoder:
         (Date, date.fromisoformat),
         (Boolean, _exactly(bool)),
         (Integer, _exactly(int)),
+        (Float, _exactly(float)),
         (String, _exactly(str)),
     )
     for known, decoder in simple:

@@ -9,9 +9,9 @@ from wijkfonds.proposals.amending import AmendmentProblem
 from wijkfonds.proposals.ending import EndingProblem
 from wijkfonds.proposals.enough import Shown
 from wijkfonds.proposals.events import ProposalEvent
+from wijkfonds.proposals.listing import Order, Standing
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal
-from wijkfonds.proposals.queries import Order
 from wijkfonds.proposals.rules import ProposalProblem
 
 say(
@@ -126,10 +126,21 @@ STATUS_KINDS: dict[ProposalStatus | Shown, str] = {
     Shown.TOO_LITTLE_SUPPORT: "stopped",
 }
 ORDER_NAMES = {
+    Order.BEST: lazy("Best passende of nieuwste eerst"),
     Order.NEWEST: lazy("Nieuwste eerst"),
     Order.TITLE: lazy("Op titel, van A tot Z"),
     Order.CHEAPEST: lazy("Goedkoopste eerst"),
     Order.DEAREST: lazy("Duurste eerst"),
+    Order.SUPPORT: lazy("Meeste steun eerst"),
+    Order.COMMENTS: lazy("Meeste reacties eerst"),
+    Order.RANDOM: lazy("Willekeurig: voor u geloot"),
+}
+STANDING_NAMES = {
+    Standing.ANY: lazy("Alle voorstellen"),
+    Standing.WAITING: lazy("Wacht op antwoord"),
+    Standing.CAN: lazy("Kan worden uitgevoerd"),
+    Standing.CANNOT: lazy("Kan niet worden uitgevoerd"),
+    Standing.ON_BALLOT: lazy("Op het stembiljet"),
 }
 
 tell(

@@ -26,6 +26,8 @@ NOBODY = {
     "pot": Nothing.OF_A_ROUND,
     "question": Nothing.OF_A_ROUND,
     "title_word": Nothing.OF_A_ROUND,
+    "proposal_words": Nothing.OF_A_ROUND,
+    "round_word": Nothing.OF_A_ROUND,
     "round_key": Nothing.OF_A_ROUND,
     "letter_batch": Nothing.OF_A_ROUND,
     "urn": Nothing.OF_A_ROUND,
