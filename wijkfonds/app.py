@@ -19,6 +19,8 @@ import wijkfonds.administration.texts
 import wijkfonds.assessments.either_or
 import wijkfonds.assessments.stretch
 import wijkfonds.assessments.texts
+import wijkfonds.attachments.showing
+import wijkfonds.attachments.texts
 import wijkfonds.ballots.texts
 import wijkfonds.bylaws.texts
 import wijkfonds.decisions.desk
@@ -76,6 +78,7 @@ from wijkfonds.accounts.blueprint import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
 from wijkfonds.administration.views import blueprint as administration
 from wijkfonds.assessments.views import blueprint as assessments
+from wijkfonds.attachments.views import blueprint as attachments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.bylaws.views import blueprint as bylaws
@@ -144,6 +147,7 @@ BLUEPRINTS = (
     rounds,
     organisations,
     proposals,
+    attachments,
     following,
     interests,
     moderation,

@@ -50,6 +50,22 @@ OF_FUNDS = (
     ),
     Holding("cost_line", RuleKey.PROPOSAL, Leaving.OWN_STEP, _PROPOSAL, told="proposal_id position what cents"),
     Holding(
+        "attachment",
+        RuleKey.PROPOSAL,
+        Leaving.GOES,  # its files go with it: whoever is on a photo is seen
+        _PROPOSAL,
+        told="proposal_id kind alt caption pages added_at",
+        ours="id position",
+    ),
+    Holding(
+        "attachment_file",
+        RuleKey.PROPOSAL,
+        Leaving.GOES,
+        f"attachment_id.{_PROPOSAL}",
+        told="size width height length",
+        ours="attachment_id sha256 content",  # to be fetched at the proposal
+    ),
+    Holding(
         "interest",
         RuleKey.INTEREST,
         Leaving.GOES,

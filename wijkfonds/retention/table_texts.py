@@ -42,6 +42,8 @@ TABLE_NAMES = {
     "log_actor": lazy("Regels in het logboek over wat u deed"),
     "proposal": lazy("Uw voorstellen"),
     "cost_line": lazy("De kosten van uw voorstellen"),
+    "attachment": lazy("Foto's en bestanden bij uw voorstellen"),
+    "attachment_file": lazy("Hoe groot die foto's en bestanden zijn"),
     "decision": lazy("Besluiten over uw voorstellen"),
     "decision_letter": lazy("Brieven met een besluit"),
     "payment": lazy("Betalingen voor uw voorstellen"),

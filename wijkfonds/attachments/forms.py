@@ -1,0 +1,56 @@
+"""What photos show and what stands below them."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from flask_babel import lazy_gettext as lazy
+from flask_wtf import FlaskForm
+from wtforms import FieldList, Form, FormField, HiddenField
+from wtforms.validators import Optional
+
+from wijkfonds.attachments.actions import Words, mark_of
+from wijkfonds.attachments.models import Attachment
+from wijkfonds.attachments.rules import MOST_PDFS, MOST_PHOTOS
+from wijkfonds.foundation.fields import Between, TextField
+
+
+class WordsForm(Form):
+    attachment = HiddenField()
+    seen = HiddenField()
+    alt = TextField(lazy("Wat is er op de foto te zien?"), validators=[Optional(), Between(0, 250)])
+    caption = TextField(lazy("Onderschrift"), validators=[Optional(), Between(0, 120)])
+    title = TextField(lazy("Wat staat erin?"), validators=[Optional(), Between(0, 120)])  # of a PDF
+
+
+class DescriptionsForm(FlaskForm):
+    words = FieldList(FormField(WordsForm), max_entries=2 * (MOST_PHOTOS + MOST_PDFS))
+
+    def typed(self) -> list[Words]:
+        """Rows that name nothing are no rows."""
+        rows = [(row, _id_in(row["attachment"])) for row in self.words.data]
+        return [
+            Words(id_, row["alt"] or "", row["caption"] or row["title"] or "", row["seen"] or "")
+            for row, id_ in rows
+            if id_
+        ]
+
+    def row_of(self, attachment: Attachment) -> Any:
+        """The row of the form that is about it, to be shown beside it."""
+        return next((row for row in self.words if row.form.attachment.data == str(attachment.id)), None)
+
+
+def filled(attachments: Sequence[Attachment]) -> DescriptionsForm:
+    rows = [
+        {"attachment": str(one.id), "seen": mark_of(one), "alt": one.alt}
+        | {"caption" if one.is_photo else "title": one.caption}
+        for one in attachments
+    ]
+    return DescriptionsForm(formdata=None, words=rows)
+
+
+def _id_in(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
