@@ -52,6 +52,7 @@ import wijkfonds.money.treasury
 import wijkfonds.organisations.texts
 import wijkfonds.proposals.of_organisations
 import wijkfonds.proposals.texts
+import wijkfonds.questions.texts
 import wijkfonds.results.downloads
 import wijkfonds.results.ranking
 import wijkfonds.results.reporting
@@ -122,6 +123,7 @@ from wijkfonds.notifications.views import blueprint as notifications
 from wijkfonds.organisations.views import blueprint as organisations
 from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
+from wijkfonds.questions.views import blueprint as questions
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
 from wijkfonds.retention import jobs as retention_jobs
@@ -145,6 +147,7 @@ BLUEPRINTS = (
     acts,
     roles,
     rounds,
+    questions,
     organisations,
     proposals,
     attachments,

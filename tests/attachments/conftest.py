@@ -27,7 +27,7 @@ class Maker:
     def add(self, *contents: bytes, names: Sequence[str] = (), by: Visitor | None = None) -> Any:
         given = [*names, *("foto.jpg" for _ in contents)]
         sent = [(io.BytesIO(content), name) for content, name in zip(contents, given, strict=False)]
-        return (by or self.browser).post(self.page, {"bestanden": sent})
+        return (by or self.browser).post(self.page, {"bestanden": sent, "toevoegen": "1"})
 
     def kept(self) -> Sequence[Attachment]:
         with self.world.database.session() as session:
@@ -48,7 +48,7 @@ class Maker:
         return sent
 
     def describe(self, press: str = "", **typed: str) -> Any:
-        return self.browser.post(f"{self.page}/teksten", self.fields(**typed) | ({"doe": press} if press else {}))
+        return self.browser.post(self.page, self.fields(**typed) | ({"doe": press} if press else {"bewaar": "1"}))
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_what_fits_is_kept_and_of_the_rest_it_is_said_why(writer, one_photo):
 
 
 def test_without_a_file_it_is_said_what_to_do(writer):
-    answer = writer.browser.post(writer.page)
+    answer = writer.browser.post(writer.page, {"toevoegen": "1"})
     assert (answer.status_code, sentence(FileProblem.NO_FILE) in answer.text) == (422, True)
 
 
@@ -107,7 +107,7 @@ def test_a_request_that_is_too_large_says_what_fits(writer):
 
 
 def test_only_this_form_may_be_so_large(maker):
-    answer = maker.browser.post(f"{maker.page}/teksten", {"x": "y" * (2 * MEGABYTE)})
+    answer = maker.browser.post(f"/mijn/voorstellen/{maker.key}/waar", {"x": "y" * (2 * MEGABYTE)})
     assert (answer.status_code, "Maak uw tekst korter" in answer.text) == (413, True)
 
 
@@ -119,7 +119,7 @@ def test_nobody_else_sees_or_changes_what_is_with_a_draft(writer, world, one_pho
     for person in (world.visitor(world.resident()), world.visitor(world.committee)):
         assert [person.get(place).status_code for place in (writer.page, small)] == [404, 404]
         assert writer.add(one_photo, by=person).status_code == 404
-        assert person.post(f"{writer.page}/teksten", writer.fields(alt0="x")).status_code == 404
+        assert person.post(writer.page, writer.fields(alt0="x")).status_code == 404
     assert len(writer.kept()) == 1
     assert world.visitor().get(small).status_code == 303
 
@@ -161,3 +161,39 @@ def test_a_slow_file_holds_nobody_up_who_writes(writer, world, one_photo, monkey
     monkeypatch.setattr(workshop, "_made_by", slowly)
     assert writer.add(one_photo).status_code == 303
     assert wrote == [True]
+
+
+def test_whatever_button_is_pressed_files_that_were_chosen_are_kept_first(writer, one_photo):
+    sent = {"bestanden": (io.BytesIO(one_photo), "a.jpg"), "verder": "1"}
+    answer = writer.browser.post(writer.page, sent)
+    assert (answer.status_code, answer.location) == (303, writer.page), "so that its words can be typed"
+    assert len(writer.kept()) == 1
+
+
+def test_without_a_new_file_the_buttons_lead_on(writer, maker):
+    own = f"/mijn/voorstellen/{writer.key}"
+    ways = {"verder": "kosten", "vorige": "waar", "nakijken": "nakijken", "bewaar": "fotos"}
+    for button, step in ways.items():
+        assert writer.browser.post(writer.page, {button: "1"}).location == f"{own}/{step}"
+    public = maker.browser.post(maker.page, {"bewaar": "1"})
+    assert public.location == f"/mijn/voorstellen/{maker.key}/nakijken"
+
+
+def test_words_that_are_wrong_cost_no_file_and_come_back(writer, one_photo):
+    writer.add(one_photo)
+    sent = writer.fields(alt0="a" * 251) | {"bestanden": (io.BytesIO(one_photo), "b.jpg"), "toevoegen": "1"}
+    answer = writer.browser.post(writer.page, sent)
+    assert answer.status_code == 422
+    assert "a" * 251 in answer.text
+    assert answer.text.count("Wie de foto niet kan zien") == 2, "the new one can be described at once"
+    assert len(writer.kept()) == 2
+
+
+def test_the_page_where_all_is_looked_over_says_what_is_there(writer, one_photo):
+    check = f"/mijn/voorstellen/{writer.key}/nakijken"
+    assert f'href="{writer.page}"' in writer.browser.get(check).text
+    writer.add(one_photo, one_photo, files.written(files.pdf(1)))
+    writer.describe(alt0="Gras")
+    page = unescape(writer.browser.get(check).text)
+    assert "2 foto's, 1 PDF" in page
+    assert "Bij 1 foto staat nog niet wat erop te zien is." in page

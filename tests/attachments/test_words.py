@@ -66,19 +66,19 @@ def test_what_is_taken_away_is_gone_with_its_bytes(three, world):
 def test_of_two_who_write_at_once_nobody_loses_words(three):
     old = three.fields(alt0="Mijn woorden")
     three.describe(alt0="Woorden van een ander", alt1="Rood")
-    answer = three.browser.post(f"{three.page}/teksten", old)
+    answer = three.browser.post(three.page, old)
     assert answer.status_code == 409
     assert "Mijn woorden" in answer.text
     assert [one.alt for one in three.kept()] == ["Woorden van een ander", "Rood", ""]
     again = three.fields(alt0="Mijn woorden")
     assert again["words-0-seen"] in answer.text, "the form that came back can be kept"
-    assert three.browser.post(f"{three.page}/teksten", again).status_code == 303
+    assert three.browser.post(three.page, again).status_code == 303
     assert three.kept()[0].alt == "Mijn woorden"
 
 
 def test_the_same_words_twice_are_a_double_click(three):
     sent = three.fields(alt0="Gras")
-    assert [three.browser.post(f"{three.page}/teksten", sent).status_code for _ in range(2)] == [303, 303]
+    assert [three.browser.post(three.page, sent).status_code for _ in range(2)] == [303, 303]
 
 
 @pytest.mark.parametrize(("length", "status"), [(250, 303), (251, 422)])
@@ -90,9 +90,7 @@ def test_words_have_their_length(three, length, status):
 
 @pytest.mark.parametrize("id_", ["", "x", "00000000-0000-4000-8000-000000000000", "%00"])
 def test_what_is_not_there_is_left_alone(three, id_):
-    answer = three.browser.post(
-        f"{three.page}/teksten", three.fields() | {"doe": f"weg {id_}", "words-0-attachment": id_}
-    )
+    answer = three.browser.post(three.page, three.fields() | {"doe": f"weg {id_}", "words-0-attachment": id_})
     assert answer.status_code == 303
     assert len(three.kept()) == 3
 
@@ -101,7 +99,7 @@ def test_photos_of_another_proposal_are_out_of_reach(three, maker):
     maker.add(files.photo())
     (theirs,) = maker.kept()
     sent = three.fields() | {"words-0-attachment": str(theirs.id), "words-0-alt": "Van mij", "doe": f"weg {theirs.id}"}
-    assert three.browser.post(f"{three.page}/teksten", sent).status_code == 303
+    assert three.browser.post(three.page, sent).status_code == 303
     assert [(one.id, one.alt) for one in maker.kept()] == [(theirs.id, "")]
 
 

@@ -147,6 +147,12 @@ def _proposer(whole: Whole) -> Rows:
     now, me = whole.now, whole.me
     home = {"name": NAME, "number": 77, "letter": "", "addition": "", "postcode": POSTCODE, "contact": EMAIL}
     yield "letter_request", home | {"id": me, "round_id": whole.round, "asked_at": now}
+    reach = {"id": me, "round_id": whole.round, "position": 1, "kind": "short", "demand": "needed"}
+    yield "question", reach | {"standard": "contact", "label": "", "hint": "", "choices": "", "is_public": False}
+    yield "answer", {"proposal_id": whole.mine, "question_id": me, "text": f"Bel {NAME}"}
+    lines = {"proposal_id": whole.mine, "position": 0}
+    yield "other_money", lines | {"who": "De school", "cents": 100, "is_promised": True}
+    yield "own_hours", lines | {"what": "Schilderen", "hours": 4}
     payment = {"fund_id": whole.fund, "proposal_id": whole.mine, "direction": "pay", "cents": 100, "text": "hout"}
     yield "payment", payment | {"id": me, "booked_on": now.date(), "created_at": now}
 
@@ -160,6 +166,10 @@ def _together(whole: Whole) -> Rows:
     for account, manages in ((whole.me, True), (whole.officer, False)):
         person = {"organisation_id": whole.fund, "account_id": account, "manages": manages, "shows_name": manages}
         yield "organisation_person", person | {"id": uuid4(), "joined_at": now}
+    along = {"proposal_id": whole.of_others, "account_id": whole.me, "shows_name": True, "joined_at": now}
+    yield "co_proposer", along | {"id": uuid4()}
+    asked = {"proposal_id": whole.of_others, "email": EMAIL, "invited_at": now, "expires_at": now + DAY}
+    yield "co_proposer_invitation", asked | {"id": uuid4()}
     asked = {"organisation_id": whole.fund, "email": EMAIL, "invited_at": now, "expires_at": now + DAY}
     yield "organisation_invitation", asked | {"id": uuid4()}
 

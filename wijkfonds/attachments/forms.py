@@ -14,6 +14,8 @@ from wijkfonds.attachments.models import Attachment
 from wijkfonds.attachments.rules import MOST_PDFS, MOST_PHOTOS
 from wijkfonds.foundation.fields import Between, TextField
 
+MOST_ROWS = 2 * (MOST_PHOTOS + MOST_PDFS)  # some may be gone by now
+
 
 class WordsForm(Form):
     attachment = HiddenField()
@@ -24,7 +26,7 @@ class WordsForm(Form):
 
 
 class DescriptionsForm(FlaskForm):
-    words = FieldList(FormField(WordsForm), max_entries=2 * (MOST_PHOTOS + MOST_PDFS))
+    words = FieldList(FormField(WordsForm), max_entries=MOST_ROWS)
 
     def typed(self) -> list[Words]:
         """Rows that name nothing are no rows."""
@@ -39,14 +41,16 @@ class DescriptionsForm(FlaskForm):
         """The row of the form that is about it, to be shown beside it."""
         return next((row for row in self.words if row.form.attachment.data == str(attachment.id)), None)
 
-
-def filled(attachments: Sequence[Attachment]) -> DescriptionsForm:
-    rows = [
-        {"attachment": str(one.id), "seen": mark_of(one), "alt": one.alt}
-        | {"caption" if one.is_photo else "title": one.caption}
-        for one in attachments
-    ]
-    return DescriptionsForm(formdata=None, words=rows)
+    def show(self, there: Sequence[Attachment], *, over_what_stands: bool = False) -> None:
+        """A row for each that has none.  `over_what_stands`: what was typed may be kept over what stands there now."""
+        for one in there:
+            row = self.row_of(one)
+            if row is None and len(self.words) < MOST_ROWS:
+                name = "caption" if one.is_photo else "title"
+                about = {"attachment": str(one.id), "seen": mark_of(one), "alt": one.alt, name: one.caption}
+                self.words.append_entry(about)
+            elif row is not None and over_what_stands:
+                row.form.seen.data = mark_of(one)
 
 
 def _id_in(text: str | None) -> UUID | None:

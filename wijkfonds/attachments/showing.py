@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import abort
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
 from wijkfonds.attachments.queries import attachments_of, public_file
@@ -14,6 +15,7 @@ from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
+from wijkfonds.proposals.steps import Step, add_step
 from wijkfonds.rounds.queries import public_round_at
 
 
@@ -36,4 +38,13 @@ def _panel(session: Session, proposal: Proposal) -> dict[str, Any] | None:
     return {"photos": photos, "pdfs": [one for one in there if not one.is_photo]}
 
 
+def _answers(session: Session, proposal: Proposal) -> dict[str, int]:
+    there = attachments_of(session, proposal.id)
+    photos = [one for one in there if one.is_photo]
+    wordless = sum(not one.alt for one in photos)
+    return {"photos": len(photos), "pdfs": len(there) - len(photos), "wordless": wordless}
+
+
 add_panel("attachments/_panel.html", _panel)
+label = lazy("Foto's en bestanden")
+add_step(Step("fotos", 25, label, "attachments.edit", answers="attachments/_answers.html", read=_answers))

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.models import Account
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
-from wijkfonds.foundation.slugs import free_slug, plain, slug_of
+from wijkfonds.foundation.slugs import free_slug, slug_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.organisations.permissions import may_speak_for
 from wijkfonds.organisations.queries import lock_organisation
-from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import (
     ProposalRefusal,
     chooses_for_whom,
@@ -26,7 +26,8 @@ from wijkfonds.proposals.permissions import (
     may_withdraw,
 )
 from wijkfonds.proposals.queries import own_proposal, slugs_like
-from wijkfonds.proposals.rules import ProposalProblem, Written, problems_with
+from wijkfonds.proposals.rules import ProposalProblem
+from wijkfonds.proposals.text import Text, problems_in, put_text, put_text_anew, text_of
 from wijkfonds.rounds.models import Round
 
 KEY = re.compile(r"[0-9a-f]{16}")
@@ -42,19 +43,6 @@ class NotComplete(Exception):
     def __init__(self, problems: list[ProposalProblem]) -> None:
         super().__init__(*problems)
         self.problems = problems
-
-
-@dataclass(frozen=True)
-class Text:
-    """What a proposal says, and for whom.  `costs` are (what, cents), each above zero."""
-
-    title: str
-    summary: str = ""
-    text: str = ""
-    place: str = ""
-    theme_id: UUID | None = None
-    costs: tuple[tuple[str, int], ...] = ()
-    organisation_id: UUID | None = None
 
 
 def start_proposal(
@@ -73,7 +61,7 @@ def start_proposal(
     proposal = Proposal(round_id=round_.id, proposer_id=account.id)
     proposal.key = key if KEY.fullmatch(key) else new_key()
     proposal.status, proposal.title, proposal.created_at = ProposalStatus.DRAFT, text.title, now
-    _write(proposal, text)
+    put_text(proposal, text)
     try:
         with session.begin_nested():
             session.add(proposal)
@@ -111,12 +99,12 @@ def rewrite_proposal(
         return False
     if proposal.revision != revision:
         raise ChangedElsewhere
-    if proposal.status != ProposalStatus.DRAFT and (missing := problems_in(text, proposal.round)):
+    if proposal.status != ProposalStatus.DRAFT and (missing := problems_in(text, proposal.round, proposal.questions)):
         raise NotComplete(missing)
     if text.organisation_id != proposal.organisation_id:
         _speak_for(session, account_id, text.organisation_id, proposal.round)
     proposal.revision += 1
-    _write_anew(session, proposal, text)
+    put_text_anew(session, proposal, text)
     return True
 
 
@@ -142,26 +130,6 @@ def withdraw_proposal(
     session.flush()
 
 
-def text_of(proposal: Proposal) -> Text:
-    costs = tuple((line.what, line.cents) for line in proposal.costs)
-    return Text(
-        proposal.title,
-        proposal.summary,
-        proposal.text,
-        proposal.place,
-        proposal.theme_id,
-        costs,
-        proposal.organisation_id,
-    )
-
-
-def problems_in(text: Text, round_: Round) -> list[ProposalProblem]:
-    cents = sum(cents for _, cents in text.costs)
-    return problems_with(
-        Written(text.title, text.summary, text.text, text.theme_id is not None, cents), round_.budget_cents
-    )
-
-
 def _speak_for(session: Session, account_id: UUID, organisation_id: UUID | None, round_: Round) -> None:
     """Nobody leaves it, and nobody ends it, until this is written down.  Raises Refused."""
     if organisation_id is None:
@@ -169,22 +137,3 @@ def _speak_for(session: Session, account_id: UUID, organisation_id: UUID | None,
     found = lock_organisation(session, organisation_id)
     if found is None or may_speak_for(account_id, found, round_.fund_id):
         raise Refused(ProposalRefusal.NOT_YOUR_ORGANISATION)
-
-
-def _write_anew(session: Session, proposal: Proposal, text: Text) -> None:
-    """Its costs of before go first: a new line takes the place of an old one."""
-    proposal.costs.clear()
-    session.flush()
-    _write(proposal, text)
-    session.flush()
-
-
-def _write(proposal: Proposal, text: Text) -> None:
-    proposal.title, proposal.summary, proposal.text = text.title, text.summary, text.text
-    proposal.place, proposal.theme_id = text.place, text.theme_id
-    proposal.organisation_id = text.organisation_id
-    proposal.costs = [
-        CostLine(position=place, what=what, cents=cents) for place, (what, cents) in enumerate(text.costs)
-    ]
-    proposal.cost_cents = proposal.asked_cents = sum(cents for _, cents in text.costs)
-    proposal.search_text = plain(f"{text.title} {text.summary} {text.place} {text.text}")

@@ -90,7 +90,7 @@ def public_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal 
         select(Proposal)
         .where(Proposal.round_id == round_id, Proposal.slug == slug, Proposal.status.in_(PUBLIC), SHOWN)
         .options(joinedload(Proposal.theme), joinedload(Proposal.proposer), joinedload(Proposal.organisation))
-        .options(selectinload(Proposal.costs))
+        .options(selectinload(Proposal.costs), selectinload(Proposal.others), selectinload(Proposal.hours))
     )
 
 

@@ -48,11 +48,27 @@ say(
         ProposalProblem.NO_TEXT: lazy("Vertel meer over uw plan (minstens 50 tekens)."),
         ProposalProblem.NO_THEME: lazy("Kies een thema."),
         ProposalProblem.NO_COSTS: lazy("Schrijf op wat het kost."),
+        ProposalProblem.NO_ANSWER: lazy("Beantwoord de vragen van het fonds waarop een antwoord nodig is."),
+        ProposalProblem.NOTHING_ASKED: lazy(
+            "Anderen betalen al alles: u vraagt het fonds om niets. Kloppen de bedragen? Kijk de kosten en het andere geld na."
+        ),
         ProposalProblem.ABOVE_BUDGET: lazy(
-            "Uw voorstel kost meer dan er in deze ronde te verdelen is. Maak het kleiner, of zoek er ander geld bij."
+            "U vraagt meer dan er in deze ronde te verdelen is. Maak het kleiner, of zoek er ander geld bij."
         ),
     }
 )
+
+# On which step it is mended, and in which field.
+PROBLEM_STEPS = {
+    ProposalProblem.NO_TITLE: ("wat", "title"),
+    ProposalProblem.NO_SUMMARY: ("wat", "summary"),
+    ProposalProblem.NO_TEXT: ("wat", "text"),
+    ProposalProblem.NO_THEME: ("wat", "theme"),
+    ProposalProblem.NO_COSTS: ("kosten", "costs-0-what"),
+    ProposalProblem.NOTHING_ASKED: ("kosten", "others-0-cents"),
+    ProposalProblem.ABOVE_BUDGET: ("kosten", "costs-0-cents"),
+    ProposalProblem.NO_ANSWER: ("vragen", "vragen"),
+}
 
 STATUS_NAMES = {
     ProposalStatus.DRAFT: lazy("Nog niet ingediend"),

@@ -11,7 +11,8 @@ from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
 from wijkfonds.funds.queries import themes_of
-from wijkfonds.proposals import writing
+from wijkfonds.proposals import checking, writing
+from wijkfonds.proposals.answering import answers_to
 from wijkfonds.proposals.panels import panels_of
 from wijkfonds.proposals.queries import (
     Order,
@@ -77,6 +78,7 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         round=found_round,
         proposal=found,
         panels=panels_of(read_session(), found),
+        answers=answers_to(found),
         road=road_of(read_session(), found),
         status_name=STATUS_NAMES[found.status],
         status_kind=STATUS_KINDS[found.status],
@@ -96,3 +98,4 @@ def _wanted() -> Wanted:
 
 
 writing.install(blueprint)
+checking.install(blueprint)

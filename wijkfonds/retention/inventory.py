@@ -24,6 +24,8 @@ NOBODY = {
     "oversight": Nothing.OF_A_BODY,
     "round": Nothing.OF_A_ROUND,
     "pot": Nothing.OF_A_ROUND,
+    "question": Nothing.OF_A_ROUND,
+    "title_word": Nothing.OF_A_ROUND,
     "round_key": Nothing.OF_A_ROUND,
     "letter_batch": Nothing.OF_A_ROUND,
     "urn": Nothing.OF_A_ROUND,

@@ -76,10 +76,12 @@ MEMBER_TEXTS = {
         lazy("De mensen van de organisatie. Uw naam ziet iedereen alleen als u dat zelf hebt gezegd."),
     ),
     RuleKey.ORGANISATION_INVITATION: Words(
-        lazy("Een vraag om bij een organisatie te horen"),
-        lazy("Uw e-mailadres, als iemand van een organisatie u heeft gevraagd om erbij te horen."),
+        lazy("Een vraag om ergens bij te horen"),
+        lazy(
+            "Uw e-mailadres, als iemand u heeft gevraagd om bij een organisatie te horen of samen een voorstel te doen."
+        ),
         AGREED,
-        lazy("U en de beheerders van die organisatie."),
+        lazy("U en wie u vroegen."),
     ),
     RuleKey.REPORT: Words(
         lazy("Een voorstel dat u hebt gemeld"),

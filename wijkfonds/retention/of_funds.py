@@ -43,7 +43,7 @@ OF_FUNDS = (
         RuleKey.PROPOSAL,
         Leaving.UNLINKED,
         "proposer_id",
-        told="round_id organisation_id status title summary text place latitude longitude theme_id cost_cents asked_cents other_cents support_count comment_count either_or created_at submitted_at withdrawn_at withdrawn_reason merged_into_id changes_until hidden_at hidden_reason",
+        told="round_id organisation_id status title summary text place latitude longitude theme_id cost_cents asked_cents other_cents support_count comment_count either_or created_at submitted_at withdrawn_at withdrawn_reason merged_into_id changes_until handed_in_on hidden_at hidden_reason",
         ours="id proposer_id key slug search_text ballot_key ballot_position revision entered_by_id paper_name",
         acted="entered_by_id",
         told_of_acts="submitted_at",
@@ -64,6 +64,28 @@ OF_FUNDS = (
         f"attachment_id.{_PROPOSAL}",
         told="size width height length",
         ours="attachment_id sha256 content",  # to be fetched at the proposal
+    ),
+    Holding(
+        "other_money", RuleKey.PROPOSAL, Leaving.OWN_STEP, _PROPOSAL, told="proposal_id position who cents is_promised"
+    ),
+    Holding("own_hours", RuleKey.PROPOSAL, Leaving.OWN_STEP, _PROPOSAL, told="proposal_id position what hours"),
+    Holding("answer", RuleKey.PROPOSAL, Leaving.OWN_STEP, _PROPOSAL, told="proposal_id text", ours="question_id"),
+    Holding(
+        "co_proposer",
+        RuleKey.PROPOSAL,
+        Leaving.GOES,
+        "account_id",
+        told="proposal_id shows_name joined_at left_at",
+        ours="id account_id",
+    ),
+    Holding(
+        "co_proposer_invitation",
+        RuleKey.ORGANISATION_INVITATION,
+        Leaving.GOES,
+        "email",
+        told="proposal_id email invited_at expires_at",
+        ours="id",
+        by_email=True,
     ),
     Holding(
         "interest",

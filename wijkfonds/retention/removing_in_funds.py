@@ -16,7 +16,7 @@ from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.moderation.models import Block, Hiding, Report
 from wijkfonds.organisations.models import OrganisationInvitation, OrganisationPerson
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.models import CoProposerInvitation, Proposal
 from wijkfonds.retention.rules import RuleKey, term_of
 from wijkfonds.roles.models import RoleInvitation
 from wijkfonds.rounds.models import Round
@@ -81,6 +81,11 @@ def interests(session: Session, now: datetime) -> Done:
 def organisation_people(session: Session, now: datetime) -> Done:
     """Who left; whoever is in it stays."""
     return _delete(session, OrganisationPerson, OrganisationPerson.left_at <= term_of(RuleKey.ORGANISATION).before(now))
+
+
+def co_proposer_invitations(session: Session, now: datetime) -> Done:
+    old = CoProposerInvitation.invited_at <= term_of(RuleKey.ORGANISATION_INVITATION).before(now)
+    return _delete(session, CoProposerInvitation, old)
 
 
 def organisation_invitations(session: Session, now: datetime) -> Done:

@@ -23,10 +23,10 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.localtime import local, utc_of
 from wijkfonds.funds.models import Fund
-from wijkfonds.funds.queries import fund_at, themes_of
+from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
-from wijkfonds.proposals.actions import Text, start_proposal, submit_proposal, withdraw_proposal
+from wijkfonds.proposals.actions import start_proposal, submit_proposal, withdraw_proposal
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.results.actions import request_count
@@ -40,7 +40,7 @@ from wijkfonds.rounds.models import BallotType, DecisionMode, Round, Voters
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample import letters
 from wijkfonds.sample.choosing import choices_of
-from wijkfonds.sample.organisations import on_behalf_of
+from wijkfonds.sample.proposals import text_in
 from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
@@ -128,16 +128,7 @@ class SampleRound:
         round_ = self._round(session)
         account_id = self.people[wanted["proposer"]]
         member = self._member(session, wanted["proposer"])
-        themes = {theme.slug: theme.id for theme in themes_of(session, round_.fund_id)}
-        text = Text(
-            title=wanted["title"],
-            summary=wanted["summary"],
-            text=wanted["text"].strip(),
-            place=wanted["place"],
-            theme_id=themes[wanted["theme"]],
-            organisation_id=on_behalf_of(session, wanted, account_id, round_.fund_id),
-            costs=tuple((line["what"], cents_in(line["euro"])) for line in wanted["costs"]),
-        )
+        text = text_in(session, wanted, account_id, round_)
         account = session.get_one(Account, account_id)
         made = start_proposal(session, actor=member, account=account, round_=round_, text=text, now=clock.now())
         if wanted.get("draft"):
