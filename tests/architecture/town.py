@@ -152,6 +152,7 @@ class Town:
             "role": "committee",
             "article": "doel",
         }
+        fixed |= self.seasons.photo
         return fixed | self.things.values() | {"about": about or uuid4(), "decision": decision or str(uuid4())}
 
     def address(self, rule: Any, **instead: Any) -> str:
