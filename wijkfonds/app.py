@@ -16,6 +16,7 @@ from wijkfonds.accounts.blueprint import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
 from wijkfonds.administration.views import blueprint as administration
 from wijkfonds.assessments.views import blueprint as assessments
+from wijkfonds.attachments.views import blueprint as attachments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.bylaws.views import blueprint as bylaws
@@ -93,6 +94,7 @@ BLUEPRINTS = (
     organisations,
     proposals,
     versions,
+    attachments,
     following,
     interests,
     support,

@@ -6,7 +6,11 @@ from tests.architecture.talk import talk_about
 from tests.decisions.conftest import Board
 from tests.support.asking import ask_support
 from tests.world import World
+from wijkfonds.attachments.actions import attach
+from wijkfonds.attachments.confined import Made, MadeFile
+from wijkfonds.attachments.rules import AttachmentKind
 from wijkfonds.membership.models import Role
+from wijkfonds.proposals.queries import own_proposal
 from wijkfonds.rounds.actions import publish_round
 from wijkfonds.rounds.rules import Phase
 from wijkfonds.rounds.schedules import phase_of
@@ -22,6 +26,7 @@ class Seasons:
         self.member = world.resident()
         self.key: str | None = None  # of a proposal of the member's own that can still be rewritten
         self.talk: dict[str, Any] = {}
+        self.photo: dict[str, Any] = {}  # with it, as it stands in addresses
         steps = (self._plan, self._open, self._gather, self._wait, self._vote, self._close, self._count, self._decide)
         self._steps = iter(zip(Phase, steps, strict=True))
 
@@ -50,7 +55,7 @@ class Seasons:
         proposer = world.resident()
         for number, cents in ((1, 20_000), (2, 90_000)):
             world.proposal(self.slug, f"Plan {number}", cents, by=proposer)
-        self.key = world.proposal(self.slug, "Een schommel", by=self.member)
+        self.key = self._own(self.slug, "Een schommel")
         self.talk = talk_about(world, self.slug, "plan-1", by=self.member, helps="een-schommel")
 
     def _gather(self) -> None:
@@ -74,7 +79,18 @@ class Seasons:
         self.board.count()
         self.board.reserve()
         self.world.round(slug="herfst")
-        self.key = self.world.proposal("herfst", "Een boom", by=self.member)
+        self.key = self._own("herfst", "Een boom")
+
+    def _own(self, slug: str, title: str) -> str:
+        """With a photo, as it was made anew."""
+        world, size = self.world, MadeFile(b"RIFF....WEBP", 1, 1)
+        key, made = world.proposal(slug, title, by=self.member), Made({"klein": size, "groot": size})
+        with world.database.write() as session:
+            who = {"actor": world.member(session, self.member), "account_id": self.member, "now": world.time()}
+            proposal = own_proposal(session, key, self.member)
+            photo = attach(session, **who, proposal=proposal, kind=AttachmentKind.PHOTO, made=made)
+            self.photo = {"attachment": photo.id, "name": photo.files[0].name}
+        return key
 
     def _decide(self) -> None:
         assert self.board.browser.post(f"{self.board.desk}/overnemen").status_code == 303

@@ -155,6 +155,7 @@ class Town:
             "role": "committee",
             "article": "doel",
         }
+        fixed |= self.seasons.photo
         return (
             fixed
             | self.things.values()

@@ -169,6 +169,10 @@ def _proposer(whole: Whole) -> Rows:
     yield "own_hours", lines | {"what": "Schilderen", "hours": 4}
     payment = {"fund_id": whole.fund, "proposal_id": whole.mine, "direction": "pay", "cents": 100, "text": "hout"}
     yield "payment", payment | {"id": me, "booked_on": now.date(), "created_at": now}
+    photo = {"id": me, "proposal_id": whole.mine, "kind": "photo", "position": 1, "pages": 0, "added_at": now}
+    yield "attachment", photo | {"alt": f"{NAME} op een bank", "caption": NAME}
+    size = {"attachment_id": me, "size": "klein", "width": 1, "height": 1, "length": 1}
+    yield "attachment_file", size | {"sha256": "a" * 64, "content": NAME.encode()}
 
 
 def _together(whole: Whole) -> Rows:

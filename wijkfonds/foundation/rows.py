@@ -24,9 +24,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Row
 
-from wijkfonds.foundation.models import UtcDateTimeType
+from wijkfonds.foundation.models import FEW_AT_ONCE, UtcDateTimeType
 
 Decoder = Callable[[Any], Any]
+AT_ONCE, FEW = 1000, 8  # rows in memory
 
 
 def by_primary_key(table: Table, *, is_sqlite: bool) -> Select[Any]:
@@ -36,6 +37,10 @@ def by_primary_key(table: Table, *, is_sqlite: bool) -> Select[Any]:
         plain = is_sqlite or not isinstance(column.type, String)
         keys.append(column if plain else collate(column, "C"))
     return select(table).order_by(*keys)
+
+
+def at_once(table: Table) -> int:
+    return FEW if table.info.get(FEW_AT_ONCE) else AT_ONCE
 
 
 def line_of(table: Table, row: Row[Any]) -> bytes:

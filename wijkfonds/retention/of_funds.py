@@ -59,6 +59,22 @@ OF_FUNDS = (
     Holding("cost_line", RuleKey.PROPOSAL, Leaving.OWN_STEP, _PROPOSAL, told="proposal_id position what cents"),
     Holding("chore_holder", RuleKey.CHORE, Leaving.GOES, "account_id", told="fund_id key taken_at", ours="account_id"),
     Holding(
+        "attachment",
+        RuleKey.PROPOSAL,
+        Leaving.GOES,  # its files go with it: whoever is on a photo is seen
+        _PROPOSAL,
+        told="proposal_id kind alt caption pages added_at",
+        ours="id position",
+    ),
+    Holding(
+        "attachment_file",
+        RuleKey.PROPOSAL,
+        Leaving.GOES,
+        f"attachment_id.{_PROPOSAL}",
+        told="size width height length",
+        ours="attachment_id sha256 content",  # to be fetched at the proposal
+    ),
+    Holding(
         "other_money", RuleKey.PROPOSAL, Leaving.OWN_STEP, _PROPOSAL, told="proposal_id position who cents is_promised"
     ),
     Holding("own_hours", RuleKey.PROPOSAL, Leaving.OWN_STEP, _PROPOSAL, told="proposal_id position what hours"),

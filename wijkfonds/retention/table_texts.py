@@ -50,6 +50,8 @@ TABLE_NAMES = {
     "log_actor": lazy("Regels in het logboek over wat u deed"),
     "proposal": lazy("Uw voorstellen"),
     "cost_line": lazy("De kosten van uw voorstellen"),
+    "attachment": lazy("Foto's en bestanden bij uw voorstellen"),
+    "attachment_file": lazy("Hoe groot die foto's en bestanden zijn"),
     "other_money": lazy("Ander geld voor uw voorstellen"),
     "own_hours": lazy("Eigen uren bij uw voorstellen"),
     "answer": lazy("Uw antwoorden op vragen van een fonds"),
