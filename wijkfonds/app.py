@@ -39,6 +39,7 @@ import wijkfonds.letters.acts
 import wijkfonds.letters.texts
 import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
+import wijkfonds.messages.texts
 import wijkfonds.mine.deeds
 import wijkfonds.mine.views
 import wijkfonds.moderation.acts
@@ -70,6 +71,7 @@ import wijkfonds.urn.acts
 import wijkfonds.urn.texts
 import wijkfonds.verification.acts
 import wijkfonds.verification.texts
+import wijkfonds.worklist.texts
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.blueprint import blueprint as accounts
@@ -111,6 +113,8 @@ from wijkfonds.letters import jobs as letters_jobs
 from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
+from wijkfonds.messages import jobs as messages_jobs
+from wijkfonds.messages.views import blueprint as messages
 from wijkfonds.mine.blueprint import blueprint as mine
 from wijkfonds.moderation.views import blueprint as moderation
 from wijkfonds.money.views import blueprint as money
@@ -132,6 +136,7 @@ from wijkfonds.urn import jobs as urn_jobs
 from wijkfonds.urn.views import blueprint as urn
 from wijkfonds.verification import jobs as verification_jobs
 from wijkfonds.verification.views import blueprint as verification
+from wijkfonds.worklist.views import blueprint as worklist
 
 BLUEPRINTS = (
     accounts,
@@ -147,6 +152,8 @@ BLUEPRINTS = (
     following,
     interests,
     moderation,
+    worklist,
+    messages,
     assessments,
     scoring,
     roll,
@@ -184,6 +191,7 @@ JOBS: tuple[ModuleType, ...] = (
     accounts_jobs,
     interests_jobs,
     notifications_jobs,
+    messages_jobs,
     letters_jobs,
     verification_jobs,
     urn_jobs,

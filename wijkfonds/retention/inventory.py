@@ -29,6 +29,7 @@ NOBODY = {
     "urn": Nothing.OF_A_ROUND,
     "round_told": Nothing.OF_A_ROUND,
     "left_out": Nothing.OF_A_ROUND,
+    "message_proposal": Nothing.OF_A_ROUND,
     "count_run": Nothing.TOTALS,
     "counted_ballots": Nothing.TOTALS,
     "bundle": Nothing.TOTALS,

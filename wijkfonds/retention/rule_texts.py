@@ -54,7 +54,15 @@ GROUPS = (
     ),
     (
         lazy("Met een voorstel"),
-        (RuleKey.PROPOSAL, RuleKey.DRAFT, RuleKey.LETTER, RuleKey.MONEY, RuleKey.REPORT, RuleKey.MEASURE),
+        (
+            RuleKey.PROPOSAL,
+            RuleKey.DRAFT,
+            RuleKey.MESSAGE,
+            RuleKey.LETTER,
+            RuleKey.MONEY,
+            RuleKey.REPORT,
+            RuleKey.MEASURE,
+        ),
     ),
     (lazy("Als u stemt"), (RuleKey.VOTE, RuleKey.ROLL, RuleKey.VOTE_KEYS, RuleKey.LETTER_REQUEST)),
     (lazy("Voor de veiligheid"), (RuleKey.ATTEMPT, RuleKey.BACKUP)),

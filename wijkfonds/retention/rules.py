@@ -77,6 +77,7 @@ class RuleKey(StrEnum):
     MEASURE = auto()
     DRAFT = auto()
     PROPOSAL = auto()
+    MESSAGE = auto()
     OFFICER = auto()
     LOGBOOK_NAME = auto()
     LETTER = auto()
@@ -127,6 +128,7 @@ class Then(StrEnum):
     REMOVED = auto()
     EMPTIED = auto()
     NAMELESS = auto()
+    WORDS_GONE = auto()
     STAYS = auto()
 
 
@@ -201,6 +203,7 @@ RULES = (
     Rule(RuleKey.MEASURE, Since.OVER, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.DRAFT, Since.SUBMITTING_CLOSED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.PROPOSAL, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
+    Rule(RuleKey.MESSAGE, Since.LAST_NEWS, Then.WORDS_GONE, Keeper.WORKER, Term(MONTHS_WITH_NEWS, Unit.MONTHS)),
     Rule(RuleKey.OFFICER, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
     Rule(RuleKey.LOGBOOK_NAME, Since.NOTED, Then.NAMELESS, Keeper.WORKER, Term(7, Unit.YEARS)),
     Rule(RuleKey.LETTER, Since.MADE, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),

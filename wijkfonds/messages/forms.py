@@ -1,0 +1,17 @@
+"""A subject and a text."""
+
+from flask_babel import lazy_gettext as lazy
+from flask_wtf import FlaskForm
+from wtforms import IntegerField
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
+
+from wijkfonds.foundation.fields import Between, KeyField, TextAreaField, TextField, trimmed
+from wijkfonds.messages.rules import LONGEST_BODY, LONGEST_SUBJECT, SHORTEST_BODY, SHORTEST_SUBJECT
+
+
+class MessageForm(FlaskForm):
+    key = KeyField()
+    revision = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    subject = TextField(lazy("Onderwerp"), validators=[Between(SHORTEST_SUBJECT, LONGEST_SUBJECT)])
+    body = TextAreaField(lazy("Bericht"), filters=[trimmed], validators=[Between(SHORTEST_BODY, LONGEST_BODY)])
