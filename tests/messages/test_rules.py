@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conftest import NOW
-from wijkfonds.messages.rules import has_left, leaves_at, share_done
+from wijkfonds.messages.rules import has_left, leaves_at, share_done, still_to_fill_in
 
 SECOND = timedelta(seconds=1)
 
@@ -28,3 +28,14 @@ def test_ten_minutes_and_no_longer(now, left):
 )
 def test_a_share_is_whole_only_at_the_end(done, people, share):
     assert share_done(done, people) == share
+
+
+@pytest.mark.parametrize(
+    ("body", "gaps"),
+    [
+        ("Op [dag en datum], om [uur].", ["[dag en datum]", "[uur]"]),
+        ("Op dinsdag, om half acht [in de zaal].", []),
+    ],
+)
+def test_gaps_of_an_example_are_seen(body, gaps):
+    assert still_to_fill_in(body) == gaps

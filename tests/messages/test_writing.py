@@ -143,6 +143,7 @@ def test_who_submits_meanwhile_is_not_told_to_submit(writing):
         ({"subject": "Hé"}, "Onderwerp: schrijf minstens 3 tekens"),
         ({"subject": "x" * 101}, "Onderwerp: schrijf hoogstens 100 tekens"),
         ({"body": "x" * 19}, "Bericht: schrijf minstens 20 tekens"),
+        ({"body": "Kom op [dag en datum] naar ons toe."}, "Vul nog in wat er in het voorbeeld open stond"),
         ({"body": "x" * 5001}, "Bericht: schrijf hoogstens 5000 tekens"),
     ],
 )

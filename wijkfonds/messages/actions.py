@@ -16,7 +16,7 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.messages.events import MessageEvent
 from wijkfonds.messages.models import Audience, Message, MessageProposal, MessageRecipient, MessageState
 from wijkfonds.messages.permissions import MessageRefusal, may_begin_again, may_change, may_send, may_stop, may_write
-from wijkfonds.messages.queries import sent_today
+from wijkfonds.messages.queries import count_recipients, sent_today
 from wijkfonds.messages.rules import leaves_at
 from wijkfonds.messages.whom import accounts_behind, proposals_of, sought_json
 from wijkfonds.proposals.models import Proposal
@@ -110,8 +110,8 @@ def order_message(session: Session, *, actor: Membership, message: Message, now:
         session.execute(insert(MessageProposal).from_select(["message_id", "proposal_id"], rows))
     behind = accounts_behind(which).subquery()
     rows = select(literal(message.id, MessageRecipient.message_id.type), behind.c.account_id)
-    added = session.execute(insert(MessageRecipient).from_select(["message_id", "account_id"], rows))
-    people = added.rowcount  # type: ignore[attr-defined]
+    session.execute(insert(MessageRecipient).from_select(["message_id", "account_id"], rows))
+    people = count_recipients(session, message.id)
     require(may_send(actor, message, people=people, today=sent_today(session, message.round_id, now)))
     message.state, message.people_count = MessageState.WAITING, people
     message.sent_by_id, message.ordered_at, message.leaves_at = actor.account_id, now, leaves_at(now)

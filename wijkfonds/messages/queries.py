@@ -41,6 +41,11 @@ def sent_today(session: Session, round_id: UUID, now: datetime) -> int:
     return session.scalar(query) or 0
 
 
+def count_recipients(session: Session, message_id: UUID) -> int:
+    query = select(func.count()).select_from(MessageRecipient).where(MessageRecipient.message_id == message_id)
+    return session.scalar(query) or 0
+
+
 def count_done(session: Session, message_id: UUID) -> int:
     """Recipients whose turn has been."""
     done = (MessageRecipient.message_id == message_id) & MessageRecipient.done_at.is_not(None)

@@ -9,6 +9,13 @@ MOST_TITLES = 20  # named in one mail
 SHORTEST_SUBJECT, LONGEST_SUBJECT = 3, 100
 SHORTEST_BODY, LONGEST_BODY = 20, 5000
 
+TO_FILL_IN = ("[dag en datum]", "[plek]", "[uur]", "[day and date]", "[place]", "[time]")  # in the examples
+
+
+def still_to_fill_in(body: str) -> list[str]:
+    """What somebody took from an example and did not replace by their own."""
+    return [gap for gap in TO_FILL_IN if gap in body]
+
 
 def leaves_at(ordered_at: datetime) -> datetime:
     return ordered_at + WAIT

@@ -29,7 +29,8 @@ def whom_words(message: Message, themes: Sequence[Theme]) -> str:
 
 def sought_words(sought: Sought, themes: Sequence[Theme]) -> str:
     names = {theme.slug: theme_name(theme.name) for theme in themes}
-    parts = [str(STAND_NAMES[sought.stand])]
+    stand = str(STAND_NAMES[sought.stand])
+    parts = [stand[:1].lower() + stand[1:]]
     if sought.theme:
         parts.append(names.get(sought.theme, sought.theme))
     if sought.is_long:
