@@ -55,6 +55,8 @@ from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.merging.views import blueprint as merging
+from wijkfonds.messages import jobs as messages_jobs
+from wijkfonds.messages.views import blueprint as messages
 from wijkfonds.mine.blueprint import blueprint as mine
 from wijkfonds.moderation.views import blueprint as moderation
 from wijkfonds.money.views import blueprint as money
@@ -80,6 +82,7 @@ from wijkfonds.urn.views import blueprint as urn
 from wijkfonds.verification import jobs as verification_jobs
 from wijkfonds.verification.views import blueprint as verification
 from wijkfonds.versions.views import blueprint as versions
+from wijkfonds.worklist.views import blueprint as worklist
 
 BLUEPRINTS = (
     accounts,
@@ -101,6 +104,8 @@ BLUEPRINTS = (
     merging,
     moderation,
     comments,
+    worklist,
+    messages,
     assessments,
     scoring,
     roll,
@@ -138,6 +143,7 @@ JOBS: tuple[ModuleType, ...] = (
     accounts_jobs,
     interests_jobs,
     notifications_jobs,
+    messages_jobs,
     letters_jobs,
     verification_jobs,
     urn_jobs,

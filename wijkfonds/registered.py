@@ -40,6 +40,7 @@ import wijkfonds.logbook.texts
 import wijkfonds.membership.texts
 import wijkfonds.merging.showing
 import wijkfonds.merging.texts
+import wijkfonds.messages.texts
 import wijkfonds.mine.deeds
 import wijkfonds.mine.views
 import wijkfonds.moderation.acts
@@ -77,3 +78,4 @@ import wijkfonds.urn.texts
 import wijkfonds.verification.acts
 import wijkfonds.verification.texts
 import wijkfonds.versions.texts
+import wijkfonds.worklist.texts

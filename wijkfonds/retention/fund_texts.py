@@ -37,6 +37,14 @@ FUND_TEXTS = {
         FAIR,
         EVERYBODY,
     ),
+    RuleKey.MESSAGE: Words(
+        lazy("Berichten van de commissie"),
+        lazy(
+            "Een bericht dat de commissie aan indieners stuurde, dat u er een kreeg, en wie het schreef. Laat u zich vergeten, dan staat er niet meer bij dat u het kreeg of schreef."
+        ),
+        FAIR,
+        lazy("De commissie leest de tekst en aan hoeveel mensen hij ging. Wie dat waren, ziet zij niet."),
+    ),
     RuleKey.OFFICER: Words(
         lazy("Wat u voor een fonds deed"),
         lazy("Wat u deed voor een fonds: een voorstel beoordelen, een cijfer geven, met z'n tweeën iets besluiten."),

@@ -34,6 +34,7 @@ NOBODY = {
     "round_told": Nothing.OF_A_ROUND,
     "support_told": Nothing.OF_A_ROUND,
     "left_out": Nothing.OF_A_ROUND,
+    "message_proposal": Nothing.OF_A_ROUND,
     "count_run": Nothing.TOTALS,
     "counted_ballots": Nothing.TOTALS,
     "bundle": Nothing.TOTALS,

@@ -86,7 +86,7 @@ OF_ACCOUNTS = (
         Leaving.GOES,
         "recipient",
         told="subject kind language posted_at next_try",
-        ours="id recipient about tries problem",
+        ours="id recipient about tries problem reply_to",
         hidden="body unsubscribe",  # a link in it may open the account, or turn mails off
         by_email=True,
     ),

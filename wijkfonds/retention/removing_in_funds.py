@@ -16,6 +16,7 @@ from wijkfonds.interests.queries import IN_THE_RUNNING
 from wijkfonds.letters.models import BatchState
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
+from wijkfonds.messages.models import Message, MessageProposal, MessageRecipient, MessageState
 from wijkfonds.moderation.models import Block, Hiding, Report
 from wijkfonds.organisations.models import OrganisationInvitation, OrganisationPerson
 from wijkfonds.proposals.models import CoProposerInvitation, Proposal
@@ -61,10 +62,24 @@ def role_invitations(session: Session, now: datetime) -> Done:
     return _delete(session, RoleInvitation, RoleInvitation.invited_at <= term_of(RuleKey.ROLE_INVITATION).before(now))
 
 
+LAST_NEWS = (Round.decided_at, Round.result_published_at, Round.voting_closes, Round.assessing_closes)
+
+
+def messages(session: Session, now: datetime) -> Done:
+    """The words go, and who got them; that there was a message, and to how many, stays.  A draft goes as a whole."""
+    last = func.coalesce(*LAST_NEWS, Message.kept_at) <= term_of(RuleKey.MESSAGE).before(now)
+    found = select(Message.id).join(Message.round).where(last, Message.emptied_at.is_(None))
+    ids = session.scalars(found.limit(AT_ONCE).with_for_update(of=Message)).all()
+    for part in (MessageProposal, MessageRecipient):
+        session.execute(delete(part).where(part.message_id.in_(ids)))
+    session.execute(delete(Message).where(Message.id.in_(ids), Message.state == MessageState.DRAFT))
+    empty = {"subject": "", "body": "", "sought_json": "", "emptied_at": now}
+    session.execute(update(Message).where(Message.id.in_(ids)).values(**empty))
+    return len(ids), len(ids)
+
+
 def follows(session: Session, now: datetime) -> Done:
-    last = func.coalesce(
-        Round.decided_at, Round.result_published_at, Round.voting_closes, Round.assessing_closes, Follow.followed_at
-    )
+    last = func.coalesce(*LAST_NEWS, Follow.followed_at)
     over = select(Follow.id).join(Follow.round).where(last <= term_of(RuleKey.FOLLOWING).before(now))
     return _delete(session, Follow, Follow.id.in_(over))
 

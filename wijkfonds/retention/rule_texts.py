@@ -62,7 +62,7 @@ GROUPS = (
     ),
     (
         lazy("Met een voorstel"),
-        (RuleKey.PROPOSAL, RuleKey.DRAFT, RuleKey.LETTER, RuleKey.MONEY),
+        (RuleKey.PROPOSAL, RuleKey.DRAFT, RuleKey.MESSAGE, RuleKey.LETTER, RuleKey.MONEY),
     ),
     (lazy("Als u meepraat"), (RuleKey.COMMENT, RuleKey.OFFER, RuleKey.REPORT, RuleKey.MEASURE)),
     (lazy("Als u stemt"), (RuleKey.VOTE, RuleKey.ROLL, RuleKey.VOTE_KEYS, RuleKey.LETTER_REQUEST)),

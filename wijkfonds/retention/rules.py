@@ -81,6 +81,7 @@ class RuleKey(StrEnum):
     MEASURE = auto()
     DRAFT = auto()
     PROPOSAL = auto()
+    MESSAGE = auto()
     OFFICER = auto()
     CHORE = auto()
     LOGBOOK_NAME = auto()
@@ -132,6 +133,7 @@ class Then(StrEnum):
     REMOVED = auto()
     EMPTIED = auto()
     NAMELESS = auto()
+    WORDS_GONE = auto()
     STAYS = auto()
 
 
@@ -209,6 +211,7 @@ RULES = (
     Rule(RuleKey.MEASURE, Since.OVER, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.DRAFT, Since.SUBMITTING_CLOSED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.PROPOSAL, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
+    Rule(RuleKey.MESSAGE, Since.LAST_NEWS, Then.WORDS_GONE, Keeper.WORKER, Term(MONTHS_WITH_NEWS, Unit.MONTHS)),
     Rule(RuleKey.OFFICER, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
     Rule(RuleKey.CHORE, Since.NOTED, Then.REMOVED, Keeper.EACH_MINUTE, Term(14, Unit.DAYS)),
     Rule(RuleKey.LOGBOOK_NAME, Since.NOTED, Then.NAMELESS, Keeper.WORKER, Term(7, Unit.YEARS)),

@@ -35,6 +35,7 @@ from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
 from wijkfonds.sample.talk import SampleTalk
 from wijkfonds.sample.texts import SampleText, read_texts
+from wijkfonds.sample.work import divide_and_write
 
 SEED = 1234
 PASSWORD = "lindeblad-op-de-stoep"  # noqa: S105  of invented people, in a database that holds nobody else
@@ -137,6 +138,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
     fund, accounts = "kastanjehoek", residents.accounts
     return [
         Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
+        Stage(at, "the working list", lambda: divide_and_write(fund, accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
         Stage(at, "comments", SampleTalk(fund, accounts, at).talk),
         Stage(at, "photos", lambda: take_photos(at)),
