@@ -16,11 +16,11 @@ import wijkfonds.accounts.texts
 import wijkfonds.accounts.views
 import wijkfonds.acts.texts
 import wijkfonds.administration.texts
-import wijkfonds.assessments.either_or
-import wijkfonds.assessments.stretch
-import wijkfonds.assessments.texts
+import wijkfonds.advice.observing
+import wijkfonds.advice.texts
 import wijkfonds.ballots.texts
 import wijkfonds.bylaws.texts
+import wijkfonds.criteria.texts
 import wijkfonds.decisions.desk
 import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
@@ -58,6 +58,7 @@ import wijkfonds.results.texts
 import wijkfonds.results.verifying
 import wijkfonds.retention.leaving
 import wijkfonds.retention.texts
+import wijkfonds.reviews.texts
 import wijkfonds.roles.answering
 import wijkfonds.roles.ending
 import wijkfonds.roles.texts
@@ -75,10 +76,13 @@ from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.blueprint import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
 from wijkfonds.administration.views import blueprint as administration
-from wijkfonds.assessments.views import blueprint as assessments
+from wijkfonds.advice.views import blueprint as advice
+from wijkfonds.assessments import jobs as assessments_jobs
+from wijkfonds.assessments.pages import blueprint as assessments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.bylaws.views import blueprint as bylaws
+from wijkfonds.criteria.views import blueprint as criteria
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk.views import blueprint as desk
@@ -123,6 +127,7 @@ from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
 from wijkfonds.retention import jobs as retention_jobs
 from wijkfonds.retention.views import blueprint as retention
+from wijkfonds.reviews.views import blueprint as reviews
 from wijkfonds.roles.views import blueprint as roles
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
@@ -147,7 +152,9 @@ BLUEPRINTS = (
     following,
     interests,
     moderation,
+    criteria,
     assessments,
+    reviews,
     scoring,
     roll,
     letters,
@@ -161,6 +168,7 @@ BLUEPRINTS = (
     decisions,
     destruction,
     gemeenten,
+    advice,
     bylaws,
     retention,
     feeds,
@@ -183,6 +191,7 @@ JOBS: tuple[ModuleType, ...] = (
     mail_jobs,
     accounts_jobs,
     interests_jobs,
+    assessments_jobs,
     notifications_jobs,
     letters_jobs,
     verification_jobs,

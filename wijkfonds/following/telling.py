@@ -66,7 +66,9 @@ def _news(said: Said, words: Callable[[], Mail], people: Sequence[Account]) -> l
 
 
 def _tell_change(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
-    """Of a text that is polished all evening people hear once that day."""
+    """Of a text that is polished all evening people hear once that day; that it is handed back is no news besides."""
+    if change == Change.ANSWERED:
+        return
     said = Said(proposal, change.value, partial(change_mail, proposal, change))
     fund, again = proposal.round.fund, change == Change.REWRITTEN
     tell_of_proposals(session, fund=fund, said=[said], now=now, with_the_mail_of_the_day=again)

@@ -138,7 +138,7 @@ def withdraw_proposal(
     if proposal.status == ProposalStatus.DRAFT:
         session.delete(proposal)
     else:
-        proposal.status, proposal.withdrawn_at = ProposalStatus.WITHDRAWN, now
+        proposal.status, proposal.withdrawn_at, proposal.changes_until = ProposalStatus.WITHDRAWN, now, None
     session.flush()
 
 

@@ -12,6 +12,7 @@ from wijkfonds.proposals.models import Proposal, ProposalStatus
 class Change(StrEnum):
     REWRITTEN = auto()
     WITHDRAWN = auto()
+    ANSWERED = auto()  # changed as the assessors asked
 
 
 Listen = Callable[[Session, Proposal, Change, datetime], None]

@@ -58,7 +58,8 @@ def may_change(
 ) -> ProposalRefusal | None:
     """A draft may be kept at any time: nobody's text is lost because a window closed.
 
-    For an organisation a member changes it, who is not blocked: the text is not theirs alone.
+    For an organisation a member changes it, who is not blocked: the text is not theirs alone.  Whoever was asked for
+    changes has until the day that was said, also when submitting is over.
     """
     refusal = _speaks_not(member, account_id, proposal)
     if refusal:
@@ -71,7 +72,8 @@ def may_change(
         return ProposalRefusal.ALREADY_WITHDRAWN
     if proposal.status not in CHANGEABLE:
         return ProposalRefusal.ALREADY_ASSESSED
-    return None if window_is_open(proposal.round, "submitting", now) else ProposalRefusal.NOT_OPEN
+    is_asked = proposal.changes_until is not None and now < proposal.changes_until
+    return None if is_asked or window_is_open(proposal.round, "submitting", now) else ProposalRefusal.NOT_OPEN
 
 
 def chooses_for_whom(account_id: UUID, proposal: Proposal) -> bool:

@@ -46,7 +46,14 @@ GROUPS = (
     ),
     (
         lazy("Met een taak in een fonds"),
-        (RuleKey.ROLE_INVITATION, RuleKey.FIRST_INVITATION, RuleKey.INTEREST, RuleKey.OFFICER, RuleKey.LOGBOOK_NAME),
+        (
+            RuleKey.ROLE_INVITATION,
+            RuleKey.FIRST_INVITATION,
+            RuleKey.INTEREST,
+            RuleKey.OFFICER,
+            RuleKey.ASSESSMENT_NOTE,
+            RuleKey.LOGBOOK_NAME,
+        ),
     ),
     (
         lazy("Als u bij een organisatie hoort"),

@@ -78,6 +78,7 @@ class RuleKey(StrEnum):
     DRAFT = auto()
     PROPOSAL = auto()
     OFFICER = auto()
+    ASSESSMENT_NOTE = auto()
     LOGBOOK_NAME = auto()
     LETTER = auto()
     MONEY = auto()
@@ -202,6 +203,7 @@ RULES = (
     Rule(RuleKey.DRAFT, Since.SUBMITTING_CLOSED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.PROPOSAL, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
     Rule(RuleKey.OFFICER, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
+    Rule(RuleKey.ASSESSMENT_NOTE, Since.NOTED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.LOGBOOK_NAME, Since.NOTED, Then.NAMELESS, Keeper.WORKER, Term(7, Unit.YEARS)),
     Rule(RuleKey.LETTER, Since.MADE, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),
     Rule(RuleKey.MONEY, Since.ALWAYS, Then.STAYS, Keeper.SERVER),
