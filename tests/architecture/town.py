@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from tests.architecture.seasons import Seasons
-from tests.architecture.things import Things
+from tests.architecture.things import Things, asked_for_advice
 from tests.browser import Visitor
 from tests.world import World
 from wijkfonds.accounts.actions import make_account
@@ -152,12 +152,15 @@ class Town:
             "role": "committee",
             "article": "doel",
         }
+        self.advice = asked_for_advice(self.world, about) if about else uuid4()
         return fixed | self.things.values() | {"about": about or uuid4(), "decision": decision or str(uuid4())}
 
     def address(self, rule: Any, **instead: Any) -> str:
         values = {name: self.values.get(name, uuid4()) for name in rule.arguments}
         if rule.endpoint.startswith("decisions.") and "key" in values:
             values |= {"key": self.values["decision"]}
+        if rule.endpoint.startswith("advice.") and "about" in values:
+            values |= {"about": self.advice}
         if rule.endpoint == "roles.take":
             values |= {"member": self.things.officer}
         if ("block" in rule.endpoint or rule.endpoint == "moderation.lift") and "about" in values:

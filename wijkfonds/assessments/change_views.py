@@ -3,7 +3,6 @@
 from flask import abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.assessments.changing import ask_for_changes, say_it_is_changed, take_back_changes
@@ -75,7 +74,7 @@ def take_back(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
 def changes_asked(key: str) -> ResponseReturnValue:
     """For the proposer: what is asked, by when, and where to do it."""
     found = own_proposal(read_session(), key, whoever_is_here().account_id) or abort(404)
-    request = _request(read_session(), found) or abort(404)
+    request = open_request(read_session(), found) or newest_request(read_session(), found)
     return _show(found, request, may_say_changed(whoever_is_here().account_id, found, clock.now()))
 
 
@@ -93,11 +92,7 @@ def hand_back(key: str) -> ResponseReturnValue:
     return go_to(url_for("proposals.check", key=key))
 
 
-def _request(session: Session, found: Proposal) -> ChangeRequest | None:
-    return open_request(session, found) or newest_request(session, found)
-
-
-def _show(found: Proposal, request: ChangeRequest, refusal: ChangesRefusal | None) -> ResponseReturnValue:
+def _show(found: Proposal, request: ChangeRequest | None, refusal: ChangesRefusal | None) -> ResponseReturnValue:
     return page(
         "assessments/changes_asked.html",
         fund=found.round.fund,

@@ -33,19 +33,19 @@ def agree_with(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         abort(400)
     try:
-        answer = _act(fund, round_, proposal, agree, revision=form.revision.data or 0)
+        state = _act(fund, round_, proposal, agree, revision=form.revision.data or 0)
     except TextChanged:
         flash(_("De indiener heeft de tekst net veranderd. Lees hem opnieuw."), "warning")
         return go_to(url_for(".assess", fund=fund, round_=round_, proposal=proposal))
-    flash(_online(answer), "success")
+    flash(_online(state), "success")
     return go_to(url_for(".index", fund=fund, round_=round_))
 
 
 @blueprint.post("/<proposal>/alleen")
 @open_to(COMMITTEE)
 def let_go_alone(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
-    answer = _act(fund, round_, proposal, let_go)
-    flash(_online(answer), "success")
+    state = _act(fund, round_, proposal, let_go)
+    flash(_online(state), "success")
     return go_to(url_for(".index", fund=fund, round_=round_))
 
 
@@ -67,21 +67,21 @@ def differ(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     return go_to(url_for(".index", fund=fund, round_=round_))
 
 
-def _act(fund: str, round_: str, proposal: str, act: Callable[..., Assessment], **values: Any) -> Assessment:
-    """Raises Refused, TextChanged."""
+def _act(fund: str, round_: str, proposal: str, act: Callable[..., Assessment], **values: Any) -> AnswerState:
+    """Where the answer stands now.  Raises Refused, TextChanged."""
     with write() as session:
         found = proposal_at(session, fund, round_, proposal, lock=True)
         actor = _actor(session, found.round.fund_id)
         answer = act(session, actor=actor, proposal=found, now=clock.now(), **values)
         tell_answer(session, answer, clock.now())
-        return answer
+        return answer.state
 
 
 def _actor(session: Session, fund_id: Any) -> Any:
     return member_of(session, fund_id, whoever_is_here().account_id) or abort(404)
 
 
-def _online(answer: Assessment) -> str:
-    if answer.state == AnswerState.READY:
+def _online(state: AnswerState) -> str:
+    if state == AnswerState.READY:
         return _("Bewaard. Het komt online als de commissie alle antwoorden online zet.")
     return _("Het antwoord staat online. De indiener krijgt een mail.")

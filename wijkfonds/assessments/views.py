@@ -102,8 +102,9 @@ def assess(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     latest = answer_in_hand(session, found) or newest_answer(session, found)
     refusal = _refusal(session, current_member(fund), found)
     asked = only_on(criteria_of(session, found.round.fund_id, found.round))
-    form = assessment_form(found, latest, asked)
-    form.is_asked_again = asked_again(session, found) is not None
+    again = asked_again(session, found)
+    form = assessment_form(found, None if again is not None and latest is again else latest, asked)
+    form.is_asked_again = again is not None
     if refusal or not form.validate_on_submit():
         status = (409 if refusal else 422) if form.is_submitted() else 200
         _mark_read(found)
