@@ -15,12 +15,15 @@ from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.blueprint import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
 from wijkfonds.administration.views import blueprint as administration
-from wijkfonds.assessments.views import blueprint as assessments
+from wijkfonds.advice.views import blueprint as advice
+from wijkfonds.assessments import jobs as assessments_jobs
+from wijkfonds.assessments.pages import blueprint as assessments
 from wijkfonds.attachments.views import blueprint as attachments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.bylaws.views import blueprint as bylaws
 from wijkfonds.comments.views import blueprint as comments
+from wijkfonds.criteria.views import blueprint as criteria
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
 from wijkfonds.desk import jobs as desk_jobs
@@ -70,6 +73,7 @@ from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
 from wijkfonds.retention import jobs as retention_jobs
 from wijkfonds.retention.views import blueprint as retention
+from wijkfonds.reviews.views import blueprint as reviews
 from wijkfonds.roles.views import blueprint as roles
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
@@ -106,7 +110,9 @@ BLUEPRINTS = (
     comments,
     worklist,
     messages,
+    criteria,
     assessments,
+    reviews,
     scoring,
     roll,
     letters,
@@ -120,6 +126,7 @@ BLUEPRINTS = (
     decisions,
     destruction,
     gemeenten,
+    advice,
     bylaws,
     retention,
     feeds,
@@ -142,6 +149,7 @@ JOBS: tuple[ModuleType, ...] = (
     mail_jobs,
     accounts_jobs,
     interests_jobs,
+    assessments_jobs,
     notifications_jobs,
     messages_jobs,
     letters_jobs,

@@ -9,6 +9,8 @@ import wijkfonds.accounts.texts
 import wijkfonds.accounts.views
 import wijkfonds.acts.texts
 import wijkfonds.administration.texts
+import wijkfonds.advice.observing
+import wijkfonds.advice.texts
 import wijkfonds.assessments.either_or
 import wijkfonds.assessments.stretch
 import wijkfonds.assessments.texts
@@ -19,6 +21,7 @@ import wijkfonds.bylaws.texts
 import wijkfonds.comments.hiding_texts
 import wijkfonds.comments.offer_texts
 import wijkfonds.comments.texts
+import wijkfonds.criteria.texts
 import wijkfonds.decisions.desk
 import wijkfonds.decisions.stretch
 import wijkfonds.decisions.texts
@@ -62,6 +65,7 @@ import wijkfonds.results.texts
 import wijkfonds.results.verifying
 import wijkfonds.retention.leaving
 import wijkfonds.retention.texts
+import wijkfonds.reviews.texts
 import wijkfonds.roles.answering
 import wijkfonds.roles.ending
 import wijkfonds.roles.texts

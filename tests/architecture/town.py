@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from tests.architecture.seasons import Seasons
 from tests.architecture.talk import talk_about
-from tests.architecture.things import Things
+from tests.architecture.things import Things, asked_for_advice
 from tests.browser import Visitor
 from tests.world import World
 from wijkfonds.accounts.actions import make_account
@@ -155,6 +155,7 @@ class Town:
             "role": "committee",
             "article": "doel",
         }
+        self.advice = asked_for_advice(self.world, about) if about else uuid4()
         fixed |= self.seasons.photo
         return (
             fixed
@@ -167,6 +168,8 @@ class Town:
         values = {name: self.values.get(name, uuid4()) for name in rule.arguments}
         if rule.endpoint.startswith("decisions.") and "key" in values:
             values |= {"key": self.values["decision"]}
+        if rule.endpoint.startswith("advice.") and "about" in values:
+            values |= {"about": self.advice}
         if rule.endpoint == "roles.take":
             values |= {"member": self.things.officer}
         if ("block" in rule.endpoint or rule.endpoint == "moderation.lift") and "about" in values:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from wijkfonds.assessments.queries import waiting_by_round
 from wijkfonds.ballots.events import BallotEvent
 from wijkfonds.ballots.frozen import frozen_rules
 from wijkfonds.ballots.models import RoundKey
@@ -34,7 +35,7 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
     `keys` were written to their files before: a ballot must never be sealed with a key that nobody kept.
     """
     feasible = with_enough(proposals_with(session, round_.id, ProposalStatus.FEASIBLE))
-    waiting = len(with_enough(proposals_with(session, round_.id, ProposalStatus.SUBMITTED)))
+    waiting = waiting_by_round(session, [round_.id])[round_.id]
     appeals = len(appeals_to_wait_for(session, round_.id))
     require(refusal_to_freeze(actor, round_, feasible, waiting, appeals, coming_roll(session, round_), now))
     paper = in_ballot_order(round_.id, feasible)

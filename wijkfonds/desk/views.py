@@ -14,6 +14,7 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.showing import ActBox, act_box
+from wijkfonds.assessments.queries import waiting_by_round
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
 from wijkfonds.ballots.permissions import FreezeRefusal
@@ -22,7 +23,7 @@ from wijkfonds.desk.beginning import first_steps
 from wijkfonds.desk.chores import waits_long
 from wijkfonds.desk.holding import groups_of, open_chores
 from wijkfonds.desk.sources import read_of
-from wijkfonds.desk.steps import steps_of
+from wijkfonds.desk.steps import StepOnTheList, steps_of
 from wijkfonds.desk.texts import URGENCY_NAMES
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -49,9 +50,11 @@ from wijkfonds.rounds.lines import phase_line, until_now
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round
 from wijkfonds.rounds.queries import round_at
+from wijkfonds.rounds.rules import RoundProblem
 from wijkfonds.rounds.schedules import phase_of, problems_with
 from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 from wijkfonds.scoring.queries import ranking_of, unscored
+from wijkfonds.urn.models import Urn
 from wijkfonds.urn.permissions import closing_refusal
 from wijkfonds.urn.queries import urn_of
 
@@ -100,7 +103,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
     before = _before_freezing(session, found, now)
     refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),
-        "freeze": _freeze_refusal(session, actor, found, running, now=now, **before),
+        "freeze": _freeze_refusal(session, actor, found, now=now, **before),
         "close": closing_refusal(found, urn, now),
         "count": refusal_to_count(session, actor, found, run, urn, now),
         "publish": may_publish(session, actor, found, now),
@@ -113,7 +116,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         counts=counts,
         phases=phase_line(found, now),
         problems=problems,
-        steps=steps_of(found, problems, unscored=_unscored(session, found), urn=urn, **_numbers(running)),
+        steps=_steps(session, found, problems, urn, before["waiting"], running.get(ProposalStatus.FEASIBLE, 0)),
         **_words_about(found, now),
         refusals=refusals,
         **before,
@@ -155,10 +158,9 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
-        running = running_counts(session, [found.id])[found.id]
         now = clock.now()
         before = _before_freezing(session, found, now)
-        require(_freeze_refusal(session, actor, found, running, now=now, **before))
+        require(_freeze_refusal(session, actor, found, now=now, **before))
         act = propose_act(
             session,
             actor=actor,
@@ -176,19 +178,23 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
 
 
 def _before_freezing(session: Session, found: Round, now: datetime) -> dict[str, Any]:
-    """Who could vote, and what is hidden while somebody waits for an answer; the last once that alone can hold it up."""
+    """Who has no answer that stays, who could vote, and what is hidden while somebody waits for an answer; the last once
+    that alone can hold it up.
+    """
+    waiting = waiting_by_round(session, [found.id])[found.id]
     if not found.has_vote or found.frozen_at is not None:
-        return {"roll": ComingRoll(), "appeals": []}
+        return {"roll": ComingRoll(), "appeals": [], "waiting": waiting}
     closed = found.submitting_closes is not None and found.submitting_closes <= now
-    return {"roll": coming_roll(session, found), "appeals": appeals_to_wait_for(session, found.id) if closed else []}
+    appeals = appeals_to_wait_for(session, found.id) if closed else []
+    return {"roll": coming_roll(session, found), "appeals": appeals, "waiting": waiting}
 
 
 def _freeze_refusal(
     session: Session,
     actor: Membership | None,
     round_: Round,
-    running: dict[ProposalStatus, int],
     *,
+    waiting: int,
     appeals: Sequence[Hiding],
     roll: ComingRoll,
     now: datetime,
@@ -196,12 +202,17 @@ def _freeze_refusal(
     feasible = (
         with_enough(proposals_with(session, round_.id, ProposalStatus.FEASIBLE)) if round_.frozen_at is None else []
     )
-    waiting = running.get(ProposalStatus.SUBMITTED, 0)
     return refusal_to_freeze(actor, round_, feasible, waiting, len(appeals), roll, now)
 
 
 def _unscored(session: Session, round_: Round) -> int:
     return unscored(ranking_of(session, round_)) if round_.decision_mode == DecisionMode.COMMITTEE_DECIDES else 0
+
+
+def _steps(
+    session: Session, found: Round, problems: Sequence[RoundProblem], urn: Urn | None, waiting: int, feasible: int
+) -> list[StepOnTheList]:
+    return steps_of(found, problems, waiting=waiting, feasible=feasible, unscored=_unscored(session, found), urn=urn)
 
 
 def _roles_of(member: Membership | None) -> set[str]:
@@ -215,10 +226,6 @@ def _assessing_began(round_: Round, now: datetime) -> bool:
 def _counts(session: Session, found: Round) -> tuple[dict[ProposalStatus, int], dict[ProposalStatus, int]]:
     """Of all, and of what has enough support to go on."""
     return proposal_counts(session, [found.id])[found.id], running_counts(session, [found.id])[found.id]
-
-
-def _numbers(running: dict[ProposalStatus, int]) -> dict[str, int]:
-    return {"waiting": running.get(ProposalStatus.SUBMITTED, 0), "feasible": running.get(ProposalStatus.FEASIBLE, 0)}
 
 
 holding.install(blueprint)

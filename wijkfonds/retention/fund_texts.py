@@ -57,6 +57,12 @@ FUND_TEXTS = {
         FAIR,
         lazy("De mensen met een taak in het fonds."),
     ),
+    RuleKey.ASSESSMENT_NOTE: Words(
+        lazy("Notities bij het beoordelen"),
+        lazy("Wat beoordelaars bij een voorstel voor elkaar opschrijven. Het komt nooit op een openbare pagina."),
+        lazy("Zo kunnen twee mensen samen tot een eerlijk antwoord komen."),
+        lazy("De beoordelaars en de commissie van het fonds."),
+    ),
     RuleKey.LOGBOOK_NAME: Words(
         lazy("Wie iets deed, in het logboek"),
         lazy("Bij elke regel in het logboek: welk account het deed. Het openbare logboek laat dat niet zien."),

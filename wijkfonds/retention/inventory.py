@@ -18,6 +18,7 @@ NOBODY = {
     "address_batch": Nothing.OF_A_BODY,
     "theme": Nothing.OF_A_BODY,
     "bylaws": Nothing.OF_A_BODY,
+    "criterion": Nothing.OF_A_BODY,
     "organisation": Nothing.OF_AN_ORGANISATION,
     "organisation_slug": Nothing.OF_AN_ORGANISATION,
     "gemeente": Nothing.OF_A_BODY,

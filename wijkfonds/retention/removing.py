@@ -25,6 +25,7 @@ from wijkfonds.retention.removing_in_funds import (
     Done,
     address_files,
     address_letters,
+    answer_notes,
     blocks,
     co_proposer_invitations,
     comment_hidings,
@@ -40,6 +41,7 @@ from wijkfonds.retention.removing_in_funds import (
     reports,
     role_invitations,
     supporters,
+    verdict_notes,
 )
 from wijkfonds.retention.rules import RuleKey, term_of
 from wijkfonds.rounds.models import Round
@@ -121,6 +123,8 @@ WORK: tuple[tuple[RuleKey, Work], ...] = (
     (RuleKey.ASKED_MEMBERSHIP, _asked),
     (RuleKey.REFUSED_MEMBERSHIP, _refused),
     (RuleKey.DRAFT, _drafts),
+    (RuleKey.ASSESSMENT_NOTE, answer_notes),
+    (RuleKey.ASSESSMENT_NOTE, verdict_notes),
     (RuleKey.LOGBOOK_NAME, _logbook_names),
     (RuleKey.LETTER, _letters),
     (RuleKey.ADDRESS_LETTER, address_letters),

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from wijkfonds.assessments.models import AnswerState, Assessment, CriterionVerdict
 from wijkfonds.comments.models import CommentHiding, CommentReport
 from wijkfonds.comments.offer_models import HelpOffer
 from wijkfonds.following.models import Follow
@@ -102,6 +103,27 @@ def supporters(session: Session, now: datetime) -> Done:
 def first_invitations(session: Session, now: datetime) -> Done:
     """Once a round is online they are worth nothing."""
     return _delete(session, FirstInvitation, (FirstInvitation.expires_at <= now) | FUND_RUNS)
+
+
+def answer_notes(session: Session, now: datetime) -> Done:
+    """What assessors wrote for each other.  An answer that still waits to be mended after so long is none any more."""
+    old = Assessment.assessed_at <= term_of(RuleKey.ASSESSMENT_NOTE).before(now)
+    noted = or_(Assessment.note != "", Assessment.second_note != "")
+    ids = session.scalars(select(Assessment.id).where(old, noted).limit(AT_ONCE).with_for_update()).all()
+    of_these = update(Assessment).where(Assessment.id.in_(ids))
+    session.execute(of_these.where(Assessment.state == AnswerState.RETURNED).values(state=AnswerState.REPLACED))
+    session.execute(of_these.values(note="", second_note=""))
+    return len(ids), len(ids)
+
+
+def verdict_notes(session: Session, now: datetime) -> Done:
+    old = Assessment.assessed_at <= term_of(RuleKey.ASSESSMENT_NOTE).before(now)
+    of_old = CriterionVerdict.assessment_id.in_(select(Assessment.id).where(old))
+    ids = session.scalars(
+        select(CriterionVerdict.assessment_id).where(of_old, CriterionVerdict.note != "").distinct().limit(AT_ONCE)
+    ).all()
+    session.execute(update(CriterionVerdict).where(CriterionVerdict.assessment_id.in_(ids)).values(note=""))
+    return len(ids), len(ids)
 
 
 def interests(session: Session, now: datetime) -> Done:

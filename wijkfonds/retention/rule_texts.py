@@ -53,6 +53,7 @@ GROUPS = (
             RuleKey.INTEREST,
             RuleKey.OFFICER,
             RuleKey.CHORE,
+            RuleKey.ASSESSMENT_NOTE,
             RuleKey.LOGBOOK_NAME,
         ),
     ),

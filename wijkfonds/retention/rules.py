@@ -84,6 +84,7 @@ class RuleKey(StrEnum):
     MESSAGE = auto()
     OFFICER = auto()
     CHORE = auto()
+    ASSESSMENT_NOTE = auto()
     LOGBOOK_NAME = auto()
     LETTER = auto()
     MONEY = auto()
@@ -214,6 +215,7 @@ RULES = (
     Rule(RuleKey.MESSAGE, Since.LAST_NEWS, Then.WORDS_GONE, Keeper.WORKER, Term(MONTHS_WITH_NEWS, Unit.MONTHS)),
     Rule(RuleKey.OFFICER, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
     Rule(RuleKey.CHORE, Since.NOTED, Then.REMOVED, Keeper.EACH_MINUTE, Term(14, Unit.DAYS)),
+    Rule(RuleKey.ASSESSMENT_NOTE, Since.NOTED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.LOGBOOK_NAME, Since.NOTED, Then.NAMELESS, Keeper.WORKER, Term(7, Unit.YEARS)),
     Rule(RuleKey.LETTER, Since.MADE, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),
     Rule(RuleKey.MONEY, Since.ALWAYS, Then.STAYS, Keeper.SERVER),

@@ -93,6 +93,8 @@ class Round(Model):
     support_threshold: Mapped[int] = mapped_column(default=0, server_default="0")
     answers_at_once: Mapped[bool] = mapped_column(default=False, server_default=false())  # prepared, then all online
     review_days: Mapped[int] = mapped_column(default=14, server_default="14")  # to ask for another look; 0: none
+    second_reader: Mapped[bool] = mapped_column(default=True, server_default=false())  # an answer counts when two agree
+    criteria_fixed_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)  # the first answer of the round
     voters: Mapped[Voters] = mapped_column(one_of(Voters, "voters"), default=Voters.MEMBERS)
     publish_marks: Mapped[bool] = mapped_column(default=True)  # without them nobody can look up a ballot of their own
     voting_help: Mapped[str] = mapped_column(

@@ -26,6 +26,7 @@ from wijkfonds.funds.queries import fund_at
 from wijkfonds.gemeenten.actions import answer_fund, appoint_observer, ask_gemeente, make_gemeente
 from wijkfonds.membership.models import Membership, MembershipRole
 from wijkfonds.membership.queries import member_of
+from wijkfonds.sample.assessing import in_hand
 from wijkfonds.sample.crew import ask_and_keep_out, follow_two
 from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
@@ -139,6 +140,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
     return [
         Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
         Stage(at, "the working list", lambda: divide_and_write(fund, accounts, at)),
+        Stage(at, "assessing", lambda: in_hand(fund, accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
         Stage(at, "comments", SampleTalk(fund, accounts, at).talk),
         Stage(at, "photos", lambda: take_photos(at)),

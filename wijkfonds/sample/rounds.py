@@ -9,8 +9,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
-from wijkfonds.assessments.actions import assess_proposal
-from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.actions import cast_ballot, seal_choices
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.models import RoundKey
@@ -28,8 +26,6 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.actions import start_proposal, submit_proposal
 from wijkfonds.proposals.coming_back import withdraw_proposal
-from wijkfonds.proposals.models import ProposalStatus
-from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.results.actions import request_count
 from wijkfonds.results.counting import count_round
 from wijkfonds.results.release_act import RELEASE
@@ -40,6 +36,7 @@ from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_roun
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round, Voters
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample import letters
+from wijkfonds.sample.assessing import answer_all
 from wijkfonds.sample.choosing import choices_of
 from wijkfonds.sample.proposals import text_in
 from wijkfonds.sample.texts import SampleText, cents_in
@@ -144,18 +141,7 @@ class SampleRound:
         with clock.at(self.assessing + timedelta(days=3)), write() as session:
             round_ = self._round(session)
             assessors = [self._member(session, key) for key in ("wim", "chantal")]
-            waiting = proposals_with(session, round_.id, ProposalStatus.SUBMITTED)
-            for place, proposal in enumerate(waiting):
-                reason = reasons[proposal.title]
-                assess_proposal(
-                    session,
-                    actor=assessors[place % 2],
-                    proposal=proposal,
-                    revision=proposal.revision,
-                    outcome=Outcome.INFEASIBLE if reason else Outcome.FEASIBLE,
-                    rationale=reason,
-                    now=clock.now(),
-                )
+            answer_all(session, round_, assessors, reasons)
 
     def freeze(self) -> None:
         """With a list and letters where people vote by them, too."""

@@ -15,12 +15,14 @@ from wijkfonds.funds.models import Theme
 from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
 from wijkfonds.organisations.models import Organisation
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.queries import MOST_WORDS, SHOWN
+from wijkfonds.proposals.queries import SHOWN
 from wijkfonds.worklist.models import Assignment, BulkAct, BulkLine
 from wijkfonds.worklist.rules import DAYS_LONG, MOST_AT_ONCE
 from wijkfonds.worklist.sought import NOBODY, STATUSES, UNANSWERED, Choice, Sought, Stand
 
 LONGEST_WAIT_FIRST = (Proposal.submitted_at, Proposal.slug)
+
+MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
