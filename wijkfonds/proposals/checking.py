@@ -15,7 +15,7 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.limits import resident_makes
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.proposals import actions
-from wijkfonds.proposals.answering import answers_to
+from wijkfonds.proposals.answering import all_answers_to
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.models import Proposal
@@ -42,7 +42,7 @@ def check(key: str) -> ResponseReturnValue:
         status_name=STATUS_NAMES[found.status],
         status_kind=STATUS_KINDS[found.status],
         problems=problems_of(found),
-        answers=answers_to(found, with_private=True),
+        answers=all_answers_to(found),
         problem_steps=PROBLEM_STEPS,
         refusal=may_submit(member, me, found, now),
         change_refusal=may_change(member, me, found, now),

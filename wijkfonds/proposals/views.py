@@ -12,7 +12,7 @@ from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
 from wijkfonds.funds.queries import themes_of
 from wijkfonds.proposals import checking, writing
-from wijkfonds.proposals.answering import answers_to
+from wijkfonds.proposals.answering import all_answers_to, answers_to
 from wijkfonds.proposals.panels import panels_of
 from wijkfonds.proposals.queries import (
     Order,
@@ -97,5 +97,6 @@ def _wanted() -> Wanted:
     )
 
 
+blueprint.add_app_template_global(all_answers_to, "answers_for_committee")
 writing.install(blueprint)
 checking.install(blueprint)

@@ -41,7 +41,7 @@ from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample import letters
 from wijkfonds.sample.choosing import choices_of
 from wijkfonds.sample.proposals import text_in
-from wijkfonds.sample.texts import SampleText
+from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
 from wijkfonds.urn.actions import keep_first_digits
