@@ -1,7 +1,7 @@
 """Finding who is touched by what.
 
-Whoever proposed something is, whether there is a row or not; so is everybody who is in its organisation, or was at some
-time since it was begun: leaving just before it is submitted changes nothing.
+Whoever proposed something is, alone or with others, whether there is a row or not; so is everybody who is in its
+organisation, or was at some time since it was begun: leaving just before it is submitted changes nothing.
 """
 
 from collections.abc import Collection, Sequence
@@ -17,7 +17,7 @@ from wijkfonds.interests.permissions import seen_in
 from wijkfonds.interests.rules import kept_out_alone
 from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
 from wijkfonds.organisations.models import OrganisationPerson
-from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.models import CoProposer, Proposal, ProposalStatus
 from wijkfonds.proposals.queries import LISTED, SHOWN
 from wijkfonds.rounds.models import Round
 
@@ -48,7 +48,8 @@ def _pairs(which: Which) -> Subquery:
         Proposal.id.in_(which), Proposal.proposer_id.is_not(None)
     )
     together = select(Proposal.id, OrganisationPerson.account_id).join(OrganisationPerson, IN_ITS_ORGANISATION)
-    return union(noted, proposed, together.where(Proposal.id.in_(which))).subquery()
+    along = select(CoProposer.proposal_id, CoProposer.account_id).where(CoProposer.proposal_id.in_(which))
+    return union(noted, proposed, together.where(Proposal.id.in_(which)), along).subquery()
 
 
 def has_interest(session: Session, account_id: UUID | None, proposal: Proposal) -> bool:
@@ -71,7 +72,8 @@ def touches(session: Session, account_id: UUID, round_id: UUID) -> set[UUID]:
     """The proposals of this round that somebody has an interest in; one query for a whole list."""
     noted = select(Interest.proposal_id).where(Interest.account_id == account_id)
     places = select(OrganisationPerson.id).where(IN_ITS_ORGANISATION, OrganisationPerson.account_id == account_id)
-    touching = or_(Proposal.proposer_id == account_id, Proposal.id.in_(noted), places.exists())
+    along = select(CoProposer.proposal_id).where(CoProposer.account_id == account_id)
+    touching = or_(Proposal.proposer_id == account_id, Proposal.id.in_(noted), Proposal.id.in_(along), places.exists())
     return set(session.scalars(select(Proposal.id).where(Proposal.round_id == round_id, touching)))
 
 
@@ -165,7 +167,10 @@ def noted_on(session: Session, proposal_id: UUID) -> Sequence[Interest]:
 
 def untold(session: Session) -> Sequence[tuple[UUID, UUID, InterestKind]]:
     """What touches somebody with a role as the app sees it, in the running, and of which the logbook says nothing."""
-    proposed = Proposal.proposer_id == Membership.account_id
+    along = select(CoProposer.id).where(
+        CoProposer.proposal_id == Proposal.id, CoProposer.account_id == Membership.account_id
+    )
+    proposed = or_(Proposal.proposer_id == Membership.account_id, along.exists())
     place = select(OrganisationPerson.id).where(
         IN_ITS_ORGANISATION, OrganisationPerson.account_id == Membership.account_id
     )

@@ -24,6 +24,7 @@ from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
 from wijkfonds.mine.blueprint import blueprint
 from wijkfonds.mine.deeds import deeds_of
 from wijkfonds.organisations.queries import invitations_to, people_of
+from wijkfonds.proposals import partners
 from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import proposals_by
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
@@ -58,6 +59,7 @@ def show() -> ResponseReturnValue:
         invitations=invitations_for(session, me.account_id, now),
         first_invitations=first_invitations_for(session, me.email, now),
         asked_in=invitations_to(session, me.email, now),
+        asked_along=partners.invitations_to(session, me.email, now),
         places=people_of(session, me.account_id),
         bounced=bounced_at(session, me.email),
         acts=acts if me.is_strong else [],

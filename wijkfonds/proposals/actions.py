@@ -27,6 +27,7 @@ from wijkfonds.proposals.permissions import (
 )
 from wijkfonds.proposals.queries import own_proposal, slugs_like
 from wijkfonds.proposals.rules import ProposalProblem
+from wijkfonds.proposals.similar import index_title
 from wijkfonds.proposals.text import Text, problems_in, put_text, put_text_anew, text_of
 from wijkfonds.rounds.models import Round
 
@@ -105,6 +106,8 @@ def rewrite_proposal(
         _speak_for(session, account_id, text.organisation_id, proposal.round)
     proposal.revision += 1
     put_text_anew(session, proposal, text)
+    if proposal.submitted_at is not None:
+        index_title(session, proposal, proposal.round.fund_id, proposal.submitted_at)
     return True
 
 
@@ -116,6 +119,7 @@ def submit_proposal(
     proposal.slug = free_slug(proposal.title, slugs_like(session, proposal.round_id, slug_of(proposal.title)))
     proposal.status, proposal.submitted_at = ProposalStatus.SUBMITTED, now
     session.flush()
+    index_title(session, proposal, proposal.round.fund_id, now)
 
 
 def withdraw_proposal(

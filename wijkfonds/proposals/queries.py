@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from wijkfonds.foundation.slugs import plain
 from wijkfonds.funds.models import Theme
 from wijkfonds.organisations.models import Organisation, OrganisationPerson
-from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.models import CoProposer, Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
 
 LISTED = (
@@ -91,6 +91,7 @@ def public_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal 
         .where(Proposal.round_id == round_id, Proposal.slug == slug, Proposal.status.in_(PUBLIC), SHOWN)
         .options(joinedload(Proposal.theme), joinedload(Proposal.proposer), joinedload(Proposal.organisation))
         .options(selectinload(Proposal.costs), selectinload(Proposal.others), selectinload(Proposal.hours))
+        .options(selectinload(Proposal.co_proposers).joinedload(CoProposer.account))
     )
 
 
@@ -119,7 +120,8 @@ def proposals_by(session: Session, account_id: UUID) -> Sequence[Proposal]:
 def _theirs(account_id: UUID) -> ColumnElement[bool]:
     places = select(OrganisationPerson.organisation_id).where(OrganisationPerson.account_id == account_id)
     in_it = Proposal.organisation_id.in_(places.where(OrganisationPerson.left_at.is_(None)))
-    return or_(Proposal.proposer_id == account_id, in_it)
+    together = select(CoProposer.proposal_id).where(CoProposer.account_id == account_id, CoProposer.left_at.is_(None))
+    return or_(Proposal.proposer_id == account_id, in_it, Proposal.id.in_(together))
 
 
 def proposals_with(session: Session, round_id: UUID, *statuses: ProposalStatus) -> Sequence[Proposal]:
