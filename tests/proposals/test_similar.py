@@ -78,11 +78,11 @@ def test_drafts_and_what_is_hidden_or_withdrawn_are_not_found(alike, world):
         found = session.scalars(select(Proposal).where(Proposal.key == key)).one()
         found.hidden_at, found.hidden_reason = world.time(), "Dit hoort hier niet."
         gone = session.scalars(select(Proposal).where(Proposal.title == "Bank bij de speeltuin")).one()
+        key, owner = gone.key, gone.proposer_id
+        session.flush()
         world_round = world.find_round(session, alike.round)
-        assert [each.title for each in similar_proposals(session, world_round, "Bank")] == [gone.title]
-    gone_key = gone.key
-    owner = world.visitor(gone.proposer_id)
-    assert owner.post(f"/mijn/voorstellen/{gone_key}/intrekken").status_code == 303
+        assert [each.title for each in similar_proposals(session, world_round, "Bank")] == ["Bank bij de speeltuin"]
+    assert world.visitor(owner).post(f"/mijn/voorstellen/{key}/intrekken").status_code == 303
     with world.database.session() as session:
         assert similar_proposals(session, world.find_round(session, alike.round), "Bank") == []
 
@@ -120,7 +120,12 @@ def test_it_asks_no_more_and_reads_no_more_with_thousands_of_equal_titles(alike,
         values = {column.name: getattr(model, column.name) for column in Proposal.__table__.columns}
         rows = []
         for number in range(3000):
-            own = {"id": uuid4(), "key": f"{number:016x}", "slug": f"bank-{number}", "title": f"Bank nummer {number}"}
+            own = {
+                "id": uuid4(),
+                "key": f"{number:016x}",
+                "slug": f"bank-{number}",
+                "title": f"Bank bij de kerk {number}",
+            }
             rows.append(values | own)
         session.execute(insert(Proposal), rows)
         words = {"fund_id": round_.fund_id, "submitted_at": world.time()}
@@ -129,7 +134,6 @@ def test_it_asks_no_more_and_reads_no_more_with_thousands_of_equal_titles(alike,
         round_ = world.find_round(session, alike.round)
         with statements(world.app) as many:
             found = similar_proposals(session, round_, "Bank bij de speeltuin")
-    assert len(found) == 5
     assert found[0].title == "Bank bij de speeltuin"
     assert len(many) == len(few) == 1
 

@@ -13,9 +13,11 @@ from wijkfonds.accounts.models import Account
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.foundation.slugs import free_slug, slug_of
+from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.organisations.permissions import may_speak_for
 from wijkfonds.organisations.queries import lock_organisation
+from wijkfonds.proposals.events import ProposalEvent
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import (
     ProposalRefusal,
@@ -120,6 +122,9 @@ def submit_proposal(
     proposal.status, proposal.submitted_at = ProposalStatus.SUBMITTED, now
     session.flush()
     index_title(session, proposal, proposal.round.fund_id, now)
+    if proposal.is_on_paper:
+        fund_id, which = proposal.round.fund_id, str(proposal.id)
+        record(session, fund_id=fund_id, event=ProposalEvent.FROM_PAPER, actor_id=account_id, now=now, proposal=which)
 
 
 def withdraw_proposal(

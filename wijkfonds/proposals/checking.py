@@ -41,6 +41,7 @@ def check(key: str) -> ResponseReturnValue:
         further=_further(session, found, way),
         status_name=STATUS_NAMES[found.status],
         status_kind=STATUS_KINDS[found.status],
+        home=_home(found),
         problems=problems_of(found),
         answers=all_answers_to(found),
         problem_steps=PROBLEM_STEPS,
@@ -77,10 +78,18 @@ def withdraw(key: str) -> ResponseReturnValue:
     with write() as session:
         found, now = own_or_404(session, key, lock=True), clock.now()
         me, actor = whoever_is_here().account_id, member_here(session, found)
+        home = _home(found)
         actions.withdraw_proposal(session, actor=actor, account_id=me, proposal=found, now=now)
         say_changed(session, found, Change.WITHDRAWN, now)
-    flash(_("Uw voorstel is ingetrokken."), "success")
-    return go_to(url_for("mine.show"))
+    flash(_("Het voorstel is ingetrokken."), "success")
+    return go_to(home)
+
+
+def _home(found: Proposal) -> str:
+    """Of what came on paper the list of the committee."""
+    if found.is_on_paper:
+        return url_for(".papers", fund=found.round.fund.slug, round_=found.round.slug)
+    return url_for("mine.show")
 
 
 def install(blueprint: Blueprint) -> None:

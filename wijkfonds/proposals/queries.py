@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from wijkfonds.foundation.slugs import plain
 from wijkfonds.funds.models import Theme
+from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
 from wijkfonds.organisations.models import Organisation, OrganisationPerson
 from wijkfonds.proposals.models import CoProposer, Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
@@ -106,6 +107,27 @@ def own_proposal(session: Session, key: str, account_id: UUID) -> Proposal | Non
     return session.scalar(
         query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs))
     )
+
+
+def writable_proposal(session: Session, key: str, account_id: UUID) -> Proposal | None:
+    """Also what came on paper, for everybody of the committee of its fund."""
+    committee = (
+        select(Membership.fund_id)
+        .join(MembershipRole, MembershipRole.membership_id == Membership.id)
+        .where(Membership.account_id == account_id, MembershipRole.role == Role.COMMITTEE)
+        .where(Membership.state == MembershipState.CONFIRMED)
+    )
+    on_their_desk = Proposal.handed_in_on.is_not(None) & Round.fund_id.in_(committee)
+    query = select(Proposal).join(Proposal.round).where(Proposal.key == key, or_(_theirs(account_id), on_their_desk))
+    return session.scalar(
+        query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs))
+    )
+
+
+def on_paper(session: Session, round_id: UUID) -> Sequence[Proposal]:
+    """Drafts too: another of the committee goes on with them."""
+    query = select(Proposal).where(Proposal.round_id == round_id, Proposal.handed_in_on.is_not(None))
+    return session.scalars(query.order_by(Proposal.created_at.desc(), Proposal.id)).all()
 
 
 def proposals_by(session: Session, account_id: UUID) -> Sequence[Proposal]:

@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
+from wijkfonds.logbook.texts import tell
+from wijkfonds.proposals.events import ProposalEvent
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.partner_permissions import PartnerRefusal
 from wijkfonds.proposals.permissions import ProposalRefusal
@@ -43,6 +45,15 @@ say(
         ),
         ProposalRefusal.ORGANISATION_ENDED: lazy(
             "De organisatie van dit voorstel is opgeheven. Kies opnieuw namens wie u het voorstel doet; daarna kunt u het indienen."
+        ),
+        ProposalRefusal.NOT_THE_COMMITTEE: lazy(
+            "Wat op papier kwam, voert alleen de commissie in. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
+        ),
+        ProposalRefusal.PAPER_NOT_IN_TIME: lazy(
+            "Kies een dag waarop indienen open was, en niet later dan vandaag. Wat later kwam, kan mee in een volgende ronde."
+        ),
+        ProposalRefusal.PAPER_TOO_LATE: lazy(
+            "De lijst met voorstellen staat vast. Er komt niets meer bij, ook niet van papier. Het kan mee in een volgende ronde."
         ),
         ProposalProblem.NO_TITLE: lazy("Geef uw voorstel een titel."),
         ProposalProblem.NO_SUMMARY: lazy("Schrijf in één of twee zinnen wat u wilt doen (minstens 20 tekens)."),
@@ -95,6 +106,7 @@ say(
         ),
     }
 )
+tell({ProposalEvent.FROM_PAPER: lazy("Een voorstel op papier is ingevoerd en ingediend.")})
 # On which step it is mended, and in which field.
 PROBLEM_STEPS = {
     ProposalProblem.NO_TITLE: ("wat", "title"),

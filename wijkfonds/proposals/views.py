@@ -11,7 +11,7 @@ from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.pagination import Pages, page_asked_for
 from wijkfonds.funds.queries import themes_of
-from wijkfonds.proposals import checking, partner_views, writing
+from wijkfonds.proposals import checking, paper_views, partner_views, writing
 from wijkfonds.proposals.answering import all_answers_to, answers_to
 from wijkfonds.proposals.panels import panels_of
 from wijkfonds.proposals.queries import (
@@ -101,3 +101,4 @@ blueprint.add_app_template_global(all_answers_to, "answers_for_committee")
 writing.install(blueprint)
 checking.install(blueprint)
 partner_views.install(blueprint)
+paper_views.install(blueprint)
