@@ -30,6 +30,7 @@ from wijkfonds.sample.crew import ask_and_keep_out, follow_two
 from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
 from wijkfonds.sample.people import Residents, everybody
+from wijkfonds.sample.proposals import together_and_on_paper
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
 from wijkfonds.sample.texts import SampleText, read_texts
@@ -135,6 +136,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
     fund, accounts = "kastanjehoek", residents.accounts
     return [
         Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
+        Stage(at, "proposals on paper", lambda: together_and_on_paper(fund, "herfstronde", accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
     ]
 

@@ -40,7 +40,7 @@ from wijkfonds.rounds.models import BallotType, DecisionMode, Round, Voters
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample import letters
 from wijkfonds.sample.choosing import choices_of
-from wijkfonds.sample.proposals import text_in
+from wijkfonds.sample.proposals import ask_questions, text_in
 from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
@@ -115,6 +115,8 @@ class SampleRound:
             plan_round(session, actor=actor, round_=made, **dict(zip(MOMENTS, self.moments, strict=True)))
             choose_rule(session, actor=actor, round_=made, **self.plan.ballot)
             publish_round(session, actor=actor, round_=made, now=clock.now())
+            if self.wanted["state"] == "submitting":
+                ask_questions(session, made, self.people["marijke"])
 
     def fill(self, proposals: list[dict[str, Any]], until: datetime) -> None:
         """Residents write and submit, spread over the time there is."""
