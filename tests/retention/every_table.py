@@ -179,9 +179,10 @@ def _proposer(whole: Whole) -> Rows:
     yield from _changing(whole)
     home = {"name": NAME, "number": 77, "letter": "", "addition": "", "postcode": POSTCODE, "contact": EMAIL}
     yield "letter_request", home | {"id": me, "round_id": whole.round, "asked_at": now}
-    reach = {"id": me, "round_id": whole.round, "position": 1, "kind": "short", "demand": "needed"}
+    asked = uuid4()
+    reach = {"id": asked, "round_id": whole.round, "position": 1, "kind": "short", "demand": "needed"}
     yield "question", reach | {"standard": "contact", "label": "", "hint": "", "choices": "", "is_public": False}
-    yield "answer", {"proposal_id": whole.mine, "question_id": me, "text": f"Bel {NAME}"}
+    yield "answer", {"proposal_id": whole.mine, "question_id": asked, "text": f"Bel {NAME}"}
     lines = {"proposal_id": whole.mine, "position": 0}
     yield "other_money", lines | {"who": "De school", "cents": 100, "is_promised": True}
     yield "own_hours", lines | {"what": "Schilderen", "hours": 4}

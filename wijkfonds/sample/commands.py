@@ -32,6 +32,7 @@ from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
 from wijkfonds.sample.people import Residents, everybody
 from wijkfonds.sample.photos import take_photos
+from wijkfonds.sample.proposals import together_and_on_paper
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
 from wijkfonds.sample.talk import SampleTalk
@@ -141,6 +142,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
         Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
         Stage(at, "the working list", lambda: divide_and_write(fund, accounts, at)),
         Stage(at, "assessing", lambda: in_hand(fund, accounts, at)),
+        Stage(at, "proposals on paper", lambda: together_and_on_paper(fund, "herfstronde", accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
         Stage(at, "comments", SampleTalk(fund, accounts, at).talk),
         Stage(at, "photos", lambda: take_photos(at)),

@@ -38,7 +38,7 @@ from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample import letters
 from wijkfonds.sample.assessing import answer_all
 from wijkfonds.sample.choosing import choices_of
-from wijkfonds.sample.proposals import text_in
+from wijkfonds.sample.proposals import ask_questions, text_in
 from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
@@ -113,6 +113,8 @@ class SampleRound:
             plan_round(session, actor=actor, round_=made, **dict(zip(MOMENTS, self.moments, strict=True)))
             choose_rule(session, actor=actor, round_=made, **self.plan.ballot)
             publish_round(session, actor=actor, round_=made, now=clock.now())
+            if self.wanted["state"] == "submitting":
+                ask_questions(session, made, self.people["marijke"])
 
     def fill(self, proposals: list[dict[str, Any]], until: datetime) -> None:
         """Residents write and submit, spread over the time there is."""
