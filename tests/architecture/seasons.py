@@ -45,6 +45,18 @@ class Seasons:
         for number, cents in ((1, 20_000), (2, 90_000)):
             world.proposal(self.slug, f"Plan {number}", cents, by=proposer)
         self.key = world.proposal(self.slug, "Een schommel", by=self.member)
+        self._work()
+
+    def _work(self) -> None:
+        """Something was done to several proposals at once, and a message to their proposers was begun."""
+        desk = f"/fondsen/{self.world.fund}/beheer/rondes/{self.slug}"
+        browser = self.world.visitor(self.world.committee)
+        words = {"subject": "Kom langs", "body": "Op dinsdag in het buurthuis.", "alle": "ja"}
+        assert browser.post(f"{desk}/berichten/nieuw", words).status_code == 303
+        checked = browser.get(f"{desk}/werklijst/geven?alle=ja&naar=verdelen").text
+        seen = checked.partition('name="seen" type="hidden" value="')[2].partition('"')[0]
+        form = {"alle": "ja", "naar": "verdelen", "seen": seen}
+        assert browser.post(f"{desk}/werklijst/geven", form).status_code == 303
 
     def _wait(self) -> None:
         self.world.time.move(days=10)

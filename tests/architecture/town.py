@@ -22,8 +22,10 @@ from wijkfonds.foundation.terminal import AppMaker
 from wijkfonds.gemeenten.actions import appoint_observer, make_gemeente
 from wijkfonds.membership.actions import dismiss
 from wijkfonds.membership.models import Role
+from wijkfonds.messages.models import Message
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.rules import Phase
+from wijkfonds.worklist.models import BulkAct
 
 ASSESSOR = "beoordelaar@voorbeeld.example"
 IN_A_ROUND = {"round_", "proposal", "key"}
@@ -144,6 +146,8 @@ class Town:
         with self.world.database.session() as session:
             about = session.scalars(select(Proposal.id).where(Proposal.slug == "plan-1")).one_or_none()
             decision = session.scalars(select(Decision.key).limit(1)).one_or_none()
+            made = {"bulk": select(BulkAct.id), "message": select(Message.id)}
+            made_here = {name: session.scalars(query.limit(1)).one_or_none() or uuid4() for name, query in made.items()}
         fixed = {"fund": "eikenhof", "round_": "zomer", "proposal": "plan-1", "gemeente": "merenveld", "number": 1}
         fixed |= {
             "key": self.seasons.key or str(uuid4()),
@@ -152,7 +156,9 @@ class Town:
             "role": "committee",
             "article": "doel",
         }
-        return fixed | self.things.values() | {"about": about or uuid4(), "decision": decision or str(uuid4())}
+        return (
+            fixed | made_here | self.things.values() | {"about": about or uuid4(), "decision": decision or str(uuid4())}
+        )
 
     def address(self, rule: Any, **instead: Any) -> str:
         values = {name: self.values.get(name, uuid4()) for name in rule.arguments}

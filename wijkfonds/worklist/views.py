@@ -1,5 +1,6 @@
 """The working list of one round, for the committee."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, request, url_for
@@ -24,7 +25,7 @@ from wijkfonds.worklist.texts import STAND_NAMES
 
 blueprint = Blueprint("worklist", __name__, url_prefix="/fondsen/<fund>/beheer/rondes/<round_>/werklijst")
 PER_PAGE = 50
-WORDS = {
+WORDS: dict[str, Any] = {
     "stand_names": STAND_NAMES,
     "status_names": STATUS_NAMES,
     "status_kinds": STATUS_KINDS,
