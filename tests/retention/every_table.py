@@ -142,8 +142,9 @@ def _officer(whole: Whole) -> Rows:
     yield "act", act | about_me | {"id": uuid4(), "proposed_by": whole.officer}
     yield "assignment", {"proposal_id": whole.of_others, "account_id": me, "given_by_id": me, "given_at": now}
     many = {"round_id": whole.round, "kind": "give", "done_count": 1, "left_out_count": 0, "done_at": now}
-    yield "bulk_act", many | {"id": me, "actor_id": me, "undone_at": now, "undone_by_id": me}
-    line = {"bulk_act_id": me, "number": 1, "proposal_id": whole.of_others}
+    many |= {"id": uuid4()}
+    yield "bulk_act", many | {"actor_id": me, "undone_at": now, "undone_by_id": me}
+    line = {"bulk_act_id": many["id"], "number": 1, "proposal_id": whole.of_others}
     yield "bulk_line", line | {"account_id": me, "did": "given"}
     yield from _messages(whole)
     yield "interest", {"id": uuid4(), "proposal_id": whole.mine, "account_id": me, "kind": "own", "noted_at": now}
@@ -168,10 +169,10 @@ def _messages(whole: Whole) -> Rows:
     people = {"written_by_id": me, "sent_by_id": me, "stopped_by_id": me}
     counts = {"people_count": 1, "sent_count": 0, "skipped_count": 0}
     moments = dict.fromkeys(("kept_at", "ordered_at", "leaves_at", "stopped_at"), now)
-    state = {"id": me, "round_id": whole.round, "state": "stopped", "audience": "chosen"}
+    state = {"id": uuid4(), "round_id": whole.round, "state": "stopped", "audience": "chosen"}
     yield "message", state | words | people | counts | moments
-    yield "message_proposal", {"message_id": me, "proposal_id": whole.mine}
-    yield "message_recipient", {"message_id": me, "account_id": me, "done_at": None}
+    yield "message_proposal", {"message_id": state["id"], "proposal_id": whole.mine}
+    yield "message_recipient", {"message_id": state["id"], "account_id": me, "done_at": None}
 
 
 def _proposer(whole: Whole) -> Rows:
