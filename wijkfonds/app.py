@@ -50,6 +50,7 @@ import wijkfonds.money.stretch
 import wijkfonds.money.texts
 import wijkfonds.money.treasury
 import wijkfonds.organisations.texts
+import wijkfonds.places.texts
 import wijkfonds.proposals.of_organisations
 import wijkfonds.proposals.texts
 import wijkfonds.questions.texts
@@ -122,6 +123,7 @@ from wijkfonds.notifications import jobs as notifications_jobs
 from wijkfonds.notifications.views import blueprint as notifications
 from wijkfonds.organisations.views import blueprint as organisations
 from wijkfonds.overview.views import blueprint as overview
+from wijkfonds.places.views import blueprint as places
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.questions.views import blueprint as questions
 from wijkfonds.results import jobs as results_jobs
@@ -151,6 +153,7 @@ BLUEPRINTS = (
     organisations,
     proposals,
     attachments,
+    places,
     following,
     interests,
     moderation,

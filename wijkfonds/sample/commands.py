@@ -31,6 +31,7 @@ from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
 from wijkfonds.sample.people import Residents, everybody
 from wijkfonds.sample.photos import take_photos
+from wijkfonds.sample.places import draw_the_area
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
 from wijkfonds.sample.texts import SampleText, read_texts
@@ -138,6 +139,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
         Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
         Stage(at, "photos", lambda: take_photos(at)),
+        Stage(at, "the area", lambda: draw_the_area(fund, accounts["marijke"], at)),
     ]
 
 
