@@ -32,6 +32,7 @@ from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
 from wijkfonds.sample.people import Residents, everybody
 from wijkfonds.sample.photos import take_photos
+from wijkfonds.sample.places import draw_the_area
 from wijkfonds.sample.proposals import together_and_on_paper
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
@@ -146,6 +147,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
         Stage(at, "comments", SampleTalk(fund, accounts, at).talk),
         Stage(at, "photos", lambda: take_photos(at)),
+        Stage(at, "the area", lambda: draw_the_area(fund, accounts["marijke"], at)),
     ]
 
 

@@ -27,7 +27,11 @@ from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample.organisations import on_behalf_of
 from wijkfonds.sample.texts import cents_in
 
-ASKED: dict[Standard | UUID, Demand] = {Standard.FOR_WHOM: Demand.OPTIONAL, Standard.UPKEEP: Demand.OPTIONAL, Standard.FEES: Demand.OPTIONAL}
+ASKED: dict[Standard | UUID, Demand] = {
+    Standard.FOR_WHOM: Demand.OPTIONAL,
+    Standard.UPKEEP: Demand.OPTIONAL,
+    Standard.FEES: Demand.OPTIONAL,
+}
 ASKED |= {Standard.CONTACT: Demand.OPTIONAL}
 OWN = Asked("Hoe laat u weten dat iedereen welkom is?", Kind.LONG, Demand.OPTIONAL, is_public=True)
 PAPER: dict[str, Any] = {
