@@ -32,6 +32,7 @@ from wijkfonds.sample.organisations import found_together
 from wijkfonds.sample.people import Residents, everybody
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
+from wijkfonds.sample.supporting import gather_support
 from wijkfonds.sample.texts import SampleText, read_texts
 
 SEED = 1234
@@ -136,6 +137,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
     return [
         Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
+        Stage(at, "support", lambda: gather_support(fund, "herfstronde", accounts, at)),
     ]
 
 
