@@ -1,7 +1,7 @@
 """A round that goes through its phases one by one, by the acts of the people who carry it."""
 
 from tests.decisions.conftest import Board
-from tests.support.asking import ask_support
+from tests.support.asking import ask_support, hand_in
 from tests.world import World
 from wijkfonds.membership.models import Role
 from wijkfonds.rounds.actions import publish_round
@@ -49,7 +49,9 @@ class Seasons:
         self.key = world.proposal(self.slug, "Een schommel", by=self.member)
 
     def _gather(self) -> None:
+        """Somebody handed in a paper, and it waits for a second person."""
         self.world.time.move(days=10)
+        hand_in(self.world, self.slug, "plan-1")
 
     def _wait(self) -> None:
         self.world.time.move(days=5)

@@ -24,6 +24,7 @@ from wijkfonds.membership.actions import dismiss
 from wijkfonds.membership.models import Role
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.rules import Phase
+from wijkfonds.support.models import SupportSheet
 
 ASSESSOR = "beoordelaar@voorbeeld.example"
 IN_A_ROUND = {"round_", "proposal", "key"}
@@ -144,6 +145,7 @@ class Town:
         with self.world.database.session() as session:
             about = session.scalars(select(Proposal.id).where(Proposal.slug == "plan-1")).one_or_none()
             decision = session.scalars(select(Decision.key).limit(1)).one_or_none()
+            sheet = session.scalars(select(SupportSheet.id)).one_or_none()
         fixed = {"fund": "eikenhof", "round_": "zomer", "proposal": "plan-1", "gemeente": "merenveld", "number": 1}
         fixed |= {
             "key": self.seasons.key or str(uuid4()),
@@ -152,7 +154,11 @@ class Town:
             "role": "committee",
             "article": "doel",
         }
-        return fixed | self.things.values() | {"about": about or uuid4(), "decision": decision or str(uuid4())}
+        return (
+            fixed
+            | self.things.values()
+            | {"about": about or uuid4(), "decision": decision or str(uuid4()), "sheet": sheet or uuid4()}
+        )
 
     def address(self, rule: Any, **instead: Any) -> str:
         values = {name: self.values.get(name, uuid4()) for name in rule.arguments}
