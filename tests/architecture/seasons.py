@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.architecture.talk import talk_about
 from tests.decisions.conftest import Board
-from tests.support.asking import ask_support
+from tests.support.asking import ask_support, hand_in
 from tests.world import World
 from wijkfonds.attachments.actions import attach
 from wijkfonds.attachments.confined import Made, MadeFile
@@ -60,7 +60,9 @@ class Seasons:
         self._work()
 
     def _gather(self) -> None:
+        """Somebody handed in a paper, and it waits for a second person."""
         self.world.time.move(days=10)
+        hand_in(self.world, self.slug, "plan-1")
 
     def _work(self) -> None:
         """Something was done to several proposals at once, and a message to their proposers was begun."""

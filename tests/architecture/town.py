@@ -26,6 +26,7 @@ from wijkfonds.membership.models import Role
 from wijkfonds.messages.models import Message
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.rules import Phase
+from wijkfonds.support.models import SupportSheet
 from wijkfonds.worklist.models import BulkAct
 
 ASSESSOR = "beoordelaar@voorbeeld.example"
@@ -149,7 +150,7 @@ class Town:
         with self.world.database.session() as session:
             about = session.scalars(select(Proposal.id).where(Proposal.slug == "plan-1")).one_or_none()
             decision = session.scalars(select(Decision.key).limit(1)).one_or_none()
-            made = {"bulk": select(BulkAct.id), "message": select(Message.id)}
+            made = {"bulk": select(BulkAct.id), "message": select(Message.id), "sheet": select(SupportSheet.id)}
             made_here = {name: session.scalars(query.limit(1)).one_or_none() or uuid4() for name, query in made.items()}
         fixed = {"fund": "eikenhof", "round_": "zomer", "proposal": "plan-1", "gemeente": "merenveld", "number": 1}
         fixed |= {

@@ -90,6 +90,8 @@ def _account(whole: Whole) -> Rows:
     choice = uuid4()
     yield "notification_choice", me | {"id": choice, "fund_id": whole.fund, "kind": "my_proposals"}
     yield "follow", me | {"id": choice, "round_id": whole.round, "proposal_id": whole.of_others, "followed_at": now}
+    gave = {"proposal_id": whole.of_others, "person_hmac": "j" * 64, "given_at": now}
+    yield "support", me | gave | {"id": uuid4()}
     words = {"subject": f"Nieuws voor {NAME}", "body": f"Hallo {NAME}", "about": f"news {whole.me}"}
     yield "digest_line", words | {"id": uuid4(), "choice_id": choice, "told_at": now}
     mail = {
@@ -147,6 +149,8 @@ def _officer(whole: Whole) -> Rows:
     line = {"bulk_act_id": many["id"], "number": 1, "proposal_id": whole.of_others}
     yield "bulk_line", line | {"account_id": me, "did": "given"}
     yield from _messages(whole)
+    paper = {"number": 1, "handed_in_on": now.date(), "state": "waiting", "entered_at": now, "struck_reason": ""}
+    yield "support_sheet", paper | {"id": uuid4(), "proposal_id": whole.of_others, "entered_by_id": me}
     yield "interest", {"id": uuid4(), "proposal_id": whole.mine, "account_id": me, "kind": "own", "noted_at": now}
 
 

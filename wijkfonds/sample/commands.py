@@ -36,6 +36,7 @@ from wijkfonds.sample.places import draw_the_area
 from wijkfonds.sample.proposals import together_and_on_paper
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
+from wijkfonds.sample.supporting import gather_support
 from wijkfonds.sample.talk import SampleTalk
 from wijkfonds.sample.texts import SampleText, read_texts
 from wijkfonds.sample.work import divide_and_write
@@ -148,6 +149,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
         Stage(at, "comments", SampleTalk(fund, accounts, at).talk),
         Stage(at, "photos", lambda: take_photos(at)),
         Stage(at, "the area", lambda: draw_the_area(fund, accounts["marijke"], at)),
+        Stage(at, "support", lambda: gather_support(fund, "herfstronde", accounts, at)),
     ]
 
 
