@@ -20,7 +20,6 @@ import wijkfonds.assessments.either_or
 import wijkfonds.assessments.stretch
 import wijkfonds.assessments.texts
 import wijkfonds.attachments.showing
-import wijkfonds.attachments.texts
 import wijkfonds.ballots.texts
 import wijkfonds.bylaws.texts
 import wijkfonds.decisions.desk
