@@ -9,7 +9,7 @@ from wijkfonds.places.rules import DECIMALS, Outline, Point
 
 WIDTH, MARGIN = 1000.0, 40.0
 LEAST_HIGH, MOST_HIGH = 0.5, 1.6  # times as high as wide
-CELL = 62.0  # what lies closer together than this is one spot
+CELL = 84.0  # what lies closer together than this is one spot
 
 
 @dataclass(frozen=True)
