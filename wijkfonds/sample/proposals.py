@@ -27,7 +27,11 @@ from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample.organisations import on_behalf_of
 from wijkfonds.sample.texts import cents_in
 
-ASKED = {Standard.FOR_WHOM: Demand.OPTIONAL, Standard.UPKEEP: Demand.OPTIONAL, Standard.FEES: Demand.OPTIONAL}
+ASKED: dict[Standard | UUID, Demand] = {
+    Standard.FOR_WHOM: Demand.OPTIONAL,
+    Standard.UPKEEP: Demand.OPTIONAL,
+    Standard.FEES: Demand.OPTIONAL,
+}
 ASKED |= {Standard.CONTACT: Demand.OPTIONAL}
 OWN = Asked("Hoe laat u weten dat iedereen welkom is?", Kind.LONG, Demand.OPTIONAL, is_public=True)
 PAPER: dict[str, Any] = {
@@ -42,7 +46,7 @@ PAPER: dict[str, Any] = {
 def ask_questions(session: Session, round_: Round, committee: UUID) -> None:
     """Before anybody writes."""
     actor = member_of(session, round_.fund_id, committee)
-    set_demands(session, actor=actor, round_=round_, demands=dict(ASKED))
+    set_demands(session, actor=actor, round_=round_, demands=ASKED)
     add_question(session, actor=actor, round_=round_, asked=OWN)
 
 
