@@ -80,7 +80,7 @@ def problems_in(text: Text, round_: Round, questions: Iterable[Question] = ()) -
         other_cents=text.other_cents,
         unanswered=sum(1 for each in questions if each.is_needed and each.id not in answered),
     )
-    return problems_with(written, round_.budget_cents)
+    return problems_with(written, round_.budget_cents, round_.max_cents)
 
 
 def put_text(proposal: Proposal, text: Text) -> None:
