@@ -6,8 +6,11 @@ from tests.ballots.voting import says
 from tests.proposals.conftest import LIST
 from tests.proposals.pages import hidden_in
 from tests.proposals.statements import statements
+from wijkfonds.accounts.models import Account
+from wijkfonds.proposals.actions import start_proposal
 from wijkfonds.proposals.permissions import ProposalRefusal
 from wijkfonds.proposals.rules import ProposalProblem
+from wijkfonds.proposals.text import Text
 
 PAGE = f"{LIST}/bank-bij-de-vijver"
 
@@ -137,3 +140,15 @@ def test_the_page_asks_no_more_of_the_database_for_many_questions(asking):
     with statements(asking.world.app) as many:
         assert "Een ladder." in visitor.get(PAGE).text
     assert len(many) == len(few)
+
+
+def test_a_text_that_begins_with_answers_keeps_them(asking):
+    asking.add()
+    (own,) = asking.own()
+    with asking.world.database.write() as session:
+        round_ = asking.world.find_round(session, "zomer")
+        account_id = asking.world.committee
+        text = Text("Een bankje", answers=((own.id, "Iedereen mag."),))
+        member, account = asking.world.member(session, account_id), session.get_one(Account, account_id)
+        start_proposal(session, actor=member, account=account, round_=round_, text=text, now=asking.world.time())
+    assert asking.answers() == ["Iedereen mag."]

@@ -71,6 +71,7 @@ def proposals_by(session: Session, account_id: UUID) -> Sequence[Proposal]:
         select(Proposal)
         .where(_theirs(account_id))
         .options(joinedload(Proposal.round).joinedload(Round.fund), joinedload(Proposal.organisation))
+        .options(selectinload(Proposal.co_proposers))
         .order_by(Proposal.created_at.desc())
     ).all()
 

@@ -91,6 +91,9 @@ say(
         ProposalProblem.NO_TEXT: lazy("Vertel meer over uw plan (minstens 50 tekens)."),
         ProposalProblem.NO_THEME: lazy("Kies een thema."),
         ProposalProblem.NO_COSTS: lazy("Schrijf op wat het kost."),
+        ProposalProblem.ABOVE_MAX: lazy(
+            "U vraagt meer dan één voorstel in deze ronde mag vragen. Maak het kleiner, of zoek er ander geld bij."
+        ),
         ProposalProblem.NO_ANSWER: lazy("Beantwoord de vragen van het fonds waarop een antwoord nodig is."),
         ProposalProblem.NOTHING_ASKED: lazy(
             "Anderen betalen al alles: u vraagt het fonds om niets. Kloppen de bedragen? Kijk de kosten en het andere geld na."
@@ -147,6 +150,7 @@ PROBLEM_STEPS = {
     ProposalProblem.NO_COSTS: ("kosten", "costs-0-what"),
     ProposalProblem.NOTHING_ASKED: ("kosten", "others-0-cents"),
     ProposalProblem.ABOVE_BUDGET: ("kosten", "costs-0-cents"),
+    ProposalProblem.ABOVE_MAX: ("kosten", "costs-0-cents"),
     ProposalProblem.NO_ANSWER: ("vragen", "vragen"),
 }
 
