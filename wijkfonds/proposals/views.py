@@ -77,6 +77,7 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         round=found_round,
         proposal=found,
         panels=panels_of(read_session(), found),
+        panels_below=panels_of(read_session(), found, below=True),
         road=road_of(read_session(), found),
         status_name=STATUS_NAMES[found.status],
         status_kind=STATUS_KINDS[found.status],
