@@ -75,7 +75,7 @@ def test_a_page_shows_so_many_and_leads_to_the_rest(talk):
         seen |= set(re.findall(r"Vraag \d+\.", text))
         found = re.search(r'data-hx-get="([^"]+)"', text)
         address, turns = (found[1] if found else ""), turns + 1
-    assert (len(seen), turns) == (45, 3)
+    assert (len(seen), turns) == (45, 5)
     part = talk.world.visitor().get(ALL, headers={"HX-Request": "true"}).text
     assert "<html" not in part
     assert part.count("Vraag ") >= ON_A_PAGE
