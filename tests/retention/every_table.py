@@ -233,16 +233,16 @@ def _moderated(whole: Whole) -> Rows:
 
 
 def _talked(whole: Whole) -> Rows:
-    now, me = whole.now, whole.me
+    now, me, fund = whole.now, whole.me, {"fund_id": whole.fund}
     said = {"kind": "remark", "voice": "resident", "place": 0, "last_place": 0, "reply_count": 0, "hidden_reason": ""}
     mine, theirs = uuid4(), uuid4()
     of_both = said | {"proposal_id": whole.of_others, "written_at": now}
     yield "comment", of_both | {"id": mine, "author_id": me, "text": "Kan het ook op zaterdag?"}
     yield "comment", of_both | {"id": theirs, "author_id": whole.officer, "text": "Ja hoor."}
     report = {"kind": "untrue", "text": "Dit klopt niet.", "reported_at": now}
-    yield "comment_report", report | {"id": uuid4(), "comment_id": theirs, "reporter_id": me}
+    yield "comment_report", report | fund | {"id": uuid4(), "comment_id": theirs, "reporter_id": me}
     hidden = {"reason": "Dit is reclame voor een winkel.", "hidden_at": now, "ended_at": now}
-    yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": mine, "hidden_by": whole.officer}
-    yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": theirs, "hidden_by": me}
+    yield "comment_hiding", hidden | fund | {"id": uuid4(), "comment_id": mine, "hidden_by": whole.officer}
+    yield "comment_hiding", hidden | fund | {"id": uuid4(), "comment_id": theirs, "hidden_by": me}
     offer = {"id": uuid4(), "proposal_id": whole.of_others, "account_id": me, "offered_at": now, "shares_email": True}
     yield "help_offer", offer | {"text": f"Ik, {NAME}, heb een boormachine.", "answer": ""}

@@ -41,6 +41,7 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         proposal=found,
         panels=panels_of(read_session(), found),
         answers=answers_to(found),
+        panels_below=panels_of(read_session(), found, below=True),
         road=road_of(read_session(), found),
         status_name=STATUS_NAMES[shown_status(found)],
         status_kind=STATUS_KINDS[shown_status(found)],
