@@ -4,6 +4,7 @@ import pytest
 
 from tests.assessments.conftest import DESK, PLAN, YES
 from tests.overview.counting import questions
+from wijkfonds.assessments.listing import without_answer
 from wijkfonds.assessments.queries import waiting_by_round
 from wijkfonds.assessments.views import PER_PAGE
 
@@ -35,6 +36,16 @@ def test_a_proposal_without_an_answer_that_stays_is_counted(two):
     two.world.time.move(seconds=1)
     two.second.post(PLAN, YES | {"rationale": "Toch een andere reden."})
     assert waiting() == 1, "a new answer is in hand"
+
+
+def test_the_desk_can_ask_who_got_no_answer(two):
+    with two.world.database.session() as session:
+        found = two.world.find_round(session, "zomer")
+        assert [each.slug for each in without_answer(session, found, limit=10)] == ["een-bankje"]
+    two.first.post(PLAN, YES)
+    two.second.post(f"{PLAN}/eens", {"revision": "1"})
+    with two.world.database.session() as session:
+        assert list(without_answer(session, two.world.find_round(session, "zomer"), limit=10)) == []
 
 
 def test_how_long_each_waits(two):

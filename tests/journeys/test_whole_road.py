@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.electorate import Electorate
+from tests.journeys.assessing import two_assess
 from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, follow, press, sign_in
 
 ROUND = "/fondsen/eikenhof/rondes/zomerronde"
@@ -112,15 +113,6 @@ def confirms_everybody(page: Page, people: int) -> None:
         press(page, "Bevestig dit adres")
 
 
-def assesses(page: Page, title: str, reason: str = "") -> None:
-    page.goto(f"{DESK}/voorstellen")
-    follow(page, title)
-    page.get_by_label("Nee, dit kan niet" if reason else "Ja, dit kan").check()
-    if reason:
-        page.get_by_label("De reden, voor iedereen te lezen").fill(reason)
-    press(page, "Geef dit antwoord")
-
-
 def changes_the_vote(page: Page, receipt: str, *, away: str, to: str) -> None:
     page.goto(f"{ROUND}/stembewijs")
     page.get_by_label(re.compile("bewijs", re.IGNORECASE)).fill(receipt.lower().replace("-", " "))
@@ -133,10 +125,8 @@ def changes_the_vote(page: Page, receipt: str, *, away: str, to: str) -> None:
     expect(page.get_by_role("heading", name="Uw stem ligt in de bus")).to_be_visible()
 
 
-def confirms(page: Page, *, signs_in: bool = False) -> None:
+def confirms(page: Page) -> None:
     """The second person: from the list of what waits to the page, and yes."""
-    if signs_in:
-        sign_in(page, "collega@voorbeeld.example")
     page.goto("/fondsen/eikenhof/beheer/samen")
     page.locator("main .card-title a").first.click()
     press(page, "Ik heb het nagekeken en bevestig dit")
@@ -226,14 +216,13 @@ def test_a_round_goes_from_budget_to_result(site, open_page, tmp_path, size, scr
     residents_arrive_and_write(site, committee, anna, bob)
 
     at(site, 21)
-    for title, reason in (("Bankje", ""), ("Tafel", ""), ("Schuurtje", REASON)):
-        assesses(committee, title, reason)
+    two_assess(committee, colleague, {"Bankje": "", "Tafel": "", "Schuurtje": REASON})
     stranger.goto(f"{ROUND}/voorstellen")
     follow(stranger, "Schuurtje")
     expect(stranger.get_by_text(REASON)).to_be_visible()
     committee.goto(DESK)
     press(committee, "Vraag om dit vast te zetten")
-    confirms(colleague, signs_in=True)
+    confirms(colleague)
 
     at(site, 2, month=4)
     receipt = votes(anna, "Tafel")

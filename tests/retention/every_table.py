@@ -45,7 +45,7 @@ def fill_every_table(world: World, me: UUID) -> None:
     tables = Model.metadata.tables
     whole = _whole(world, me)
     with world.app.app_context(), world.database.write() as session:
-        for rows in (_account, _member, _officer, _proposer, _together, _moderated, _talked):
+        for rows in (_account, _member, _officer, _assessor, _proposer, _together, _moderated, _talked):
             for name, values in rows(whole):
                 session.execute(insert(tables[name]).values(values))
         note_bounce(session, email=EMAIL, now=whole.now)
@@ -177,6 +177,25 @@ def _messages(whole: Whole) -> Rows:
     yield "message", state | words | people | counts | moments
     yield "message_proposal", {"message_id": state["id"], "proposal_id": whole.mine}
     yield "message_recipient", {"message_id": state["id"], "account_id": me, "done_at": None}
+
+
+def _assessor(whole: Whole) -> Rows:
+    """After `_officer`, whose answer and gemeente have the number of the person."""
+    now, me = whole.now, whole.me
+    question = {"question": "Kan iedereen meedoen?", "help": "", "key": "", "position": 0, "is_on": True}
+    yield "criterion", question | {"id": whole.fund, "fund_id": whole.fund}
+    said = {"position": 0, "verdict": "yes", "explanation": "", "note": "Een notitie van mij."}
+    yield "criterion_verdict", said | {"assessment_id": me, "criterion_id": whole.fund}
+    asked = {"asked_at": now, "until": now + DAY, "what": "Schrijf erbij wie het onderhoudt."}
+    yield "change_request", asked | {"id": uuid4(), "proposal_id": whole.mine, "asked_by_id": whole.officer}
+    yield "change_request", asked | {"id": uuid4(), "proposal_id": whole.of_others, "asked_by_id": me}
+    yield "assessment_reading", {"proposal_id": whole.of_others, "account_id": me, "revision": 1, "read_at": now}
+    why = {"why": "De reden klopt niet, want de eigenaar zegt ja.", "facts": "", "asked_at": now}
+    yield "review", why | {"id": uuid4(), "proposal_id": whole.mine, "assessment_id": me, "asked_by_id": me}
+    request = {"id": me, "proposal_id": whole.of_others, "gemeente_id": me, "asked_by_id": me}
+    yield "advice_request", request | {"asked_at": now, "until": now + DAY}
+    advice = {"kind": "no_objection", "explanation": "", "is_public": False, "written_at": now}
+    yield "advice", advice | {"id": uuid4(), "request_id": me, "written_by_id": me}
 
 
 def _proposer(whole: Whole) -> Rows:

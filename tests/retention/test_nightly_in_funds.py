@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from tests.retention.conftest import asked_for_a_task
 from tests.retention.nights import MONTHS, YEARS, around, at, count
+from wijkfonds.assessments.models import AnswerState, Assessment
 from wijkfonds.founding.models import FirstInvitation
 from wijkfonds.founding.rules import LASTS
 from wijkfonds.interests.models import Interest, InterestKind
@@ -15,6 +16,7 @@ from wijkfonds.logbook.queries import check_chain
 from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.moderation.models import Block, Hiding, Report, ReportKind
 from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.retention.models import RetentionRun
 from wijkfonds.retention.rules import RuleKey
 from wijkfonds.roles.models import RoleInvitation
 from wijkfonds.verification import files
@@ -151,3 +153,17 @@ def test_a_question_outlasts_the_block_of_who_asked_and_takes_everything_about_i
     assert count(world, Membership, of_resident) == 1
     at(world, now + 31 * DAY)
     assert (count(world, Membership, of_resident), count(world, Block), count(world, RoleInvitation)) == (0, 0, 0)
+
+
+def test_notes_of_assessors_go_a_year_after_they_were_written(world, plan):
+    begin = world.time()
+    answer = Assessment(proposal_id=plan, assessor_id=world.committee, outcome="feasible", assessed_at=begin)
+    answer.note, answer.second_note, answer.state = "Voor ons.", "Kijk nog eens.", AnswerState.RETURNED
+    keep(world, answer)
+    at(world, begin + MONTHS(12) - DAY)
+    assert count(world, Assessment, Assessment.note != "") == 1
+    with world.database.write() as session:
+        session.query(RetentionRun).delete()  # the next night
+    at(world, begin + MONTHS(12))
+    assert count(world, Assessment, Assessment.note != "", Assessment.second_note != "") == 0
+    assert count(world, Assessment, Assessment.state == AnswerState.REPLACED) == 1

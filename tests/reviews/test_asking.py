@@ -65,6 +65,15 @@ def test_a_yes_is_not_looked_at_again(refused):
     assert refused.writer.post(refused.mine, {"why": WHY}).status_code == 409
 
 
+def test_the_public_page_leads_the_proposer_there_and_tells_no_key(refused, visitor):
+    place = f"{PUBLIC}/herbeoordeling"
+    shown = visitor.get(PUBLIC).text
+    assert place in shown
+    assert refused.key not in shown
+    assert refused.writer.get(place).location == refused.mine
+    assert "van iemand anders" in refused.third.get(place).text
+
+
 def test_a_round_without_it(refused):
     refused.set(review_days=0)
     assert refused.writer.post(refused.mine, {"why": WHY}).status_code == 409

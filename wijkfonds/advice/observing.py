@@ -17,7 +17,7 @@ from wijkfonds.advice.mails import written_mail
 from wijkfonds.advice.models import Advice, AdviceRequest
 from wijkfonds.advice.permissions import AdviceRefusal, may_advise
 from wijkfonds.advice.queries import advice_on, asked_of_gemeente, newest_advice, request_of_gemeente
-from wijkfonds.advice.texts import KIND_KINDS, KIND_NAMES
+from wijkfonds.advice.texts import KIND_KINDS, KIND_TAGS
 from wijkfonds.advice.views import MOST_SHOWN, blueprint, tell_people
 from wijkfonds.assessments.showing import add_part
 from wijkfonds.criteria.defaults import in_words
@@ -48,7 +48,7 @@ def of_gemeente(gemeente: str) -> ResponseReturnValue:
         requests=requests,
         written=written,
         waiting=sum(each.id not in written and clock.now() < each.until for each in requests),
-        kind_names=KIND_NAMES,
+        kind_names=KIND_TAGS,
         kind_kinds=KIND_KINDS,
     )
 
@@ -106,7 +106,7 @@ def _page(
         written=written,
         questions=[in_words(row.question) for row in questions],
         refusal=refusal,
-        kind_names=KIND_NAMES,
+        kind_names=KIND_TAGS,
         kind_kinds=KIND_KINDS,
         status=status,
     )
@@ -127,7 +127,7 @@ def _keep(gemeente: str, about: UUID, form: AdviceForm) -> None:
 
 
 def _words(rows: Any) -> dict[str, Any] | None:
-    return {"rows": rows, "kind_names": KIND_NAMES, "kind_kinds": KIND_KINDS} if rows else None
+    return {"rows": rows, "kind_names": KIND_TAGS, "kind_kinds": KIND_KINDS} if rows else None
 
 
 def _beside(session: Session, proposal: Proposal) -> dict[str, Any] | None:

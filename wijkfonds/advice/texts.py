@@ -38,4 +38,9 @@ KIND_NAMES = {
     AdviceKind.CONDITIONS: lazy("Geen bezwaar, als aan voorwaarden wordt voldaan"),
     AdviceKind.OBJECTION: lazy("Bezwaar"),
 }
+KIND_TAGS = {
+    AdviceKind.NO_OBJECTION: lazy("Geen bezwaar"),
+    AdviceKind.CONDITIONS: lazy("Onder voorwaarden"),
+    AdviceKind.OBJECTION: lazy("Bezwaar"),
+}
 KIND_KINDS = {AdviceKind.NO_OBJECTION: "done", AdviceKind.CONDITIONS: "waiting", AdviceKind.OBJECTION: "stopped"}

@@ -19,7 +19,7 @@ from wijkfonds.advice.models import AdviceRequest
 from wijkfonds.advice.permissions import AdviceRefusal, may_ask_advice
 from wijkfonds.advice.queries import asked_in_round, can_be_asked, count_askable, named, newest_advice
 from wijkfonds.advice.rules import until_of
-from wijkfonds.advice.texts import KIND_KINDS, KIND_NAMES
+from wijkfonds.advice.texts import KIND_KINDS, KIND_TAGS
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
@@ -86,7 +86,7 @@ def _desk(
         touched=touches(session, me, found.id),
         requests=requests,
         advice=newest_advice(session, [each.id for each in requests]),
-        kind_names=KIND_NAMES,
+        kind_names=KIND_TAGS,
         kind_kinds=KIND_KINDS,
         status=status,
     )

@@ -24,8 +24,11 @@ class Panel:
 _panels: list[Panel] = []
 
 
-def add_panel(template: str, read: Callable[[Session, Proposal], Any], *, below: bool = False) -> None:
-    _panels.append(Panel(template, read, below))
+def add_panel(
+    template: str, read: Callable[[Session, Proposal], Any], *, below: bool = False, first: bool = False
+) -> None:
+    """`first`: before those of the features above, because it asks something of the reader now."""
+    _panels.insert(0 if first else len(_panels), Panel(template, read, below))
 
 
 def panels_of(session: Session, proposal: Proposal, *, below: bool = False) -> list[tuple[str, Any]]:

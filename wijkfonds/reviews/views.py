@@ -18,15 +18,15 @@ from wijkfonds.foundation.limits import resident_makes
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.panels import add_panel
-from wijkfonds.proposals.queries import own_proposal
+from wijkfonds.proposals.queries import own_proposal, public_proposal_at
 from wijkfonds.reviews.actions import ask_review
 from wijkfonds.reviews.forms import ReviewForm
 from wijkfonds.reviews.mails import review_mail
 from wijkfonds.reviews.models import Review
-from wijkfonds.reviews.permissions import may_ask_review
+from wijkfonds.reviews.permissions import ReviewRefusal, may_ask_review
 from wijkfonds.reviews.queries import review_of
 from wijkfonds.reviews.rules import review_until
-from wijkfonds.rounds.queries import lock_round
+from wijkfonds.rounds.queries import lock_round, public_round_at
 
 blueprint = Blueprint("reviews", __name__)
 
@@ -60,6 +60,18 @@ def ask(key: str) -> ResponseReturnValue:
     return go_to(url_for(".ask", key=key))
 
 
+@blueprint.get("/fondsen/<fund>/rondes/<round_>/voorstellen/<proposal>/herbeoordeling")
+@open_to(SIGNED_IN)
+def find(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
+    """Where the public page leads to: the proposer goes on to their own page, anybody else reads whose it is to ask."""
+    found_round = public_round_at(read_session(), fund, round_) or abort(404)
+    found = public_proposal_at(read_session(), found_round.id, proposal) or abort(404)
+    if found.is_of(whoever_is_here().account_id):
+        return go_to(url_for(".ask", key=found.key))
+    refusal = ReviewRefusal.NOT_YOURS
+    return page("reviews/not_yours.html", fund=found_round.fund, round=found_round, proposal=found, refusal=refusal)
+
+
 def _keep(key: str, form: ReviewForm) -> None:
     """Raises Refused."""
     me, now = whoever_is_here().account_id, clock.now()
@@ -86,7 +98,12 @@ def _public(session: Session, proposal: Proposal) -> dict[str, object] | None:
     if answer is None or proposal.round.frozen_at or proposal.round.result_published_at:
         return None
     until = review_until(answer.published_at or answer.assessed_at, proposal.round.review_days)
-    return {"until": until, "url": url_for("reviews.ask", key=proposal.key)} if now < until else None
+    return {"until": until, "url": _place(proposal)} if now < until else None
+
+
+def _place(proposal: Proposal) -> str:
+    round_ = proposal.round
+    return url_for("reviews.find", fund=round_.fund.slug, round_=round_.slug, proposal=proposal.slug)
 
 
 add_part("reviews/_beside.html", _beside)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.models import Account
 from wijkfonds.advice.actions import ask_advice, write_advice
 from wijkfonds.advice.models import AdviceKind
+from wijkfonds.advice.rules import until_of, usual_day
 from wijkfonds.assessments.actions import Judged, assess_proposal
 from wijkfonds.assessments.changing import ask_for_changes
 from wijkfonds.assessments.models import Outcome, Verdict
@@ -107,7 +108,7 @@ def _advise(session: Session, actor: Membership, proposals: Sequence[Proposal]) 
     official = session.scalar(select(Account.id).where(Account.email == "gemeente@voorbeeld.example"))
     if gemeente is None or official is None:
         return
-    round_, until = proposals[0].round, now + timedelta(days=14)
+    round_, until = proposals[0].round, until_of(usual_day(now))
     asked = ask_advice(
         session, actor=actor, round_=round_, gemeente=gemeente, proposals=proposals, until=until, now=now
     )
