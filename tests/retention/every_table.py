@@ -1,14 +1,11 @@
 """A row about one person in every table that can bear one; name, e-mail and postcode wherever a text can hold them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Flask
 from sqlalchemy import insert, select, update
 
+from tests.retention import tables_of_a_road as road
+from tests.retention.tables_of_a_road import DAY, EMAIL, NAME, NEW_EMAIL, POSTCODE, Rows, Whole
 from tests.world import World
 from wijkfonds.accounts.models import LinkPurpose
 from wijkfonds.foundation.mail_bounces import note_bounce
@@ -19,33 +16,12 @@ from wijkfonds.membership.models import Role
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.verification.keys import key_of
 
-NAME, EMAIL, POSTCODE = "Zwaantje Uniekenaam", "zwaantje@uniek.example", "1234ZX"
-NEW_EMAIL = "nieuw@uniekenaam.example"
-DAY = timedelta(days=1)
-Rows = Iterator[tuple[str, dict[str, Any]]]
-
-
-@dataclass(frozen=True)
-class Whole:
-    """What the rows are about.  `me` is an account, `member` and `other` are memberships, `officer` is an account."""
-
-    app: Flask
-    me: UUID
-    member: UUID
-    other: UUID
-    officer: UUID
-    fund: UUID
-    round: UUID
-    mine: UUID
-    of_others: UUID
-    now: datetime
-
 
 def fill_every_table(world: World, me: UUID) -> None:
     tables = Model.metadata.tables
     whole = _whole(world, me)
     with world.app.app_context(), world.database.write() as session:
-        for rows in (_account, _member, _officer, _assessor, _proposer, _together, _moderated, _talked):
+        for rows in (_account, _member, _officer, road.assessor, _proposer, _together, _moderated, road.talked):
             for name, values in rows(whole):
                 session.execute(insert(tables[name]).values(values))
         note_bounce(session, email=EMAIL, now=whole.now)
@@ -148,59 +124,15 @@ def _officer(whole: Whole) -> Rows:
     yield "bulk_act", many | {"actor_id": me, "undone_at": now, "undone_by_id": me}
     line = {"bulk_act_id": many["id"], "number": 1, "proposal_id": whole.of_others}
     yield "bulk_line", line | {"account_id": me, "did": "given"}
-    yield from _messages(whole)
+    yield from road.messages(whole)
     paper = {"number": 1, "handed_in_on": now.date(), "state": "waiting", "entered_at": now, "struck_reason": ""}
     yield "support_sheet", paper | {"id": uuid4(), "proposal_id": whole.of_others, "entered_by_id": me}
     yield "interest", {"id": uuid4(), "proposal_id": whole.mine, "account_id": me, "kind": "own", "noted_at": now}
 
 
-def _changing(whole: Whole) -> Rows:
-    """Versions of the proposals have been kept as they were made."""
-    mine, other, now = whole.mine, whole.of_others, whole.now
-    text = {"proposal_id": other, "number": 9, "at": now, "account_id": whole.me, "role": "co_proposer"}
-    yield "proposal_version", text | {"is_amendment": True, "why": "De leuning wordt hoger.", "parts_json": "{}"}
-    offer = {"id": uuid4(), "from_id": mine, "into_id": other, "offered_by": whole.me, "message": "Samen sterker?"}
-    ended = {"state": "parted", "answered_by": whole.officer, "answered_at": now, "answer": "Graag."}
-    yield "merge_offer", offer | ended | {"offered_at": now, "expires_at": now, "parted_by": whole.me, "parted_at": now}
-    first, second = sorted((mine, other), key=lambda each: each.hex)
-    alike = {"one_id": first, "other_id": second, "message": "Twee keer een bank.", "suggested_at": now}
-    yield "merge_suggestion", alike | {"suggested_by": whole.me}
-
-
-def _messages(whole: Whole) -> Rows:
-    now, me = whole.now, whole.me
-    words = {"subject": "Kom langs", "body": "Op dinsdag in het buurthuis.", "sought_json": "{}", "revision": 1}
-    people = {"written_by_id": me, "sent_by_id": me, "stopped_by_id": me}
-    counts = {"people_count": 1, "sent_count": 0, "skipped_count": 0}
-    moments = dict.fromkeys(("kept_at", "ordered_at", "leaves_at", "stopped_at"), now)
-    state = {"id": uuid4(), "round_id": whole.round, "state": "stopped", "audience": "chosen"}
-    yield "message", state | words | people | counts | moments
-    yield "message_proposal", {"message_id": state["id"], "proposal_id": whole.mine}
-    yield "message_recipient", {"message_id": state["id"], "account_id": me, "done_at": None}
-
-
-def _assessor(whole: Whole) -> Rows:
-    """After `_officer`, whose answer and gemeente have the number of the person."""
-    now, me = whole.now, whole.me
-    question = {"question": "Kan iedereen meedoen?", "help": "", "key": "", "position": 0, "is_on": True}
-    yield "criterion", question | {"id": whole.fund, "fund_id": whole.fund}
-    said = {"position": 0, "verdict": "yes", "explanation": "", "note": "Een notitie van mij."}
-    yield "criterion_verdict", said | {"assessment_id": me, "criterion_id": whole.fund}
-    asked = {"asked_at": now, "until": now + DAY, "what": "Schrijf erbij wie het onderhoudt."}
-    yield "change_request", asked | {"id": uuid4(), "proposal_id": whole.mine, "asked_by_id": whole.officer}
-    yield "change_request", asked | {"id": uuid4(), "proposal_id": whole.of_others, "asked_by_id": me}
-    yield "assessment_reading", {"proposal_id": whole.of_others, "account_id": me, "revision": 1, "read_at": now}
-    why = {"why": "De reden klopt niet, want de eigenaar zegt ja.", "facts": "", "asked_at": now}
-    yield "review", why | {"id": uuid4(), "proposal_id": whole.mine, "assessment_id": me, "asked_by_id": me}
-    request = {"id": me, "proposal_id": whole.of_others, "gemeente_id": me, "asked_by_id": me}
-    yield "advice_request", request | {"asked_at": now, "until": now + DAY}
-    advice = {"kind": "no_objection", "explanation": "", "is_public": False, "written_at": now}
-    yield "advice", advice | {"id": uuid4(), "request_id": me, "written_by_id": me}
-
-
 def _proposer(whole: Whole) -> Rows:
     now, me = whole.now, whole.me
-    yield from _changing(whole)
+    yield from road.changing(whole)
     home = {"name": NAME, "number": 77, "letter": "", "addition": "", "postcode": POSTCODE, "contact": EMAIL}
     yield "letter_request", home | {"id": me, "round_id": whole.round, "asked_at": now}
     asked = uuid4()
@@ -249,19 +181,3 @@ def _moderated(whole: Whole) -> Rows:
     yield "member_block", block | against | of_me
     of_another = {"id": uuid4(), "membership_id": whole.other, "proposed_by": whole.officer}
     yield "member_block", block | confirmed | of_another | {"reason": "Een reden over een ander."}
-
-
-def _talked(whole: Whole) -> Rows:
-    now, me, fund = whole.now, whole.me, {"fund_id": whole.fund}
-    said = {"kind": "remark", "voice": "resident", "place": 0, "last_place": 0, "reply_count": 0, "hidden_reason": ""}
-    mine, theirs = uuid4(), uuid4()
-    of_both = said | {"proposal_id": whole.of_others, "written_at": now}
-    yield "comment", of_both | {"id": mine, "author_id": me, "text": "Kan het ook op zaterdag?"}
-    yield "comment", of_both | {"id": theirs, "author_id": whole.officer, "text": "Ja hoor."}
-    report = {"kind": "untrue", "text": "Dit klopt niet.", "reported_at": now}
-    yield "comment_report", report | fund | {"id": uuid4(), "comment_id": theirs, "reporter_id": me}
-    hidden = {"reason": "Dit is reclame voor een winkel.", "hidden_at": now, "ended_at": now}
-    yield "comment_hiding", hidden | fund | {"id": uuid4(), "comment_id": mine, "hidden_by": whole.officer}
-    yield "comment_hiding", hidden | fund | {"id": uuid4(), "comment_id": theirs, "hidden_by": me}
-    offer = {"id": uuid4(), "proposal_id": whole.of_others, "account_id": me, "offered_at": now, "shares_email": True}
-    yield "help_offer", offer | {"text": f"Ik, {NAME}, heb een boormachine.", "answer": ""}

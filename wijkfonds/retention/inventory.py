@@ -7,8 +7,9 @@ From these lines people get their data, are forgotten, and a test knows that not
 from wijkfonds.retention.holdings import Nothing
 from wijkfonds.retention.of_accounts import OF_ACCOUNTS, OF_MEMBERS
 from wijkfonds.retention.of_funds import OF_FUNDS
+from wijkfonds.retention.of_proposals import OF_PROPOSALS
 
-HOLDINGS = (*OF_ACCOUNTS, *OF_MEMBERS, *OF_FUNDS)
+HOLDINGS = (*OF_ACCOUNTS, *OF_MEMBERS, *OF_FUNDS, *OF_PROPOSALS)
 BY_TABLE = {holding.table: holding for holding in HOLDINGS}
 
 NOBODY = {
