@@ -26,6 +26,7 @@ from wijkfonds.funds.queries import fund_at
 from wijkfonds.gemeenten.actions import answer_fund, appoint_observer, ask_gemeente, make_gemeente
 from wijkfonds.membership.models import Membership, MembershipRole
 from wijkfonds.membership.queries import member_of
+from wijkfonds.sample.changing import change_their_minds
 from wijkfonds.sample.crew import ask_and_keep_out, follow_two
 from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
@@ -135,6 +136,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
     fund, accounts = "kastanjehoek", residents.accounts
     return [
         Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
+        Stage(at, "changes", lambda: change_their_minds(accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
     ]
 
