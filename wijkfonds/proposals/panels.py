@@ -20,8 +20,9 @@ class Panel:
 _panels: list[Panel] = []
 
 
-def add_panel(template: str, read: Callable[[Session, Proposal], Any]) -> None:
-    _panels.append(Panel(template, read))
+def add_panel(template: str, read: Callable[[Session, Proposal], Any], *, first: bool = False) -> None:
+    """`first`: what belongs right under the text."""
+    _panels.insert(0 if first else len(_panels), Panel(template, read))
 
 
 def panels_of(session: Session, proposal: Proposal) -> list[tuple[str, Any]]:

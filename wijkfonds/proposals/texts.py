@@ -102,7 +102,7 @@ STATUS_KINDS = {
     ProposalStatus.FEASIBLE: "done",
     ProposalStatus.INFEASIBLE: "stopped",
     ProposalStatus.WITHDRAWN: "stopped",
-    ProposalStatus.MERGED: "stopped",
+    ProposalStatus.MERGED: "neutral",
     ProposalStatus.ON_BALLOT: "open",
 }
 ORDER_NAMES = {

@@ -33,7 +33,11 @@ def change_their_minds(accounts: Mapping[str, UUID], at: datetime) -> None:
         _rewrite(session, OVEN, omar, "De plek is nu zeker: op het plein naast de speeltuin.", place="Het Lindeplein")
     with clock.at(at - timedelta(minutes=20)), write() as session:
         oven, now = _titled(session, OVEN), clock.now()
-        taken: dict[str, Any] = {"number": 2, "revision": oven.revision, "why": "Toch liever de eerste plek: daar is al stroom."}
+        taken: dict[str, Any] = {
+            "number": 2,
+            "revision": oven.revision,
+            "why": "Toch liever de eerste plek: daar is al stroom.",
+        }
         restore_version(session, proposal=oven, now=now, **_who(session, oven, omar), **taken)
     with clock.at(at), write() as session:
         offer = _offer(session, WORMS, BEDS, lotte, "Onze compost voor uw bakken: samen is het één plan. Doet u mee?")
