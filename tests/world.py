@@ -1,7 +1,7 @@
 """A fund and its people in a few words.  Everything is made by the actions that people use."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -54,6 +54,12 @@ BALLOT = {
     "overspend": Overspend.SKIP,
     "completion": Completion.ADD1U,
 }
+
+
+def moments_from(now: datetime, *, has_vote: bool) -> dict[str, datetime | None]:
+    days = (0, 10, 10, 20, 20, 30)
+    moments: dict[str, datetime | None] = {name: now + day * DAY for name, day in zip(MOMENTS, days, strict=True)}
+    return moments if has_vote else moments | dict.fromkeys(("voting_opens", "voting_closes"))
 
 
 class World(Electorate):
@@ -120,9 +126,10 @@ class World(Electorate):
         published: bool = True,
         slug: str = "zomer",
         decision_mode: DecisionMode = DecisionMode.RESIDENTS_DECIDE,
+        second_reader: bool = False,
         **ballot: Any,
     ) -> str:
-        """Its slug.  Submitting opens now, for ten days; assessing the next ten; voting the ten after that."""
+        """Its slug.  Ten days each: submitting from now, assessing, voting.  An answer counts without a second reader."""
         with self.database.write() as session:
             actor, now = self.member(session, self.committee), self.time()
             made = make_round(
@@ -134,12 +141,9 @@ class World(Electorate):
                 budget_cents=budget_cents,
                 **BASICS | {"decision_mode": decision_mode},
             )
-            days = (0, 10, 10, 20, 20, 30)
-            moments = {name: now + day * DAY for name, day in zip(MOMENTS, days, strict=True)}
-            if not made.has_vote:
-                moments |= dict.fromkeys(("voting_opens", "voting_closes"))
-            plan_round(session, actor=actor, round_=made, **moments)
+            plan_round(session, actor=actor, round_=made, **moments_from(now, has_vote=made.has_vote))
             choose_rule(session, actor=actor, round_=made, **BALLOT | ballot)
+            made.second_reader = second_reader
             if published:
                 publish_round(session, actor=actor, round_=made, now=now)
         return slug

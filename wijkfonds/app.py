@@ -7,83 +7,26 @@ from types import ModuleType
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-import wijkfonds.accounts.address_views
-import wijkfonds.accounts.link_views
 import wijkfonds.accounts.login
 import wijkfonds.accounts.passwords
-import wijkfonds.accounts.second_step_views
-import wijkfonds.accounts.texts
-import wijkfonds.accounts.views
-import wijkfonds.acts.texts
-import wijkfonds.administration.texts
-import wijkfonds.assessments.either_or
-import wijkfonds.assessments.stretch
-import wijkfonds.assessments.texts
-import wijkfonds.ballots.texts
-import wijkfonds.bylaws.texts
-import wijkfonds.decisions.desk
-import wijkfonds.decisions.stretch
-import wijkfonds.decisions.texts
-import wijkfonds.destruction.acts
-import wijkfonds.destruction.texts
-import wijkfonds.following.texts
-import wijkfonds.founding.answering
-import wijkfonds.founding.contact
-import wijkfonds.founding.texts
-import wijkfonds.founding.views
-import wijkfonds.gemeenten.answering
-import wijkfonds.gemeenten.texts
-import wijkfonds.interests.acts
-import wijkfonds.interests.texts
-import wijkfonds.letters.acts
-import wijkfonds.letters.texts
-import wijkfonds.logbook.texts
-import wijkfonds.membership.texts
-import wijkfonds.merging.showing
-import wijkfonds.merging.texts
-import wijkfonds.mine.deeds
-import wijkfonds.mine.views
-import wijkfonds.moderation.acts
-import wijkfonds.moderation.texts
-import wijkfonds.money.payment_act
-import wijkfonds.money.stretch
-import wijkfonds.money.texts
-import wijkfonds.money.treasury
-import wijkfonds.organisations.texts
-import wijkfonds.proposals.of_organisations
-import wijkfonds.proposals.texts
-import wijkfonds.results.downloads
-import wijkfonds.results.ranking
-import wijkfonds.results.reporting
-import wijkfonds.results.stretch
-import wijkfonds.results.texts
-import wijkfonds.results.verifying
-import wijkfonds.retention.leaving
-import wijkfonds.retention.texts
-import wijkfonds.roles.answering
-import wijkfonds.roles.ending
-import wijkfonds.roles.texts
-import wijkfonds.roll.acts
-import wijkfonds.roll.texts
-import wijkfonds.rounds.pots
-import wijkfonds.rounds.texts
-import wijkfonds.scoring.texts
-import wijkfonds.urn.acts
-import wijkfonds.urn.texts
-import wijkfonds.verification.acts
-import wijkfonds.verification.texts
-import wijkfonds.versions.texts
+import wijkfonds.registered
 from config import Environment, Settings
 from wijkfonds.accounts import jobs as accounts_jobs
 from wijkfonds.accounts.blueprint import blueprint as accounts
 from wijkfonds.acts.views import blueprint as acts
 from wijkfonds.administration.views import blueprint as administration
-from wijkfonds.assessments.views import blueprint as assessments
+from wijkfonds.advice.views import blueprint as advice
+from wijkfonds.assessments import jobs as assessments_jobs
+from wijkfonds.assessments.pages import blueprint as assessments
+from wijkfonds.attachments.views import blueprint as attachments
 from wijkfonds.ballots import networks
 from wijkfonds.ballots.views import blueprint as ballots
 from wijkfonds.bylaws.views import blueprint as bylaws
+from wijkfonds.comments.views import blueprint as comments
+from wijkfonds.criteria.views import blueprint as criteria
 from wijkfonds.decisions import jobs as decisions_jobs
 from wijkfonds.decisions.views import blueprint as decisions
+from wijkfonds.desk import jobs as desk_jobs
 from wijkfonds.desk.views import blueprint as desk
 from wijkfonds.destruction import jobs as destruction_jobs
 from wijkfonds.destruction.views import blueprint as destruction
@@ -115,6 +58,8 @@ from wijkfonds.letters.views import blueprint as letters
 from wijkfonds.logbook.views import blueprint as logbook
 from wijkfonds.membership.views import blueprint as membership
 from wijkfonds.merging.views import blueprint as merging
+from wijkfonds.messages import jobs as messages_jobs
+from wijkfonds.messages.views import blueprint as messages
 from wijkfonds.mine.blueprint import blueprint as mine
 from wijkfonds.moderation.views import blueprint as moderation
 from wijkfonds.money.views import blueprint as money
@@ -123,20 +68,25 @@ from wijkfonds.notifications.views import blueprint as notifications
 from wijkfonds.organisations.views import blueprint as organisations
 from wijkfonds.overview.views import blueprint as overview
 from wijkfonds.proposals.views import blueprint as proposals
+from wijkfonds.questions.views import blueprint as questions
 from wijkfonds.results import jobs as results_jobs
 from wijkfonds.results.views import blueprint as results
 from wijkfonds.retention import jobs as retention_jobs
 from wijkfonds.retention.views import blueprint as retention
+from wijkfonds.reviews.views import blueprint as reviews
 from wijkfonds.roles.views import blueprint as roles
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
+from wijkfonds.support import jobs as support_jobs
+from wijkfonds.support.views import blueprint as support
 from wijkfonds.trials.views import blueprint as trials
 from wijkfonds.urn import jobs as urn_jobs
 from wijkfonds.urn.views import blueprint as urn
 from wijkfonds.verification import jobs as verification_jobs
 from wijkfonds.verification.views import blueprint as verification
 from wijkfonds.versions.views import blueprint as versions
+from wijkfonds.worklist.views import blueprint as worklist
 
 BLUEPRINTS = (
     accounts,
@@ -147,14 +97,22 @@ BLUEPRINTS = (
     acts,
     roles,
     rounds,
+    questions,
     organisations,
     proposals,
     versions,
+    attachments,
     following,
     interests,
+    support,
     merging,
     moderation,
+    comments,
+    worklist,
+    messages,
+    criteria,
     assessments,
+    reviews,
     scoring,
     roll,
     letters,
@@ -168,6 +126,7 @@ BLUEPRINTS = (
     decisions,
     destruction,
     gemeenten,
+    advice,
     bylaws,
     retention,
     feeds,
@@ -190,7 +149,9 @@ JOBS: tuple[ModuleType, ...] = (
     mail_jobs,
     accounts_jobs,
     interests_jobs,
+    assessments_jobs,
     notifications_jobs,
+    messages_jobs,
     letters_jobs,
     verification_jobs,
     urn_jobs,
@@ -199,6 +160,8 @@ JOBS: tuple[ModuleType, ...] = (
     destruction_jobs,
     retention_jobs,
     feeds_jobs,
+    desk_jobs,
+    support_jobs,
 )
 MEGABYTE = 1024 * 1024
 

@@ -1,8 +1,16 @@
 """A round that goes through its phases one by one, by the acts of the people who carry it."""
 
+from typing import Any
+
+from tests.architecture.talk import talk_about
 from tests.decisions.conftest import Board
+from tests.support.asking import ask_support
 from tests.world import World
+from wijkfonds.attachments.actions import attach
+from wijkfonds.attachments.confined import Made, MadeFile
+from wijkfonds.attachments.rules import AttachmentKind
 from wijkfonds.membership.models import Role
+from wijkfonds.proposals.queries import own_proposal
 from wijkfonds.rounds.actions import publish_round
 from wijkfonds.rounds.rules import Phase
 from wijkfonds.rounds.schedules import phase_of
@@ -17,7 +25,9 @@ class Seasons:
         self.world, self.board = world, Board(world, self.slug)
         self.member = world.resident()
         self.key: str | None = None  # of a proposal of the member's own that can still be rewritten
-        steps = (self._plan, self._open, self._wait, self._vote, self._close, self._count, self._decide)
+        self.talk: dict[str, Any] = {}
+        self.photo: dict[str, Any] = {}  # with it, as it stands in addresses
+        steps = (self._plan, self._open, self._gather, self._wait, self._vote, self._close, self._count, self._decide)
         self._steps = iter(zip(Phase, steps, strict=True))
 
     def go_to(self, phase: Phase) -> None:
@@ -35,6 +45,7 @@ class Seasons:
 
     def _plan(self) -> None:
         self.world.round(published=False)
+        ask_support(self.world, self.slug)
 
     def _open(self) -> None:
         world = self.world
@@ -44,14 +55,18 @@ class Seasons:
         proposer = world.resident()
         for number, cents in ((1, 20_000), (2, 90_000)):
             world.proposal(self.slug, f"Plan {number}", cents, by=proposer)
-        self.key = world.proposal(self.slug, "Een schommel", by=self.member)
+        self.key = self._own(self.slug, "Een schommel")
+        self.talk = talk_about(world, self.slug, "plan-1", by=self.member, helps="een-schommel")
+
+    def _gather(self) -> None:
+        self.world.time.move(days=10)
 
     def _wait(self) -> None:
-        self.world.time.move(days=10)
+        self.world.time.move(days=5)
 
     def _vote(self) -> None:
         self.world.assess_all(self.slug)
-        self.world.time.move(days=10)
+        self.world.time.move(days=5)
         self.world.freeze(self.slug)
 
     def _close(self) -> None:
@@ -64,7 +79,18 @@ class Seasons:
         self.board.count()
         self.board.reserve()
         self.world.round(slug="herfst")
-        self.key = self.world.proposal("herfst", "Een boom", by=self.member)
+        self.key = self._own("herfst", "Een boom")
+
+    def _own(self, slug: str, title: str) -> str:
+        """With a photo, as it was made anew."""
+        world, size = self.world, MadeFile(b"RIFF....WEBP", 1, 1)
+        key, made = world.proposal(slug, title, by=self.member), Made({"klein": size, "groot": size})
+        with world.database.write() as session:
+            who = {"actor": world.member(session, self.member), "account_id": self.member, "now": world.time()}
+            proposal = own_proposal(session, key, self.member)
+            photo = attach(session, **who, proposal=proposal, kind=AttachmentKind.PHOTO, made=made)
+            self.photo = {"attachment": photo.id, "name": photo.files[0].name}
+        return key
 
     def _decide(self) -> None:
         assert self.board.browser.post(f"{self.board.desk}/overnemen").status_code == 303

@@ -2,17 +2,15 @@
 
 import pytest
 import sqlalchemy as sa
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 
 from tests.architecture.old_states import STATES, fill, rows_of, shape_of, tables_of, value_of
+from tests.architecture.test_migrations import differences
 from tests.browser import Visitor
 from tests.conftest import DATABASES, NOW, StoppedClock, fresh_database, settings_for
 from wijkfonds.accounts.models import Account
 from wijkfonds.app import create_app
 from wijkfonds.foundation import clock, migrations
 from wijkfonds.foundation.limits import limiter
-from wijkfonds.foundation.models import Model
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.logbook.queries import check_chain, head_of
 
@@ -59,9 +57,7 @@ def test_it_is_what_a_new_database_is(grown, request):
     new = request.getfixturevalue("sqlite_app" if database.is_sqlite else "postgresql_app").extensions["database"]
     old, fresh = shape_of(database), shape_of(new)
     assert {name: (old.get(name), fresh.get(name)) for name in old | fresh if old.get(name) != fresh.get(name)} == {}
-    with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Model.metadata) == []
+    assert differences(database) == []
 
 
 def test_every_row_has_its_parent_and_the_logbook_is_whole(grown):

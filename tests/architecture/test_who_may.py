@@ -42,7 +42,7 @@ NOT_IN_THIS_TOWN = {
     "results.ranking": "nothing was counted by a ranking",
 }
 NOWHERE = dict.fromkeys(("round_", "proposal", "organisation"), "nergens") | dict.fromkeys(
-    ("member", "entry", "act", "invitation", "about", "own", "asked", "person"),
+    ("member", "entry", "act", "invitation", "about", "own", "asked", "person", "comment", "thread"),
     UUID("00000000-0000-4000-8000-000000000000"),
 )
 

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from tests.browser import Visitor
 from tests.world import World
 from wijkfonds.accounts.models import Account
+from wijkfonds.advice.models import AdviceRequest
 from wijkfonds.bylaws.actions import as_read, publish_bylaws, start_draft
 from wijkfonds.bylaws.rules import seen_of
 from wijkfonds.funds.queries import fund_at
+from wijkfonds.gemeenten.models import Gemeente, Oversight, OversightState
 from wijkfonds.membership.actions import join_fund
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.moderation.models import Block
@@ -123,3 +125,20 @@ class Things:
         with world.database.write() as session:
             actor, member = world.member(session, world.committee), world.member(session, neighbour)
             return invite(session, actor=actor, member=member, role=Role.TELLER, now=world.time()).id
+
+
+def asked_for_advice(world: World, proposal_id: UUID) -> UUID:
+    """The gemeente looks on in the fund and was asked about this proposal; made once."""
+    with world.database.write() as session:
+        made = session.scalars(select(AdviceRequest.id)).one_or_none()
+        if made is not None:
+            return made
+        fund, now = fund_at(session, world.fund), world.time()
+        gemeente = session.scalars(select(Gemeente.id).where(Gemeente.slug == "merenveld")).one()
+        links = {"gemeente_id": gemeente, "fund_id": fund.id, "state": OversightState.ACCEPTED}
+        session.add(Oversight(**links, asked_at=now, answered_at=now))
+        request = AdviceRequest(proposal_id=proposal_id, gemeente_id=gemeente, asked_by_id=world.committee)
+        request.asked_at, request.until = now, now + timedelta(days=14)
+        session.add(request)
+        session.flush()
+        return request.id

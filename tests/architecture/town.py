@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from tests.architecture.seasons import Seasons
-from tests.architecture.things import Things
+from tests.architecture.talk import talk_about
+from tests.architecture.things import Things, asked_for_advice
 from tests.browser import Visitor
 from tests.world import World
 from wijkfonds.accounts.actions import make_account
@@ -26,7 +27,7 @@ from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.rules import Phase
 
 ASSESSOR = "beoordelaar@voorbeeld.example"
-IN_A_ROUND = {"round_", "proposal", "key"}
+IN_A_ROUND = {"round_", "proposal", "key", "comment", "offer"}
 KEPT_OUT = {"login_session"}  # whoever signs in has a row there
 
 
@@ -92,9 +93,11 @@ class Town:
         other.fund = self.world.second_fund()
         other.committee = other.resident(Role.COMMITTEE)
         other.time.move(minutes=1)  # its acts are the newest
-        values = Things(other, member=other.resident()).values()
+        member = other.resident()
+        values = Things(other, member=member).values()
         slug = other.round(slug="lente")
         other.proposal(slug, "Een schuur")
+        values |= talk_about(other, slug, "een-schuur", by=member)
         with self.world.database.session() as session:
             about = session.scalars(select(Proposal.id).where(Proposal.slug == "een-schuur")).one()
         return values | {"round_": slug, "proposal": "een-schuur", "about": about}
@@ -152,12 +155,21 @@ class Town:
             "role": "committee",
             "article": "doel",
         }
-        return fixed | self.things.values() | {"about": about or uuid4(), "decision": decision or str(uuid4())}
+        self.advice = asked_for_advice(self.world, about) if about else uuid4()
+        fixed |= self.seasons.photo
+        return (
+            fixed
+            | self.things.values()
+            | self.seasons.talk
+            | {"about": about or uuid4(), "decision": decision or str(uuid4())}
+        )
 
     def address(self, rule: Any, **instead: Any) -> str:
         values = {name: self.values.get(name, uuid4()) for name in rule.arguments}
         if rule.endpoint.startswith("decisions.") and "key" in values:
             values |= {"key": self.values["decision"]}
+        if rule.endpoint.startswith("advice.") and "about" in values:
+            values |= {"about": self.advice}
         if rule.endpoint == "roles.take":
             values |= {"member": self.things.officer}
         if ("block" in rule.endpoint or rule.endpoint == "moderation.lift") and "about" in values:

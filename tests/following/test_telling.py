@@ -29,14 +29,9 @@ def author(world, plan) -> Follower:
 
 
 def rewrite(author: Follower, plan: str, title: str, revision: int) -> None:
-    text = {
-        "summary": "Bankjes bij het water voor iedereen.",
-        "text": LONG,
-        "place": "Bij het water",
-        "theme": "kansen",
-    }
-    costs = {"costs-0-what": "Hout", "costs-0-cents": "200", "revision": str(revision)}
-    answer = author.browser.post(f"/mijn/voorstellen/{plan}", {"title": title} | text | costs)
+    text = {"summary": "Bankjes bij het water voor iedereen.", "text": LONG, "theme": "kansen"}
+    typed = {"title": title, "revision": str(revision)} | text
+    answer = author.browser.post(f"/mijn/voorstellen/{plan}", typed)
     assert answer.status_code == 303, answer.text
 
 

@@ -48,7 +48,7 @@ def test_everybody_reads_how_many_keep_out_and_the_committee_reads_who(assessing
     for place in (f"{DESK}/belangen", f"{DESK}/belangen/plan-1"):
         assert "Bea Beoordelaar (beoordelaar)" in world.visitor(world.committee).get(place).text
     assert "Wie beslist niet mee?" not in assessing.page("plan-2")
-    assert "U beslist niet mee" in world.visitor(assessing.assessor).get(f"{DESK}/voorstellen").text
+    assert "U beslist niet mee" in world.visitor(assessing.assessor).get(f"{DESK}/voorstellen?toon=alles").text
     assert "U beslist niet mee" not in world.visitor(world.committee).get(f"{DESK}/voorstellen").text
 
 

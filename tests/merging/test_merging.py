@@ -9,6 +9,7 @@ from tests.ballots.crowd import at_once
 from tests.merging.conftest import ROUND, SAMEN
 from tests.notifications.daily import five_o_clock
 from tests.overview.counting import questions
+from tests.support.asking import ask_support
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.interests.models import Interest
 from wijkfonds.interests.queries import has_interest
@@ -225,3 +226,24 @@ def test_features_below_are_told_in_the_same_transaction(neighbours):
         ("merged", "een-bankje", "een-bank", "merged"),
         ("parted", "een-bankje", "een-bank", "submitted"),
     ]
+
+
+def test_who_supported_both_counts_once_and_only_while_they_are_one(neighbours):
+    world = neighbours.world
+    ask_support(world, "zomer", 3)
+    both, one, third = world.resident(), world.resident(), world.resident()
+    cara, _key = neighbours.another("Een tafel")
+    for who, slug in ((both, "een-bankje"), (both, "een-bank"), (one, "een-bankje"), (third, "een-tafel")):
+        assert world.visitor(who).post(f"/mijn/steun/eikenhof/zomer/{slug}").status_code == 303
+
+    def counts():
+        return [neighbours.proposal(slug).support_count for slug in ("een-bankje", "een-bank", "een-tafel")]
+
+    assert counts() == [2, 1, 1]
+    first = neighbours.merge()
+    assert counts() == [2, 2, 1]
+    assert neighbours.offer("een-tafel", own=neighbours.into_key, by=neighbours.bram).status_code == 303
+    assert neighbours.say("ja", by=cara).status_code == 303
+    assert counts() == [2, 2, 3]
+    assert neighbours.say("uit-elkaar", by=neighbours.anna, offer=first.id).status_code == 303
+    assert counts() == [2, 1, 2]

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from wijkfonds.accounts.models import Account
 from wijkfonds.funds.queries import fund_at
-from wijkfonds.notifications.actions import News, choose, tell, tell_all
+from wijkfonds.notifications.actions import News, choose, tell, tell_all, tell_once
 from wijkfonds.notifications.models import DigestLine, NotificationChoice
 from wijkfonds.notifications.rules import Kind
 
@@ -35,6 +35,13 @@ class Newsroom:
             people = session.scalars(select(Account).where(Account.id.in_(account_ids)))
             news = [News(who, "Nieuws", "Hallo,\n\nVoor iedereen.\n", f"iedereen {who.id}") for who in people]
             tell_all(session, fund=fund_at(session, self.world.fund), kind=kind, news=news, now=self.world.time())
+
+    def tell_in_haste(self, account_id, *, cannot_wait: bool) -> None:
+        with self.world.app.app_context(), self.world.database.write() as session:
+            news = News(session.get_one(Account, account_id), "Voor morgen", "Hallo,\n\nVóór morgen.\n", "haast")
+            fund = fund_at(session, self.world.fund)
+            told = {Kind.MY_PROPOSALS: [news]}
+            tell_once(session, fund=fund, news=told, now=self.world.time(), cannot_wait=cannot_wait)
 
     def choose(self, account_id, kind, pace, fund="") -> None:
         with self.world.database.write() as session:

@@ -192,3 +192,20 @@ def test_whoever_leaves_leaves_nothing_here(newsroom, world, reader):
         forget_notifications(session, account_id=reader)
     assert {who for who, _fund, _kind in newsroom.choices()} == {other}
     assert newsroom.waiting() == 1
+
+
+@pytest.mark.parametrize(
+    ("pace", "cannot_wait", "at_once", "waits"),
+    [
+        (Pace.DAILY, False, 0, 1),
+        (Pace.DAILY, True, 1, 0),
+        (Pace.AT_ONCE, False, 1, 0),
+        (Pace.NEVER, True, 0, 0),
+    ],
+)
+def test_what_cannot_wait_comes_at_once_unless_it_was_turned_off(
+    newsroom, world, reader, mails, pace, cannot_wait, at_once, waits
+):
+    newsroom.choose(reader, Kind.MY_PROPOSALS, pace)
+    newsroom.tell_in_haste(reader, cannot_wait=cannot_wait)
+    assert (len(mails), newsroom.waiting()) == (at_once, waits)

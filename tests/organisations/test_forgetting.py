@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from tests.organisations.conftest import CLUB, PLACE, Club
 from tests.proposals.conftest import NEW, WHOLE
+from tests.proposals.pages import write_new
 from tests.retention.conftest import PASSWORD, night
 from tests.retention.test_forgetting import in_tables
 from wijkfonds.accounts.models import Account
@@ -33,7 +34,7 @@ def places(club):
 def test_who_is_forgotten_hands_over_what_they_managed_and_wrote(club: Club):
     world, neighbour = club.world, club.join(NEIGHBOUR)
     world.round(budget_cents=1_000_000)
-    draft = world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": "wijkvereniging-de-eik"}).location
+    draft = write_new(world.visitor(club.maker), NEW, WHOLE | {"on_behalf": "wijkvereniging-de-eik"})
     world.visitor(club.maker).post(f"{draft}/indienen")
     club.post("mijn-naam", shows="y")
     forget(club, club.maker)
@@ -46,7 +47,7 @@ def test_who_is_forgotten_hands_over_what_they_managed_and_wrote(club: Club):
 
 def submit(club):
     club.world.round(budget_cents=1_000_000)
-    draft = club.world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": SLUG}).location
+    draft = write_new(club.world.visitor(club.maker), NEW, WHOLE | {"on_behalf": SLUG})
     assert club.world.visitor(club.maker).post(f"{draft}/indienen").status_code == 303
 
 
@@ -58,7 +59,7 @@ def told_of_the_end(club):
 def test_without_anybody_left_nothing_of_it_is_kept(club: Club):
     club.ask("niemand@voorbeeld.example")
     club.world.round(budget_cents=1_000_000)
-    club.world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": SLUG})
+    write_new(club.world.visitor(club.maker), NEW, WHOLE | {"on_behalf": SLUG})
     forget(club, club.maker)
     assert (places(club), club.kept()) == ({}, [])
     assert club.world.visitor().get(f"{PLACE}/{SLUG}").status_code == 404
@@ -77,7 +78,7 @@ def test_of_one_that_proposed_something_the_name_stays_and_no_address_or_word_of
 
 def test_one_that_was_ended_before_with_a_draft_goes_with_the_last_of_its_people(club: Club):
     club.world.round(budget_cents=1_000_000)
-    club.world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": SLUG})
+    write_new(club.world.visitor(club.maker), NEW, WHOLE | {"on_behalf": SLUG})
     club.post("opheffen")
     assert len(club.kept()) == 1
     forget(club, club.maker)

@@ -10,6 +10,7 @@ from tests.ballots.voting import says
 from tests.browser import HTMX
 from tests.organisations.conftest import CLUB, PLACE
 from tests.proposals.conftest import NEW, WHOLE
+from tests.proposals.pages import write_new
 from tests.proposals.statements import statements
 from wijkfonds.logbook.models import LogEntry
 from wijkfonds.organisations.models import Organisation
@@ -122,7 +123,7 @@ def test_other_words_under_the_same_name_are_no_new_name(club):
 
 def test_who_ends_it_leaves_a_page_that_says_so_and_no_place_in_the_list(club):
     club.world.round(budget_cents=1_000_000)
-    draft = club.world.visitor(club.maker).post(NEW, WHOLE | {"on_behalf": "wijkvereniging-de-eik"}).location
+    draft = write_new(club.world.visitor(club.maker), NEW, WHOLE | {"on_behalf": "wijkvereniging-de-eik"})
     assert club.world.visitor(club.maker).post(f"{draft}/indienen").status_code == 303
     assert club.post("opheffen").status_code == 303
     page = club.page()

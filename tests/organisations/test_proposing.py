@@ -6,6 +6,7 @@ from sqlalchemy import select
 from tests.ballots.voting import says
 from tests.organisations.conftest import CLUB, Club
 from tests.proposals.conftest import LIST, NEW, WHOLE
+from tests.proposals.pages import write_steps
 from tests.proposals.statements import statements
 from wijkfonds.membership.models import Level, MembershipState, Role
 from wijkfonds.moderation.permissions import ModerationRefusal
@@ -26,12 +27,13 @@ class Proposing(Club):
         world.round(budget_cents=1_000_000)
 
     def start(self, by=None, **changed):
-        return self.world.visitor(by or self.maker).post(NEW, WHOLE | {"on_behalf": SLUG} | changed)
+        """The answer to the last step."""
+        return write_steps(self.world.visitor(by or self.maker), NEW, WHOLE | {"on_behalf": SLUG} | changed)
 
     def draft(self, by=None, **changed) -> str:
         answer = self.start(by, **changed)
         assert answer.status_code == 303, answer.text
-        return str(answer.location)
+        return str(answer.location).removesuffix("/wie")
 
     def submitted(self) -> str:
         draft = self.draft()
@@ -50,10 +52,12 @@ def proposing(world):
 
 def test_only_who_is_in_one_is_asked_on_behalf_of_whom(proposing):
     world = proposing.world
-    assert ASKS in world.visitor(proposing.maker).get(NEW).text
-    assert ASKS not in world.visitor(world.resident()).get(NEW).text
+    own, stranger = f"{proposing.draft()}/wie", world.resident()
+    other = f"{proposing.draft(stranger)}/wie"
+    assert ASKS in world.visitor(proposing.maker).get(own).text
+    assert ASKS not in world.visitor(stranger).get(other).text
     proposing.post("opheffen")
-    assert ASKS not in world.visitor(proposing.maker).get(NEW).text
+    assert ASKS not in world.visitor(proposing.maker).get(own).text
 
 
 def test_who_chooses_nothing_proposes_it_themselves(proposing):
@@ -66,7 +70,7 @@ def test_another_organisation_than_ones_own_is_no_choice(proposing):
     proposing.make(proposing.world.resident(), name="Buurtbedrijf De Beuk", kvk="")
     refused = proposing.start(on_behalf="buurtbedrijf-de-beuk")
     assert (refused.status_code, "Kies namens wie u het voorstel doet." in refused.text) == (422, True)
-    assert proposing.proposals() == []
+    assert [each.organisation_id for each in proposing.proposals()] == [None]
 
 
 def test_its_name_stands_on_the_page_the_list_and_its_own_page_and_that_of_the_person_nowhere(proposing):
@@ -86,13 +90,13 @@ def test_a_draft_stands_on_no_page_of_the_organisation(proposing):
 
 def test_whom_it_is_for_can_be_changed_until_it_is_submitted(proposing):
     browser, draft = proposing.world.visitor(proposing.maker), proposing.draft()
-    assert "checked" in browser.get(draft).text
-    browser.post(draft, WHOLE | {"on_behalf": "mijzelf"})
+    assert "checked" in browser.get(f"{draft}/wie").text
+    write_steps(browser, draft, {"on_behalf": "mijzelf"})
     assert proposing.proposals()[0].organisation_id is None
-    browser.post(draft, WHOLE | {"on_behalf": SLUG, "revision": "2"})
+    write_steps(browser, draft, {"on_behalf": SLUG})
     browser.post(f"{draft}/indienen")
-    assert ASKS not in browser.get(draft).text
-    assert browser.post(draft, WHOLE | {"on_behalf": "mijzelf", "revision": "3", "place": "Elders"}).status_code == 303
+    assert ASKS not in browser.get(f"{draft}/wie").text
+    assert write_steps(browser, draft, {"on_behalf": "mijzelf", "place": "Elders"}).status_code == 303
     (kept,) = proposing.proposals()
     assert (kept.organisation_id is not None, kept.place) == (True, "Elders")
 
@@ -101,8 +105,10 @@ def test_a_second_person_goes_on_submits_and_withdraws(proposing):
     second = proposing.join(NEIGHBOUR)
     draft, browser = proposing.draft(), proposing.world.visitor(second)
     assert "Bank bij de vijver" in browser.get("/mijn").text
-    assert ASKS not in browser.get(draft).text
-    assert browser.post(draft, WHOLE | {"title": "Twee banken", "on_behalf": "mijzelf"}).status_code == 303
+    assert ASKS not in browser.get(f"{draft}/wie").text
+    kept = proposing.proposals()[0].revision
+    typed = {"title": "Twee banken", "on_behalf": "mijzelf", "revision": str(kept)}
+    assert write_steps(browser, draft, WHOLE | typed).status_code == 303
     assert browser.post(f"{draft}/indienen").status_code == 303
     (kept,) = proposing.proposals()
     assert (kept.title, kept.status, kept.proposer_id) == ("Twee banken", ProposalStatus.SUBMITTED, proposing.maker)
@@ -155,7 +161,7 @@ def test_of_one_that_ended_nothing_is_submitted_any_more(proposing):
     proposing.post("opheffen")
     refused = browser.post(f"{draft}/indienen")
     assert (refused.status_code, says(proposing.world, refused, No.ORGANISATION_ENDED)) == (409, True)
-    assert browser.post(draft, WHOLE).status_code == 303
+    assert write_steps(browser, draft, {"on_behalf": "mijzelf"}).status_code == 303
     assert browser.post(f"{draft}/indienen").status_code == 303
     assert proposing.proposals()[0].organisation_id is None
 

@@ -12,9 +12,9 @@ from wijkfonds.rounds.rules import Phase
 FUND, OTHER = uuid4(), uuid4()
 
 
-def card(phase, *, frozen=False, fund_id=FUND, cents=100):
+def card(phase, *, frozen=False, fund_id=FUND, cents=100, can_support=False):
     round_ = Round(fund_id=fund_id, budget_cents=cents, frozen_at=NOW if frozen else None)
-    return RoundCard(round_, phase, "", 0)
+    return RoundCard(round_, phase, "", 0, can_support)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,12 @@ def card(phase, *, frozen=False, fund_id=FUND, cents=100):
 def test_residents_can_act_while_they_may_submit_or_vote_on_a_fixed_list(phase, frozen, can_act):
     assert card(phase, frozen=frozen).can_act is can_act
     assert card(phase, frozen=frozen).is_running is (phase != Phase.RESULT)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_residents_can_support_once_that_window_is_open(is_open):
+    assert card(Phase.SUPPORTING, can_support=is_open).can_act is is_open
+    assert card(Phase.SUPPORTING).is_running
 
 
 def test_the_money_of_a_fund_is_what_its_running_rounds_divide():

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tests.browser import Visitor
+from tests.proposals.pages import write_new
 from tests.world import LONG, World
 from wijkfonds.foundation.refusals import sentence
 from wijkfonds.membership.models import Level, MembershipState
@@ -25,7 +26,6 @@ WHOLE = {
     "theme": "duurzaam",
     "costs-0-what": "Hout",
     "costs-0-cents": "1.250,50",
-    "revision": "1",
 }
 
 
@@ -40,14 +40,16 @@ class Writer:
 
     def start(self, **changed: Any) -> str:
         """The address of the new draft."""
-        answer = self.browser.post(NEW, WHOLE | changed)
-        assert answer.status_code == 303, answer.text
-        return str(answer.location)
+        return write_new(self.browser, NEW, WHOLE | changed)
 
     def kept(self) -> list[Proposal]:
         with self.world.database.session() as session:
             whole = (joinedload(Proposal.theme), selectinload(Proposal.costs))
             return list(session.scalars(select(Proposal).options(*whole).order_by(Proposal.created_at, Proposal.title)))
+
+    def newest(self) -> dict[str, str]:
+        """What a page that was opened just now would send about the text that it showed."""
+        return {"revision": str(self.kept()[0].revision)}
 
     def refuse_membership(self) -> None:
         with self.world.database.write() as session:

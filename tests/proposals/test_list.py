@@ -52,10 +52,10 @@ SEARCHES = [
     ("plein café", 1),
     ("  het   PLEIN ", 2),
     ("groen", 2),
-    ("%", 1),
-    ("0%", 1),
-    ("_", 1),
-    ("s_p", 1),
+    ("%", 0),
+    ("100%", 1),
+    ("_", 0),
+    ("fiets_pad", 1),
     ("i%s", 0),
     ("f_ets", 0),
     ("\\", 0),
@@ -86,14 +86,14 @@ ORDERS = {
         "speelplein-100-groen",
         "cafe-op-het-plein",
     ],
-    "duurste": ["cafe-op-het-plein", "speelplein-100-groen", "fiets-pad-langs-de-gracht", "zomerfeest", "groene-daken"],
+    "duurste": ["cafe-op-het-plein", "speelplein-100-groen", "zomerfeest", "fiets-pad-langs-de-gracht", "groene-daken"],
 }
 
 
 def test_the_list_stands_in_the_order_of_the_address(five, visitor):
     for order, slugs in ORDERS.items():
         assert found(visitor.get(f"{LIST}?volgorde={order}")) == slugs, order
-    for odd in ("", "willekeurig", "NIEUWSTE"):
+    for odd in ("", "anders", "NIEUWSTE"):
         assert found(visitor.get(f"{LIST}?volgorde={odd}")) == ORDERS["nieuwste"]
 
 

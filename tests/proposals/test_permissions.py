@@ -7,6 +7,7 @@ import pytest
 
 from wijkfonds.membership.models import Level, Membership, MembershipState
 from wijkfonds.organisations.models import Organisation, OrganisationPerson
+from wijkfonds.proposals.lines import CostLine
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal as No
 from wijkfonds.proposals.permissions import may_change, may_propose, may_submit, may_withdraw
@@ -41,6 +42,7 @@ def a_member(level=Level.EMAIL_CONFIRMED, state=MembershipState.CONFIRMED, fund_
 
 def a_proposal(status=DRAFT, **values):
     whole = {"title": "Bank", "summary": "s" * 20, "text": "t" * 50, "theme_id": THEME, "cost_cents": 500}
+    whole |= {"costs": [CostLine(what="Hout", cents=500)]}
     return Proposal(**{"proposer_id": ME, "status": status, "round": a_round()} | whole | values)
 
 
@@ -103,7 +105,7 @@ def test_a_draft_goes_in_once_while_submitting_is_open(status, now, refusal):
 @pytest.mark.parametrize(
     ("member", "changed", "refusal"),
     [
-        (a_member(), {"cost_cents": 501}, No.NOT_COMPLETE),
+        (a_member(), {"costs": [CostLine(what="Hout", cents=501)]}, No.NOT_COMPLETE),
         (a_member(), {"summary": "s" * 19}, No.NOT_COMPLETE),
         (a_member(), {"theme_id": None}, No.NOT_COMPLETE),
         (None, {}, No.NOT_A_MEMBER),

@@ -25,6 +25,11 @@ WHOLE = Written(title="Bank", summary="s" * 20, text="t" * 50, has_theme=True, c
         ({"cost_cents": 0}, [ProposalProblem.NO_COSTS]),
         ({"cost_cents": 1}, []),
         ({"cost_cents": BUDGET + 1}, [ProposalProblem.ABOVE_BUDGET]),
+        ({"cost_cents": BUDGET + 1, "other_cents": 1}, []),
+        ({"cost_cents": BUDGET + 2, "other_cents": 1}, [ProposalProblem.ABOVE_BUDGET]),
+        ({"other_cents": BUDGET - 1}, []),
+        ({"other_cents": BUDGET}, [ProposalProblem.NOTHING_ASKED]),
+        ({"other_cents": BUDGET + 1}, [ProposalProblem.NOTHING_ASKED]),
     ],
 )
 def test_a_proposal_may_go_in_when_nothing_is_missing(changed, problems):

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from sqlalchemy import select
 
+from tests.proposals.pages import write_new
 from tests.results.conftest import COUNT, PUBLISH, RESULT
 from tests.results.plain_count import plain_count
 from tests.world import LONG
@@ -40,7 +41,7 @@ def typed(chance, number):
 def propose(world, chance, how_many):
     for number in range(1, how_many + 1):
         browser = world.visitor(world.resident())
-        address = browser.post(f"{ROUND}/voorstellen/nieuw", typed(chance, number)).location
+        address = write_new(browser, f"{ROUND}/voorstellen/nieuw", typed(chance, number))
         assert browser.post(f"{address}/indienen").status_code == 303
 
 

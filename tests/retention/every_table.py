@@ -45,7 +45,7 @@ def fill_every_table(world: World, me: UUID) -> None:
     tables = Model.metadata.tables
     whole = _whole(world, me)
     with world.app.app_context(), world.database.write() as session:
-        for rows in (_account, _member, _officer, _proposer, _together, _moderated):
+        for rows in (_account, _member, _officer, _proposer, _together, _moderated, _talked):
             for name, values in rows(whole):
                 session.execute(insert(tables[name]).values(values))
         note_bounce(session, email=EMAIL, now=whole.now)
@@ -140,6 +140,12 @@ def _officer(whole: Whole) -> Rows:
     yield "act", act | done | {"id": me, "proposed_by": me}
     about_me = {"kind": "block_member", "subject": str(whole.member), "what": NAME, "state": "open"}
     yield "act", act | about_me | {"id": uuid4(), "proposed_by": whole.officer}
+    yield "assignment", {"proposal_id": whole.of_others, "account_id": me, "given_by_id": me, "given_at": now}
+    many = {"round_id": whole.round, "kind": "give", "done_count": 1, "left_out_count": 0, "done_at": now}
+    yield "bulk_act", many | {"id": me, "actor_id": me, "undone_at": now, "undone_by_id": me}
+    line = {"bulk_act_id": me, "number": 1, "proposal_id": whole.of_others}
+    yield "bulk_line", line | {"account_id": me, "did": "given"}
+    yield from _messages(whole)
     yield "interest", {"id": uuid4(), "proposal_id": whole.mine, "account_id": me, "kind": "own", "noted_at": now}
 
 
@@ -156,13 +162,35 @@ def _changing(whole: Whole) -> Rows:
     yield "merge_suggestion", alike | {"suggested_by": whole.me}
 
 
+def _messages(whole: Whole) -> Rows:
+    now, me = whole.now, whole.me
+    words = {"subject": "Kom langs", "body": "Op dinsdag in het buurthuis.", "sought_json": "{}", "revision": 1}
+    people = {"written_by_id": me, "sent_by_id": me, "stopped_by_id": me}
+    counts = {"people_count": 1, "sent_count": 0, "skipped_count": 0}
+    moments = dict.fromkeys(("kept_at", "ordered_at", "leaves_at", "stopped_at"), now)
+    state = {"id": me, "round_id": whole.round, "state": "stopped", "audience": "chosen"}
+    yield "message", state | words | people | counts | moments
+    yield "message_proposal", {"message_id": me, "proposal_id": whole.mine}
+    yield "message_recipient", {"message_id": me, "account_id": me, "done_at": None}
+
+
 def _proposer(whole: Whole) -> Rows:
     now, me = whole.now, whole.me
     yield from _changing(whole)
     home = {"name": NAME, "number": 77, "letter": "", "addition": "", "postcode": POSTCODE, "contact": EMAIL}
     yield "letter_request", home | {"id": me, "round_id": whole.round, "asked_at": now}
+    reach = {"id": me, "round_id": whole.round, "position": 1, "kind": "short", "demand": "needed"}
+    yield "question", reach | {"standard": "contact", "label": "", "hint": "", "choices": "", "is_public": False}
+    yield "answer", {"proposal_id": whole.mine, "question_id": me, "text": f"Bel {NAME}"}
+    lines = {"proposal_id": whole.mine, "position": 0}
+    yield "other_money", lines | {"who": "De school", "cents": 100, "is_promised": True}
+    yield "own_hours", lines | {"what": "Schilderen", "hours": 4}
     payment = {"fund_id": whole.fund, "proposal_id": whole.mine, "direction": "pay", "cents": 100, "text": "hout"}
     yield "payment", payment | {"id": me, "booked_on": now.date(), "created_at": now}
+    photo = {"id": me, "proposal_id": whole.mine, "kind": "photo", "position": 1, "pages": 0, "added_at": now}
+    yield "attachment", photo | {"alt": f"{NAME} op een bank", "caption": NAME}
+    size = {"attachment_id": me, "size": "klein", "width": 1, "height": 1, "length": 1}
+    yield "attachment_file", size | {"sha256": "a" * 64, "content": NAME.encode()}
 
 
 def _together(whole: Whole) -> Rows:
@@ -174,6 +202,10 @@ def _together(whole: Whole) -> Rows:
     for account, manages in ((whole.me, True), (whole.officer, False)):
         person = {"organisation_id": whole.fund, "account_id": account, "manages": manages, "shows_name": manages}
         yield "organisation_person", person | {"id": uuid4(), "joined_at": now}
+    along = {"proposal_id": whole.of_others, "account_id": whole.me, "shows_name": True, "joined_at": now}
+    yield "co_proposer", along | {"id": uuid4()}
+    asked = {"proposal_id": whole.of_others, "email": EMAIL, "invited_at": now, "expires_at": now + DAY}
+    yield "co_proposer_invitation", asked | {"id": uuid4()}
     asked = {"organisation_id": whole.fund, "email": EMAIL, "invited_at": now, "expires_at": now + DAY}
     yield "organisation_invitation", asked | {"id": uuid4()}
 
@@ -192,3 +224,19 @@ def _moderated(whole: Whole) -> Rows:
     yield "member_block", block | against | of_me
     of_another = {"id": uuid4(), "membership_id": whole.other, "proposed_by": whole.officer}
     yield "member_block", block | confirmed | of_another | {"reason": "Een reden over een ander."}
+
+
+def _talked(whole: Whole) -> Rows:
+    now, me = whole.now, whole.me
+    said = {"kind": "remark", "voice": "resident", "place": 0, "last_place": 0, "reply_count": 0, "hidden_reason": ""}
+    mine, theirs = uuid4(), uuid4()
+    of_both = said | {"proposal_id": whole.of_others, "written_at": now}
+    yield "comment", of_both | {"id": mine, "author_id": me, "text": "Kan het ook op zaterdag?"}
+    yield "comment", of_both | {"id": theirs, "author_id": whole.officer, "text": "Ja hoor."}
+    report = {"kind": "untrue", "text": "Dit klopt niet.", "reported_at": now}
+    yield "comment_report", report | {"id": uuid4(), "comment_id": theirs, "reporter_id": me}
+    hidden = {"reason": "Dit is reclame voor een winkel.", "hidden_at": now, "ended_at": now}
+    yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": mine, "hidden_by": whole.officer}
+    yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": theirs, "hidden_by": me}
+    offer = {"id": uuid4(), "proposal_id": whole.of_others, "account_id": me, "offered_at": now, "shares_email": True}
+    yield "help_offer", offer | {"text": f"Ik, {NAME}, heb een boormachine.", "answer": ""}

@@ -28,6 +28,7 @@ from wijkfonds.verification.keys import key_of
 NEEDLES = (NAME, EMAIL, POSTCODE, "Uniekenaam", "zwaantje")
 BEARING = {"account", "act", "address_change", "address_letter", "desk_invitation", "digest_line", "letter_request"}
 BEARING |= {"mail_link", "member_block", "membership", "organisation_invitation", "outbox_mail", "passkey"}
+BEARING |= {"answer", "co_proposer_invitation"}
 
 
 def in_tables(world, needles=NEEDLES) -> set[str]:

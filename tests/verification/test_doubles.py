@@ -9,6 +9,7 @@ from tests.verification.conftest import DOUBLES, FUND, propose, the_double
 from wijkfonds.acts.permissions import ActRefusal
 from wijkfonds.membership.actions import appoint
 from wijkfonds.membership.models import Level, Membership, MembershipState, Role
+from wijkfonds.membership.rules import person_of
 from wijkfonds.verification.models import (
     AddressLetter,
     DeskProof,
@@ -19,7 +20,6 @@ from wijkfonds.verification.models import (
     Verdict,
 )
 from wijkfonds.verification.permissions import VerificationRefusal
-from wijkfonds.verification.rules import person_of
 
 
 @pytest.mark.parametrize(

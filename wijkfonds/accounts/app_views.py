@@ -1,10 +1,8 @@
 """The app with codes as second step, and recovery codes."""
 
-import segno
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from wijkfonds.accounts import actions, authenticators
 from wijkfonds.accounts.blueprint import blueprint, own_password_tries
@@ -17,6 +15,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.foundation.qr import square_of
 
 
 @blueprint.route("/mijn/beveiliging/app", methods=["GET", "POST"])
@@ -61,10 +60,11 @@ def _set_up_page(form: AppForm, status: int) -> ResponseReturnValue:
         with write() as session:
             session.get(Account, me.account_id, with_for_update=True)
             authenticators.begin_app(session, account_id=me.account_id, secret=secret, key=_key_here())
-    square = segno.make_qr(authenticators.address_for_apps(secret, me.email), error="m")
+    square = square_of(authenticators.address_for_apps(secret, me.email))
     spaced = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
-    drawn = Markup(square.svg_inline(scale=5, border=4, omitsize=True, light="#fff", dark="#000"))  # noqa: S704  ours
-    return page("accounts/set_up_app.html", form=form, secret=spaced, square=drawn, next_path=going_to(), status=status)
+    return page(
+        "accounts/set_up_app.html", form=form, secret=spaced, square=square, next_path=going_to(), status=status
+    )
 
 
 @blueprint.route("/mijn/beveiliging/app/weg", methods=["GET", "POST"])

@@ -27,7 +27,7 @@ from wijkfonds.rounds.permissions import may_change_round
 from wijkfonds.rounds.queries import round_at
 
 LETTERS = tuple("ABCDEFGHIJ")
-CAN_WIN = (ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE)
+CAN_WIN = (ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED, ProposalStatus.FEASIBLE)
 
 
 def may_put_together(session: Session, actor: Membership | None, round_: Round) -> StrEnum | None:

@@ -14,6 +14,7 @@ from wijkfonds.ballots.freezing import freeze_round, in_ballot_order
 from wijkfonds.ballots.frozen import frozen_rules
 from wijkfonds.foundation.languages import path_of
 from wijkfonds.membership.models import Membership, Role
+from wijkfonds.proposals.enough import with_enough
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.roll.fixing import coming_roll, fingerprint_of_list
@@ -36,7 +37,7 @@ def _keys(act: Act) -> RoundKeys:
 def _seen(session: Session, act: Act) -> str:
     """The rules, the proposals and the list of letters as they would be fixed now.  Members may be confirmed meanwhile."""
     found = round_of(session, act)
-    paper = in_ballot_order(found.id, proposals_with(session, found.id, ProposalStatus.FEASIBLE))
+    paper = in_ballot_order(found.id, with_enough(proposals_with(session, found.id, ProposalStatus.FEASIBLE)))
     letters = {RollSource.LETTER: coming_roll(session, found).letters}
     return hashlib.sha256(
         frozen_rules(found, paper, roll=letters) + fingerprint_of_list(session, found).encode()

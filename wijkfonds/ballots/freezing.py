@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from wijkfonds.assessments.queries import waiting_by_round
 from wijkfonds.ballots.events import BallotEvent
 from wijkfonds.ballots.frozen import frozen_rules
 from wijkfonds.ballots.models import RoundKey
@@ -18,6 +19,7 @@ from wijkfonds.foundation.refusals import require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.moderation.queries import appeals_to_wait_for
+from wijkfonds.proposals.enough import with_enough
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.roll.fixing import coming_roll, fix_roll
@@ -32,8 +34,8 @@ def freeze_round(session: Session, *, actor: Membership | None, round_: Round, k
 
     `keys` were written to their files before: a ballot must never be sealed with a key that nobody kept.
     """
-    feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE)
-    waiting = len(proposals_with(session, round_.id, ProposalStatus.SUBMITTED))
+    feasible = with_enough(proposals_with(session, round_.id, ProposalStatus.FEASIBLE))
+    waiting = waiting_by_round(session, [round_.id])[round_.id]
     appeals = len(appeals_to_wait_for(session, round_.id))
     require(refusal_to_freeze(actor, round_, feasible, waiting, appeals, coming_roll(session, round_), now))
     paper = in_ballot_order(round_.id, feasible)

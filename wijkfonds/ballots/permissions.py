@@ -18,6 +18,7 @@ class FreezeRefusal(StrEnum):
     NOT_PUBLISHED = auto()
     ALREADY_FROZEN = auto()
     STILL_SUBMITTING = auto()
+    STILL_SUPPORTING = auto()
     NOT_ALL_ASSESSED = auto()
     NOTHING_TO_VOTE_ON = auto()
     DEARER_THAN_BUDGET = auto()
@@ -91,6 +92,9 @@ def _refusals_of_the_moment(actor: Membership | None, round_: Round, now: dateti
         FreezeRefusal.NOT_PUBLISHED: round_.published_at is None or schedule is None,
         FreezeRefusal.ALREADY_FROZEN: round_.frozen_at is not None,
         FreezeRefusal.STILL_SUBMITTING: schedule is not None and not schedule.submitting.is_over(now),
+        FreezeRefusal.STILL_SUPPORTING: schedule is not None
+        and schedule.supporting is not None
+        and not schedule.supporting.is_over(now),
         FreezeRefusal.VOTING_IS_OVER: voting_is_over(round_, now),
     }
 

@@ -84,6 +84,9 @@ say(
         FreezeRefusal.NOT_PUBLISHED: lazy("Zet de ronde eerst online. Daarna kunt u de spelregels vastzetten."),
         FreezeRefusal.ALREADY_FROZEN: lazy("De spelregels zijn al vastgezet. U hoeft niets meer te doen."),
         FreezeRefusal.STILL_SUBMITTING: lazy("Bewoners kunnen nog indienen. Wacht tot het indienen gesloten is."),
+        FreezeRefusal.STILL_SUPPORTING: lazy(
+            "Bewoners kunnen voorstellen nog steunen. Wacht tot dat gesloten is: dan weet u welke voorstellen genoeg steun hebben."
+        ),
         FreezeRefusal.NOT_ALL_ASSESSED: lazy(
             "Er zijn voorstellen zonder antwoord. Beoordeel ze eerst allemaal. Dan kunt u de lijst vastzetten."
         ),

@@ -10,7 +10,7 @@ from wijkfonds.funds.models import Fund, FundKind, LegalMode
 from wijkfonds.funds.queries import area_of, themes_of
 from wijkfonds.membership.models import Level
 from wijkfonds.membership.queries import open_ways
-from wijkfonds.rounds.explaining import ballot_words, rule_sentence
+from wijkfonds.rounds.explaining import ballot_words, rule_sentence, support_sentence
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.texts import DECISION_NAMES
 from wijkfonds.verification.ways import in_order
@@ -60,4 +60,5 @@ def _of(round_: Round) -> RoundFacts:
         letters_vote=round_.letters_vote,
         ballot=ballot_words(round_).lower(),
         rule=rule_sentence(round_),
+        support=support_sentence(round_),
     )

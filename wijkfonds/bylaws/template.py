@@ -13,7 +13,7 @@ from wijkfonds.membership.models import Level
 
 @dataclass(frozen=True)
 class RoundFacts:
-    """Of the newest round, in words and Dutch.  `decides`, `ballot` and `rule` are sentences without the round's name."""
+    """Of the newest round, in words and Dutch.  `decides`, `ballot`, `rule` and `support` are sentences without the round's name."""
 
     title: str
     budget: str
@@ -27,6 +27,7 @@ class RoundFacts:
     letters_vote: bool
     ballot: str
     rule: str
+    support: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def _proposing(facts: Facts) -> str:
         if facts.round.proposer_is_verified
         else "Leden van het fonds mogen een voorstel doen. Hun adres hoeft dan nog niet te zijn gecontroleerd."
     )
-    return f"{who} Zo is het in {facts.round.title}. Is het in een andere ronde anders? Dan staat dat vooraf op de pagina van die ronde.\n\n{end}"
+    support = f"\n\n{facts.round.support}" if facts.round.support else ""
+    return f"{who} Zo is het in {facts.round.title}. Is het in een andere ronde anders? Dan staat dat vooraf op de pagina van die ronde.{support}\n\n{end}"
 
 
 def _voting(facts: Facts) -> str:

@@ -13,24 +13,30 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
-from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.acts.showing import ActBox, act_box
+from wijkfonds.assessments.queries import waiting_by_round
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
 from wijkfonds.ballots.permissions import FreezeRefusal
+from wijkfonds.desk import holding
 from wijkfonds.desk.beginning import first_steps
-from wijkfonds.desk.steps import steps_of
+from wijkfonds.desk.chores import waits_long
+from wijkfonds.desk.holding import groups_of, open_chores
+from wijkfonds.desk.sources import read_of
+from wijkfonds.desk.steps import StepOnTheList, steps_of
+from wijkfonds.desk.texts import URGENCY_NAMES
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.foundation.refusals import require
-from wijkfonds.letters.queries import requests_waiting, waiting_letters
+from wijkfonds.letters.queries import waiting_letters
 from wijkfonds.membership.audiences import COMMITTEE, OFFICERS, current_member
 from wijkfonds.membership.models import Membership, Role
-from wijkfonds.membership.queries import member_counts, member_of, open_ways
+from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.moderation.models import Hiding
-from wijkfonds.moderation.queries import appeals_to_wait_for, work_waiting
+from wijkfonds.moderation.queries import appeals_to_wait_for
+from wijkfonds.proposals.enough import running_counts, with_enough
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.actions import refusal_to_count
@@ -43,13 +49,14 @@ from wijkfonds.roll.rules import ComingRoll
 from wijkfonds.rounds.lines import phase_line, until_now
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round
-from wijkfonds.rounds.queries import round_at, rounds_of
+from wijkfonds.rounds.queries import round_at
+from wijkfonds.rounds.rules import RoundProblem
 from wijkfonds.rounds.schedules import phase_of, problems_with
 from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 from wijkfonds.scoring.queries import ranking_of, unscored
-from wijkfonds.urn.permissions import box_waits, closing_refusal
+from wijkfonds.urn.models import Urn
+from wijkfonds.urn.permissions import closing_refusal
 from wijkfonds.urn.queries import urn_of
-from wijkfonds.verification.queries import letters_waiting
 
 blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 
@@ -60,33 +67,29 @@ def show(fund: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     member = current_member(fund) or abort(404)
     found = member.fund
-    rounds = rounds_of(session, found.id, drafts=True)
-    ids = [round_.id for round_ in rounds]
-    counts, asked = proposal_counts(session, ids), requests_waiting(session, ids)
+    of = read_of(session, found, now)
+    counts, chores = proposal_counts(session, of.ids), open_chores(session, member, of)
     return page(
         "desk/show.html",
         fund=found,
         has=_roles_of(member),
-        beginning=first_steps(session, found, rounds, now) if member.has(Role.COMMITTEE) else [],
-        acts=waiting_for(session, [member], open_acts(session, [found.id], now), now),
-        members=member_counts(session, found.id),
-        address_letters=letters_waiting(session, found.id),
-        moderation=work_waiting(session, found.id, now),
-        rounds=[_row(round_, counts[round_.id], asked.get(round_.id, 0), now) for round_ in rounds],
+        me=member.account_id,
+        beginning=first_steps(session, found, of.rounds, now) if member.has(Role.COMMITTEE) else [],
+        chores=groups_of(session, chores, of),
+        long=sum(waits_long(chore.waits, now) for chore in chores),
+        urgency_names=URGENCY_NAMES,
+        members={state: waits.number for state, waits in of.members.items()},
+        rounds=[_row(round_, counts[round_.id], now) for round_ in of.rounds],
     )
 
 
-def _row(round_: Round, counts: dict[ProposalStatus, int], asked: int, now: datetime) -> dict[str, Any]:
+def _row(round_: Round, counts: dict[ProposalStatus, int], now: datetime) -> dict[str, Any]:
     return {
         "round": round_,
         "phase": phase_of(round_, now),
         "phase_name": PHASE_NAMES[phase_of(round_, now)],
         "until": until_now(round_, now),
-        "to_decide": round_.result_published_at is not None and round_.decided_at is None,
-        "asked": asked,
-        "box_waits": box_waits(round_, now),
         "proposals": listed_count(counts),
-        "waiting": counts.get(ProposalStatus.SUBMITTED, 0) if _assessing_began(round_, now) else 0,
     }
 
 
@@ -95,12 +98,12 @@ def _row(round_: Round, counts: dict[ProposalStatus, int], asked: int, now: date
 def show_round(fund: str, round_: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found = round_at(session, fund, round_) or abort(404)
-    actor, counts = current_member(fund), proposal_counts(session, [found.id])[found.id]
+    actor, (counts, running) = current_member(fund), _counts(session, found)
     run, urn = (newest_run(session, found.id), urn_of(session, found.id)) if found.frozen_at else (None, None)
     before = _before_freezing(session, found, now)
     refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),
-        "freeze": _freeze_refusal(session, actor, found, counts, now=now, **before),
+        "freeze": _freeze_refusal(session, actor, found, now=now, **before),
         "close": closing_refusal(found, urn, now),
         "count": refusal_to_count(session, actor, found, run, urn, now),
         "publish": may_publish(session, actor, found, now),
@@ -113,7 +116,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         counts=counts,
         phases=phase_line(found, now),
         problems=problems,
-        steps=steps_of(found, problems, unscored=_unscored(session, found), urn=urn, **_numbers(counts)),
+        steps=_steps(session, found, problems, urn, before["waiting"], running.get(ProposalStatus.FEASIBLE, 0)),
         **_words_about(found, now),
         refusals=refusals,
         **before,
@@ -155,10 +158,9 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
     with write() as session:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
-        counts = proposal_counts(session, [found.id])[found.id]
         now = clock.now()
         before = _before_freezing(session, found, now)
-        require(_freeze_refusal(session, actor, found, counts, now=now, **before))
+        require(_freeze_refusal(session, actor, found, now=now, **before))
         act = propose_act(
             session,
             actor=actor,
@@ -176,30 +178,41 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
 
 
 def _before_freezing(session: Session, found: Round, now: datetime) -> dict[str, Any]:
-    """Who could vote, and what is hidden while somebody waits for an answer; the last once that alone can hold it up."""
+    """Who has no answer that stays, who could vote, and what is hidden while somebody waits for an answer; the last once
+    that alone can hold it up.
+    """
+    waiting = waiting_by_round(session, [found.id])[found.id]
     if not found.has_vote or found.frozen_at is not None:
-        return {"roll": ComingRoll(), "appeals": []}
+        return {"roll": ComingRoll(), "appeals": [], "waiting": waiting}
     closed = found.submitting_closes is not None and found.submitting_closes <= now
-    return {"roll": coming_roll(session, found), "appeals": appeals_to_wait_for(session, found.id) if closed else []}
+    appeals = appeals_to_wait_for(session, found.id) if closed else []
+    return {"roll": coming_roll(session, found), "appeals": appeals, "waiting": waiting}
 
 
 def _freeze_refusal(
     session: Session,
     actor: Membership | None,
     round_: Round,
-    counts: dict[ProposalStatus, int],
     *,
+    waiting: int,
     appeals: Sequence[Hiding],
     roll: ComingRoll,
     now: datetime,
 ) -> FreezeRefusal | None:
-    feasible = proposals_with(session, round_.id, ProposalStatus.FEASIBLE) if round_.frozen_at is None else []
-    waiting = counts.get(ProposalStatus.SUBMITTED, 0)
+    feasible = (
+        with_enough(proposals_with(session, round_.id, ProposalStatus.FEASIBLE)) if round_.frozen_at is None else []
+    )
     return refusal_to_freeze(actor, round_, feasible, waiting, len(appeals), roll, now)
 
 
 def _unscored(session: Session, round_: Round) -> int:
     return unscored(ranking_of(session, round_)) if round_.decision_mode == DecisionMode.COMMITTEE_DECIDES else 0
+
+
+def _steps(
+    session: Session, found: Round, problems: Sequence[RoundProblem], urn: Urn | None, waiting: int, feasible: int
+) -> list[StepOnTheList]:
+    return steps_of(found, problems, waiting=waiting, feasible=feasible, unscored=_unscored(session, found), urn=urn)
 
 
 def _roles_of(member: Membership | None) -> set[str]:
@@ -210,5 +223,9 @@ def _assessing_began(round_: Round, now: datetime) -> bool:
     return round_.assessing_opens is not None and round_.assessing_opens <= now
 
 
-def _numbers(counts: dict[ProposalStatus, int]) -> dict[str, int]:
-    return {"waiting": counts.get(ProposalStatus.SUBMITTED, 0), "feasible": counts.get(ProposalStatus.FEASIBLE, 0)}
+def _counts(session: Session, found: Round) -> tuple[dict[ProposalStatus, int], dict[ProposalStatus, int]]:
+    """Of all, and of what has enough support to go on."""
+    return proposal_counts(session, [found.id])[found.id], running_counts(session, [found.id])[found.id]
+
+
+holding.install(blueprint)

@@ -35,6 +35,18 @@ def _submitting_mail(round_: Round, news: RoundNews) -> tuple[str, str]:
     )
 
 
+def draft_mail(round_: Round) -> tuple[str, str]:
+    """To somebody with a proposal that is not submitted."""
+    return _("Uw voorstel is nog niet ingediend"), _(
+        "Hallo,\n\nU begon aan een voorstel voor de ronde “%(round)s” van %(fund)s, maar diende het nog niet in. Indienen "
+        "kan %(until)s. Daarna doet het niet mee; uw tekst blijft bewaard.\n\nGa verder met uw voorstel: %(address)s\n",
+        round=round_.title,
+        fund=round_.fund.name,
+        until=until_text(round_.submitting_closes) if round_.submitting_closes else "",
+        address=address_of("mine.show"),
+    )
+
+
 def _voting_mail(round_: Round, news: RoundNews) -> tuple[str, str]:
     until = until_text(round_.voting_closes) if round_.voting_closes else ""
     names = {"round": round_.title, "fund": round_.fund.name, "until": until, "address": _page_of(round_)}

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from wijkfonds.accounts.models import Account
-from wijkfonds.feeds.mails import round_mail
+from wijkfonds.feeds.mails import draft_mail, round_mail
 from wijkfonds.feeds.models import RoundNews, RoundTold
 from wijkfonds.feeds.outcomes import heard_of_decisions, tell_outcomes
 from wijkfonds.following.queries import followers_of_round
@@ -22,6 +22,7 @@ from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.notifications.actions import News, tell_once
 from wijkfonds.notifications.rules import Kind
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
 
 NEWS_FOR = timedelta(days=1)
@@ -52,20 +53,29 @@ def tell_news(session: Session, *, round_id: UUID, news: RoundNews, now: datetim
         heard = tell_outcomes(session, round_=round_, now=now)
     elif news == RoundNews.DECIDED:
         heard = heard_of_decisions(session, round_id)
-    words = {language: _words(round_, news, language) for language in Language}
-    people = {Kind.ROUNDS: _members(session, round_.fund_id) if news in FOR_MEMBERS else []}
+    people: dict[Kind, Sequence[Account]] = {}
+    if news == RoundNews.SUBMITTING_ENDS:  # the first kind that somebody hears has the words
+        people[Kind.MY_PROPOSALS] = _with_a_draft(session, round_id)
+    people[Kind.ROUNDS] = _members(session, round_.fund_id) if news in FOR_MEMBERS else []
     people[Kind.FOLLOWING] = followers_of_round(session, round_id)
+    words = {(kind, language): _words(round_, news, kind, language) for kind in people for language in Language}
     told = {
-        kind: [News(who, *words[who.language], about=f"{news} {round_id} {who.id}") for who in of_kind]
+        kind: [News(who, *words[kind, who.language], about=f"{news} {round_id} {who.id}") for who in of_kind]
         for kind, of_kind in people.items()
     }
     told = {kind: [each for each in of_kind if each.account.id not in heard] for kind, of_kind in told.items()}
     tell_once(session, fund=round_.fund, news=told, now=now)
 
 
-def _words(round_: Round, news: RoundNews, language: Language) -> tuple[str, str]:
+def _words(round_: Round, news: RoundNews, kind: Kind, language: Language) -> tuple[str, str]:
     with in_language(language):
-        return round_mail(round_, news)
+        return draft_mail(round_) if kind == Kind.MY_PROPOSALS else round_mail(round_, news)
+
+
+def _with_a_draft(session: Session, round_id: UUID) -> Sequence[Account]:
+    """Who began a proposal here and did not submit it: the evening that it closes they would lose it."""
+    begun = select(Proposal.proposer_id).where(Proposal.round_id == round_id, Proposal.status == ProposalStatus.DRAFT)
+    return session.scalars(select(Account).where(Account.id.in_(begun))).all()
 
 
 def _members(session: Session, fund_id: UUID) -> Sequence[Account]:

@@ -84,6 +84,7 @@ def _calendar(round_: Round) -> Calendar:
     schedule = schedule_of(round_)
     windows = {
         Phase.SUBMITTING: schedule.submitting if schedule else None,
+        Phase.SUPPORTING: schedule.supporting if schedule else None,
         Phase.ASSESSING: schedule.assessing if schedule else None,
         Phase.VOTING: schedule.voting if schedule else None,
     }

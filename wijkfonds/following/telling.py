@@ -40,9 +40,18 @@ class Said:
 
 
 def tell_of_proposals(
-    session: Session, *, fund: Fund, said: Sequence[Said], now: datetime, with_the_mail_of_the_day: bool = False
+    session: Session,
+    *,
+    fund: Fund,
+    said: Sequence[Said],
+    now: datetime,
+    with_the_mail_of_the_day: bool = False,
+    cannot_wait: bool = False,
 ) -> set[UUID]:
-    """The number of queries does not grow.  Gives the accounts that hear something."""
+    """The number of queries does not grow.  Gives the accounts that hear something.
+
+    `cannot_wait`: the proposer has something to do before a day that is near.
+    """
     shown = [each for each in said if each.proposal.hidden_at is None]
     if not shown:
         return set()
@@ -54,7 +63,8 @@ def tell_of_proposals(
             news[Kind.MY_PROPOSALS] += _news(each, each.to_proposer, [proposers[each.proposal.proposer_id]])
         news[Kind.FOLLOWING] += _news(each, each.to_followers, followers[each.proposal.id])
     told = {kind: of_kind for kind, of_kind in news.items() if of_kind}
-    return tell_once(session, fund=fund, news=told, now=now, with_the_mail_of_the_day=with_the_mail_of_the_day)
+    pace = {"with_the_mail_of_the_day": with_the_mail_of_the_day, "cannot_wait": cannot_wait}
+    return tell_once(session, fund=fund, news=told, now=now, **pace)
 
 
 def take_back_news(session: Session, *, proposal: Proposal) -> None:

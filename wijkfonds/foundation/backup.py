@@ -22,12 +22,11 @@ from sqlalchemy import Connection, Table, text
 from wijkfonds.foundation.database import Database
 from wijkfonds.foundation.migrations import newest
 from wijkfonds.foundation.models import Model
-from wijkfonds.foundation.rows import by_primary_key, line_of
+from wijkfonds.foundation.rows import at_once, by_primary_key, line_of
 from wijkfonds.foundation.whole_files import whole_file
 
 FORMAT = "wijkfonds-backup/1"
 MANIFEST = "manifest.json"
-AT_ONCE = 1000  # rows in memory
 DAMAGED = (BadZipFile, zlib.error, EOFError)
 # What `zipfile` says besides, of a list of contents that a byte was changed in.
 UNREADABLE = (NotImplementedError, RuntimeError, ValueError, struct.error)
@@ -90,7 +89,8 @@ def _snapshot(database: Database) -> Iterator[Connection]:
 
 def _write_table(archive: ZipFile, connection: Connection, table: Table, *, is_sqlite: bool) -> Written:
     digest, rows = hashlib.sha256(), 0
-    found = connection.execute(by_primary_key(table, is_sqlite=is_sqlite), execution_options={"yield_per": AT_ONCE})
+    few = {"yield_per": at_once(table)}
+    found = connection.execute(by_primary_key(table, is_sqlite=is_sqlite), execution_options=few)
     with archive.open(entry_of(file_of(table.name)), "w", force_zip64=True) as out:
         for part in found.partitions():
             lines = b"".join(line_of(table, row) for row in part)

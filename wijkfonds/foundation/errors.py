@@ -18,7 +18,7 @@ from werkzeug.exceptions import (
 )
 
 from wijkfonds.foundation import logs
-from wijkfonds.foundation.gate import SAFE, comes_from_our_own_page
+from wijkfonds.foundation.gate import SAFE, comes_from_our_own_page, words_for_too_much
 from wijkfonds.foundation.languages import here
 from wijkfonds.foundation.pages import VARIES, go_to, htmx, wants_part
 from wijkfonds.foundation.refusals import Refused, sentence
@@ -78,7 +78,7 @@ def once_more(status: int, words: ErrorText, first: FirstStep | None = None) -> 
     try:
         typed = list(request.form.items(multi=True))
     except RequestEntityTooLarge:
-        return error_page(413, ERRORS[413])
+        return error_page(413, words_for_too_much() or ERRORS[413])
     if not comes_from_our_own_page():
         return error_page(status, OTHER_SITE if request.headers.get("Origin") else ERRORS[status])
     fields = [(name, value) for name, value in typed if name not in NEVER_REPEATED]
@@ -127,7 +127,8 @@ def _answer(error: HTTPException) -> Response:
         return make_response(error.response)
     if isinstance(error, InternalServerError):
         log.error("fault on %s", request.endpoint, exc_info=error.original_exception)
-    response = error_page(status, ERRORS.get(status, ERRORS[400 if status < 500 else 500]))
+    words = ERRORS.get(status, ERRORS[400 if status < 500 else 500])
+    response = error_page(status, (words_for_too_much() if status == 413 else None) or words)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
     return response

@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from config import Settings
+from wijkfonds.foundation.texts import ErrorText
 
 STRANGER, ACCOUNT = "stranger", "account"
 View = TypeVar("View", bound=Callable[..., Any])
@@ -51,14 +52,19 @@ def open_to(audience: Audience) -> Callable[[View], View]:
     return mark
 
 
-def takes_up_to(most_bytes: int) -> Callable[[View], View]:
-    """A form that may be larger than others, for a file that is sent with it."""
+def takes_up_to(most_bytes: int, too_much: ErrorText | None = None) -> Callable[[View], View]:
+    """A form that may be larger than others, for a file that is sent with it; `too_much` says what fits."""
 
     def mark(view: View) -> View:
-        view.most_bytes = most_bytes  # type: ignore[attr-defined]
+        view.most_bytes, view.too_much = most_bytes, too_much  # type: ignore[attr-defined]
         return view
 
     return mark
+
+
+def words_for_too_much() -> ErrorText | None:
+    """What the form that was sent says of its own limit."""
+    return getattr(current_app.view_functions.get(request.endpoint or ""), "too_much", None)
 
 
 def takes_a_click_from_elsewhere(view: View) -> View:

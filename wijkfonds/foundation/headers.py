@@ -13,7 +13,7 @@ POLICY = (
 def install(app: Flask, settings: Settings) -> None:
     @app.after_request
     def _add(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = POLICY
+        response.headers.setdefault("Content-Security-Policy", POLICY)  # a file of a stranger has a narrower one
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"

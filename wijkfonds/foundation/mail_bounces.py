@@ -6,12 +6,13 @@ A lasting no of the mail server is noted while sending; a no that comes later co
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import Message
 
 from flask import current_app
-from sqlalchemy import String, delete, update
+from sqlalchemy import String, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -51,6 +52,12 @@ def note_bounce(session: Session, *, email: str, now: datetime) -> None:
 def bounced_at(session: Session, email: str) -> datetime | None:
     found = session.get(MailBounce, _keyed(email))
     return found.noted_at if found else None
+
+
+def bounced_among(session: Session, emails: Collection[str]) -> set[str]:
+    """For many at once, in one query.  The list of what came back is short: most mail arrives."""
+    noted = set(session.scalars(select(MailBounce.address_hmac)))
+    return {email for email in emails if _keyed(email) in noted} if noted else set()
 
 
 def forget_bounce(session: Session, *, email: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, DateTime, Dialect, Enum, MetaData, Uuid
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+FEW_AT_ONCE = "few_at_once"  # info of a table: its rows are large, so that few of them are in memory together
 IN_ONE_BACKUP = "in_one_backup"  # info of a table: older backups lose its rows (foundation/kept_backups.py)
 
 

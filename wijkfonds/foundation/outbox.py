@@ -25,7 +25,8 @@ KEPT_WHEN_GIVEN_UP = timedelta(days=30)
 class OutboxMail(Model):
     """Deleted once it is sent: nobody's mail is kept.  `about` keeps one thing from being told twice.
 
-    `kind` is a word for whoever looks after the server; `unsubscribe` an address that takes one click, or nothing.
+    `kind` is a word for whoever looks after the server; `unsubscribe` an address that takes one click, or nothing;
+    `reply_to` where an answer goes, if anybody reads one.
     Given up is what has had its last try: `tries` is MOST_TRIES.
     """
 
@@ -44,6 +45,7 @@ class OutboxMail(Model):
     kind: Mapped[str] = mapped_column(String(40), default="")
     language: Mapped[Language] = mapped_column(one_of(Language, "language"), default=Language.NL)
     unsubscribe: Mapped[str] = mapped_column(Text, default="")
+    reply_to: Mapped[str] = mapped_column(String(254), default="", server_default="")
     tries: Mapped[int] = mapped_column(default=0)
     problem: Mapped[MailProblem | None] = mapped_column(one_of(MailProblem, "problem"))
     posted_at: Mapped[UtcDateTime]
@@ -61,6 +63,7 @@ def post(
     kind: str = "",
     language: Language | None = None,
     unsubscribe: str = "",
+    reply_to: str = "",
 ) -> None:
     """Puts a mail in the outbox.  It leaves when the transaction is committed, never before."""
     session.add(
@@ -71,6 +74,7 @@ def post(
             kind=kind,
             language=language or spoken(),
             unsubscribe=unsubscribe,
+            reply_to=reply_to,
             posted_at=now,
             next_try=now,
             about=about or secrets.token_urlsafe(18),

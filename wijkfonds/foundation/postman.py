@@ -57,6 +57,8 @@ def letter(settings: Settings, mail: OutboxMail) -> EmailMessage:
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = make_msgid(str(mail.id), settings.host_name.split(":")[0])
     message["Auto-Submitted"] = "auto-generated"
+    if mail.reply_to:
+        message["Reply-To"] = mail.reply_to
     if mail.unsubscribe:  # RFC 8058: the mail provider offers one click, and sends it as a form
         message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, insert, literal,
 from sqlalchemy.exc import DataError, IntegrityError
 
 from wijkfonds.foundation.backup import (
-    AT_ONCE,
     DAMAGED,
     FORMAT,
     MANIFEST,
@@ -26,7 +25,7 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.database import Database
 from wijkfonds.foundation.migrations import current
 from wijkfonds.foundation.models import Model
-from wijkfonds.foundation.rows import RowReader
+from wijkfonds.foundation.rows import RowReader, at_once
 
 READ_AT_ONCE = 1 << 20
 WITHOUT_VOTES = (
@@ -133,7 +132,7 @@ def _fill(connection: Connection, archive: ZipFile, *, is_sqlite: bool) -> None:
 def _insert(connection: Connection, table: Table, file: IO[bytes]) -> None:
     row: Callable[[bytes], dict[str, Any]] = RowReader(table).row
     try:
-        while rows := [row(line) for line in islice(file, AT_ONCE)]:
+        while rows := [row(line) for line in islice(file, at_once(table))]:
             connection.execute(insert(table), rows)
     except (ValueError, OverflowError):
         raise BackupRefused(f"{file_of(table.name)} holds a line that is no row") from None

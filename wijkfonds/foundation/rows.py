@@ -7,12 +7,27 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Date, Enum, Integer, LargeBinary, Select, String, Table, Uuid, collate, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Enum,
+    Float,
+    Integer,
+    LargeBinary,
+    Select,
+    String,
+    Table,
+    Uuid,
+    collate,
+    select,
+)
 from sqlalchemy.engine import Row
 
-from wijkfonds.foundation.models import UtcDateTimeType
+from wijkfonds.foundation.models import FEW_AT_ONCE, UtcDateTimeType
 
 Decoder = Callable[[Any], Any]
+AT_ONCE, FEW = 1000, 8  # rows in memory
 
 
 def by_primary_key(table: Table, *, is_sqlite: bool) -> Select[Any]:
@@ -22,6 +37,10 @@ def by_primary_key(table: Table, *, is_sqlite: bool) -> Select[Any]:
         plain = is_sqlite or not isinstance(column.type, String)
         keys.append(column if plain else collate(column, "C"))
     return select(table).order_by(*keys)
+
+
+def at_once(table: Table) -> int:
+    return FEW if table.info.get(FEW_AT_ONCE) else AT_ONCE
 
 
 def line_of(table: Table, row: Row[Any]) -> bytes:
@@ -66,6 +85,7 @@ def _decoder(column: Column[Any]) -> Decoder:
         (Date, date.fromisoformat),
         (Boolean, _exactly(bool)),
         (Integer, _exactly(int)),
+        (Float, _exactly(float)),
         (String, _exactly(str)),
     )
     for known, decoder in simple:

@@ -21,7 +21,12 @@ from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import LISTED, SHOWN
 from wijkfonds.rounds.models import Round
 
-IN_THE_RUNNING = (ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE, ProposalStatus.ON_BALLOT)
+IN_THE_RUNNING = (
+    ProposalStatus.SUBMITTED,
+    ProposalStatus.CHANGES_ASKED,
+    ProposalStatus.FEASIBLE,
+    ProposalStatus.ON_BALLOT,
+)
 
 OFFICERS = select(Membership.account_id).join(MembershipRole, MembershipRole.membership_id == Membership.id)
 Which = Collection[UUID] | Select[UUID]  # proposals
@@ -69,10 +74,19 @@ def interest_of(session: Session, account_id: UUID, proposal_id: UUID) -> Intere
 
 def touches(session: Session, account_id: UUID, round_id: UUID) -> set[UUID]:
     """The proposals of this round that somebody has an interest in; one query for a whole list."""
+    query = select(Proposal.id).where(Proposal.round_id == round_id, is_touched_by(account_id))
+    return set(session.scalars(query))
+
+
+def is_touched_by(account_id: UUID) -> ColumnElement[bool]:
+    """Of the proposals that a query finds: has this account an interest in it?"""
     noted = select(Interest.proposal_id).where(Interest.account_id == account_id)
     places = select(OrganisationPerson.id).where(IN_ITS_ORGANISATION, OrganisationPerson.account_id == account_id)
-    touching = or_(Proposal.proposer_id == account_id, Proposal.id.in_(noted), places.exists())
-    return set(session.scalars(select(Proposal.id).where(Proposal.round_id == round_id, touching)))
+    return or_(
+        Proposal.proposer_id.is_not_distinct_from(account_id),
+        Proposal.id.in_(noted),
+        places.correlate(Proposal).exists(),
+    )
 
 
 def touched_in(session: Session, round_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:

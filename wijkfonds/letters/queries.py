@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from wijkfonds.foundation.waiting import Waits
 from wijkfonds.letters.models import BatchState, LetterBatch, LetterRequest
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import SHOWN
@@ -30,10 +31,11 @@ def waiting_letters(session: Session, round_id: UUID) -> int:
     return session.scalar(query) or 0
 
 
-def requests_waiting(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """How many people asked for a letter and wait for an answer, by round."""
-    asked = select(LetterRequest.round_id, func.count()).where(LetterRequest.round_id.in_(round_ids))
-    return {row[0]: row[1] for row in session.execute(asked.group_by(LetterRequest.round_id))}
+def requests_waiting(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, Waits]:
+    """People who asked for a letter and wait for an answer, by round."""
+    asked = select(LetterRequest.round_id, func.count(), func.min(LetterRequest.asked_at))
+    rows = session.execute(asked.where(LetterRequest.round_id.in_(round_ids)).group_by(LetterRequest.round_id))
+    return {row[0]: Waits(row[1], row[2]) for row in rows}
 
 
 def next_letters(session: Session, round_id: UUID, limit: int) -> list[tuple[UUID, RollAddress]]:

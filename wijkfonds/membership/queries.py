@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from wijkfonds.accounts.models import Account
+from wijkfonds.foundation.waiting import Waits
 from wijkfonds.membership.models import (
     DEFAULT_WAYS,
     Level,
@@ -68,10 +69,14 @@ def members_in(
 
 
 def member_counts(session: Session, fund_id: UUID) -> dict[MembershipState, int]:
-    rows = session.execute(
-        select(Membership.state, func.count()).where(Membership.fund_id == fund_id).group_by(Membership.state)
-    )
-    return dict.fromkeys(MembershipState, 0) | {row[0]: row[1] for row in rows}
+    return {state: waits.number for state, waits in members_since(session, fund_id).items()}
+
+
+def members_since(session: Session, fund_id: UUID) -> dict[MembershipState, Waits]:
+    """How many there are of each state, and when the first of them asked."""
+    counts = select(Membership.state, func.count(), func.min(Membership.asked_at))
+    rows = session.execute(counts.where(Membership.fund_id == fund_id).group_by(Membership.state))
+    return dict.fromkeys(MembershipState, Waits()) | {row[0]: Waits(row[1], row[2]) for row in rows}
 
 
 def verified_accounts(session: Session, fund_id: UUID, level: int = Level.ADDRESS_PROVEN) -> Sequence[UUID]:

@@ -6,10 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.accounts.login import SIGNED_IN, SignedIn, whoever_is_here
 from wijkfonds.acts.queries import open_acts, waiting_for
 from wijkfonds.ballots.permissions import sign_in_refusal
+from wijkfonds.comments.offer_queries import count_offers_to
+from wijkfonds.comments.queries import count_questions_for_proposer
 from wijkfonds.following.showing import followed_by
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
@@ -34,7 +37,14 @@ from wijkfonds.roll.queries import entries_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import published_rounds
 from wijkfonds.rounds.schedules import window_is_open
+from wijkfonds.support.queries import supported_by
 
+NAMES: dict[str, Any] = {
+    "state_names": STATE_NAMES,
+    "role_names": ROLE_NAMES,
+    "status_names": STATUS_NAMES,
+    "status_kinds": STATUS_KINDS,
+}
 MOST_SHOWN = 5  # of what somebody follows, and did; the rest has its own page
 
 
@@ -64,13 +74,26 @@ def show() -> ResponseReturnValue:
         bounced=bounced_at(session, me.email),
         acts=acts if me.is_strong else [],
         acts_behind_a_step=0 if me.is_strong else len(acts),
-        followed=followed_by(session, me.account_id, now=now, limit=MOST_SHOWN),
-        deeds=deeds_of(session, me, limit=MOST_SHOWN),
-        state_names=STATE_NAMES,
-        role_names=ROLE_NAMES,
-        status_names=STATUS_NAMES,
-        status_kinds=STATUS_KINDS,
+        **_newest_of_mine(session, me, now),
+        **_talk(session, me.account_id),
+        **NAMES,
     )
+
+
+def _newest_of_mine(session: Session, me: SignedIn, now: datetime) -> dict[str, Any]:
+    return {
+        "followed": followed_by(session, me.account_id, now=now, limit=MOST_SHOWN),
+        "supported": supported_by(session, me.account_id, limit=MOST_SHOWN),
+        "deeds": deeds_of(session, me, limit=MOST_SHOWN),
+    }
+
+
+def _talk(session: Session, account_id: UUID) -> dict[str, Any]:
+    """What others said about somebody's proposals that waits for them."""
+    return {
+        "asked_of_me": count_questions_for_proposer(session, account_id),
+        "offered_to_me": count_offers_to(session, account_id, waiting=True),
+    }
 
 
 def _voting(

@@ -37,6 +37,7 @@ from wijkfonds.moderation.queries import (
     reported_in,
     reporters,
 )
+from wijkfonds.moderation.queue_parts import parts_of
 from wijkfonds.moderation.texts import KIND_NAMES
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.queries import lock_round
@@ -55,6 +56,7 @@ def queue(fund: str) -> ResponseReturnValue:
         hidden=hidden_in(read_session(), found.id),
         blocks=blocks_in(read_session(), found.id, clock.now()),
         kind_names=KIND_NAMES,
+        parts=parts_of(read_session(), found.id),
     )
 
 

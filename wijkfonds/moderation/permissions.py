@@ -80,7 +80,8 @@ def may_show_again(actor: Membership | None, proposal: Proposal, *, stands_aside
 
 def shown_too_late(proposal: Proposal) -> ModerationRefusal | None:
     """Shown again, it would take a place in a result that is online: there the ranking is made of what is shown."""
-    takes_part = proposal.status in {ProposalStatus.SUBMITTED, ProposalStatus.FEASIBLE} and not proposal.round.has_vote
+    running = {ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED, ProposalStatus.FEASIBLE}
+    takes_part = proposal.status in running and not proposal.round.has_vote
     is_out = takes_part and proposal.round.result_published_at is not None
     return ModerationRefusal.RESULT_IS_OUT if is_out else None
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from wijkfonds.accounts.models import Account
+from wijkfonds.foundation.waiting import Waits
 from wijkfonds.funds.models import Fund
 from wijkfonds.interests.queries import holders_in, keeps_out_of
 from wijkfonds.membership.models import Membership
@@ -30,11 +32,11 @@ class Reported:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many proposals were reported, and how many people spoke against what was done and have no answer."""
+    """Reports, and people who spoke against what was done and have no answer."""
 
-    reported: int
-    hidings: int
-    blocks: int
+    reported: Waits
+    hidings: Waits
+    blocks: Waits
 
 
 def reported_in(session: Session, fund_id: UUID) -> list[Reported]:
@@ -110,16 +112,24 @@ def reporters(session: Session, reports: Sequence[Report]) -> dict[UUID, Account
 
 
 def work_waiting(session: Session, fund_id: UUID, now: datetime) -> Waiting:
-    reported = select(func.count(func.distinct(Report.proposal_id))).join(Report.proposal).join(Proposal.round)
-    hidings = select(func.count()).select_from(Hiding).join(Hiding.proposal).join(Proposal.round)
-    blocks = select(func.count()).select_from(Block).join(Block.membership)
-    counts = (
-        reported.where(Round.fund_id == fund_id, Report.answered_at.is_(None)),
-        hidings.where(Round.fund_id == fund_id, Hiding.ended_at.is_(None), *_unanswered(Hiding)),
-        blocks.where(Membership.fund_id == fund_id, *_in_force(now), *_unanswered(Block)),
+    """Of reports how many proposals they are about."""
+    proposals = func.count(func.distinct(Report.proposal_id))
+    reported = [
+        select(what).join(Report.proposal).join(Proposal.round) for what in (proposals, func.min(Report.reported_at))
+    ]
+    hidings = [select(what).join(Hiding.proposal).join(Proposal.round) for what in _how_many(Hiding)]
+    blocks = [select(what).join(Block.membership) for what in _how_many(Block)]
+    asked = (
+        *(each.where(Round.fund_id == fund_id, Report.answered_at.is_(None)) for each in reported),
+        *(each.where(Round.fund_id == fund_id, Hiding.ended_at.is_(None), *_unanswered(Hiding)) for each in hidings),
+        *(each.where(Membership.fund_id == fund_id, *_in_force(now), *_unanswered(Block)) for each in blocks),
     )
-    row = session.execute(select(*(count.scalar_subquery() for count in counts))).one()  # one question for all three
-    return Waiting(*row)
+    row = session.execute(select(*(each.scalar_subquery() for each in asked))).one()  # one question for all three
+    return Waiting(Waits(*row[:2]), Waits(*row[2:4]), Waits(*row[4:]))
+
+
+def _how_many(kind: type[Hiding | Block]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    return func.count(kind.id), func.min(kind.appealed_at)
 
 
 def member_in(session: Session, fund: str, member_id: UUID) -> Membership | None:

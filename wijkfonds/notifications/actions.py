@@ -53,10 +53,12 @@ def tell_once(
     news: Mapping[Kind, Sequence[News]],
     now: datetime,
     with_the_mail_of_the_day: bool = False,
+    cannot_wait: bool = False,
 ) -> set[UUID]:
     """The one door for what may reach somebody in several ways, under one `about`: it comes once, in the quickest of them.
 
-    `with_the_mail_of_the_day`: what may happen often in an hour never comes at once.  Gives the accounts that hear it.
+    `with_the_mail_of_the_day`: what may happen often in an hour never comes at once.  `cannot_wait`: there is something
+    to do before a day that is near; only who turned the kind off does not hear it.  Gives the accounts that hear it.
     """
     ways: dict[str, tuple[News, NotificationChoice]] = {}
     for kind, of_kind in news.items():
@@ -65,12 +67,10 @@ def tell_once(
             choice = choices[each.account.id]
             if each.about not in ways or _is_quicker(choice, ways[each.about][1]):
                 ways[each.about] = each, choice
-    waiting, at_once = [], []
-    for each, choice in ways.values():
-        if choice.current == Pace.AT_ONCE and not with_the_mail_of_the_day:
-            at_once.append((each, choice))
-        elif choice.current != Pace.NEVER:
-            waiting.append((each, choice))
+    heard = [way for way in ways.values() if way[1].current != Pace.NEVER]
+    now_if = {Pace.AT_ONCE: cannot_wait or not with_the_mail_of_the_day, Pace.DAILY: cannot_wait}
+    at_once = [way for way in heard if now_if[way[1].current]]
+    waiting = [way for way in heard if not now_if[way[1].current]]
     _insert_new(session, DigestLine, ["about"], [_line(choice, each, now) for each, choice in waiting])
     for each, choice in at_once:
         _post(session, fund, each, choice, now)

@@ -12,10 +12,10 @@ from wijkfonds.proposals.queries import listed_count, proposal_counts
 from wijkfonds.rounds.lines import until_now
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.rules import Phase
-from wijkfonds.rounds.schedules import phase_of
+from wijkfonds.rounds.schedules import phase_of, window_is_open
 from wijkfonds.rounds.texts import DECIDERS, PHASE_NAMES
 
-TODAY = (Phase.VOTING, Phase.SUBMITTING)
+TODAY = (Phase.VOTING, Phase.SUBMITTING, Phase.SUPPORTING)
 RUNNING = (*TODAY, Phase.PREPARING, Phase.ASSESSING, Phase.COUNTING)
 
 
@@ -25,6 +25,7 @@ class RoundCard:
     phase: Phase
     until: str
     proposals: int
+    can_support: bool = False
 
     @property
     def phase_name(self) -> LazyString:
@@ -37,7 +38,8 @@ class RoundCard:
     @property
     def can_act(self) -> bool:
         """Is there something a resident can do today?  Voting waits for the list to be frozen."""
-        return self.phase in TODAY and (self.phase != Phase.VOTING or self.round.frozen_at is not None)
+        waits = {Phase.VOTING: self.round.frozen_at is None, Phase.SUPPORTING: not self.can_support}
+        return self.phase in TODAY and not waits.get(self.phase, False)
 
     @property
     def is_running(self) -> bool:
@@ -48,7 +50,13 @@ def cards_of(session: Session, rounds: Sequence[Round], now: datetime) -> list[R
     """What can be done today comes first.  Two queries, however many rounds."""
     counts = proposal_counts(session, [round_.id for round_ in rounds])
     cards = [
-        RoundCard(round_, phase_of(round_, now), until_now(round_, now), listed_count(counts[round_.id]))
+        RoundCard(
+            round_,
+            phase_of(round_, now),
+            until_now(round_, now),
+            listed_count(counts[round_.id]),
+            window_is_open(round_, "supporting", now),
+        )
         for round_ in rounds
     ]
     order = [*RUNNING, Phase.RESULT, Phase.DECISION]

@@ -26,7 +26,7 @@ from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts
 from wijkfonds.results.selection import selected_in
 from wijkfonds.roll.queries import entitled_in
-from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence
+from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence, support_sentence
 from wijkfonds.rounds.lines import phase_line, until_when
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at, published_rounds, round_at, rounds_of
@@ -109,6 +109,7 @@ def _about(found: Round, now: datetime, *, as_published: bool = False) -> dict[s
         "ballot_name": ballot_words(found),
         "rule_name": rule_name(found),
         "rule_sentence": rule_sentence(found),
+        "support_sentence": support_sentence(found),
         "has_bylaws": has_bylaws(session, found.fund_id),
     }
 

@@ -17,7 +17,8 @@ from wijkfonds.ballots.sealing import Kind, longest_payload, lookup_of, seal
 from wijkfonds.bundle.codes import new_receipt
 from wijkfonds.foundation.slugs import free_slug, plain
 from wijkfonds.funds.models import Fund
-from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
+from wijkfonds.proposals.lines import CostLine
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.roll.keys import RoundKeys
 from wijkfonds.roll.models import Channel, EntryState, Participation, RollEntry, RollSource
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round

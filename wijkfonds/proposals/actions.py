@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.models import Account
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
-from wijkfonds.foundation.slugs import free_slug, plain, slug_of
+from wijkfonds.foundation.slugs import free_slug, slug_of
 from wijkfonds.membership.models import Membership
 from wijkfonds.organisations.permissions import may_speak_for
 from wijkfonds.organisations.queries import lock_organisation
 from wijkfonds.proposals.amending import problems_with_amendment
 from wijkfonds.proposals.changes import Kept, keep_text, keep_text_before
 from wijkfonds.proposals.freezing import is_frozen
-from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import (
     ProposalRefusal,
     chooses_for_whom,
@@ -30,7 +30,7 @@ from wijkfonds.proposals.permissions import (
     may_submit,
 )
 from wijkfonds.proposals.queries import own_proposal, slugs_like
-from wijkfonds.proposals.rules import ProposalProblem, Written, problems_with
+from wijkfonds.proposals.text import Text, problems_in, put_text, put_text_anew, text_of
 from wijkfonds.rounds.models import Round
 
 KEY = re.compile(r"[0-9a-f]{16}")
@@ -46,19 +46,6 @@ class NotComplete(Exception):
     def __init__(self, problems: Sequence[StrEnum]) -> None:
         super().__init__(*problems)
         self.problems = problems
-
-
-@dataclass(frozen=True)
-class Text:
-    """What a proposal says, and for whom.  `costs` are (what, cents), each above zero."""
-
-    title: str
-    summary: str = ""
-    text: str = ""
-    place: str = ""
-    theme_id: UUID | None = None
-    costs: tuple[tuple[str, int], ...] = ()
-    organisation_id: UUID | None = None
 
 
 def start_proposal(
@@ -77,7 +64,7 @@ def start_proposal(
     proposal = Proposal(round_id=round_.id, proposer_id=account.id)
     proposal.key = key if KEY.fullmatch(key) else new_key()
     proposal.status, proposal.title, proposal.created_at = ProposalStatus.DRAFT, text.title, now
-    _write(proposal, text)
+    put_text(proposal, text)
     try:
         with session.begin_nested():
             session.add(proposal)
@@ -120,7 +107,7 @@ def rewrite_proposal(
     _must_fit(session, account_id, proposal, text, why, now)
     keep_text_before(session, proposal)
     proposal.revision += 1
-    _write_anew(session, proposal, text)
+    put_text_anew(session, proposal, text)
     keep_text(session, proposal, Kept(account_id, now, why.strip(), restores))
     return True
 
@@ -131,7 +118,7 @@ def _must_fit(session: Session, account_id: UUID, proposal: Proposal, text: Text
         _speak_for(session, account_id, text.organisation_id, proposal.round)
     if proposal.status == ProposalStatus.DRAFT:
         return
-    problems: list[StrEnum] = [*problems_in(text, proposal.round)]
+    problems: list[StrEnum] = [*problems_in(text, proposal.round, proposal.questions)]
     if is_frozen(proposal, now):
         same_title, same_theme = text.title == proposal.title, text.theme_id == proposal.theme_id
         problems += problems_with_amendment(why=why, same_title=same_title, same_theme=same_theme)
@@ -150,26 +137,6 @@ def submit_proposal(
     keep_text(session, proposal, Kept(account_id, now))
 
 
-def text_of(proposal: Proposal) -> Text:
-    costs = tuple((line.what, line.cents) for line in proposal.costs)
-    return Text(
-        proposal.title,
-        proposal.summary,
-        proposal.text,
-        proposal.place,
-        proposal.theme_id,
-        costs,
-        proposal.organisation_id,
-    )
-
-
-def problems_in(text: Text, round_: Round) -> list[ProposalProblem]:
-    cents = sum(cents for _, cents in text.costs)
-    return problems_with(
-        Written(text.title, text.summary, text.text, text.theme_id is not None, cents), round_.budget_cents
-    )
-
-
 def _speak_for(session: Session, account_id: UUID, organisation_id: UUID | None, round_: Round) -> None:
     """Nobody leaves it, and nobody ends it, until this is written down.  Raises Refused."""
     if organisation_id is None:
@@ -177,22 +144,3 @@ def _speak_for(session: Session, account_id: UUID, organisation_id: UUID | None,
     found = lock_organisation(session, organisation_id)
     if found is None or may_speak_for(account_id, found, round_.fund_id):
         raise Refused(ProposalRefusal.NOT_YOUR_ORGANISATION)
-
-
-def _write_anew(session: Session, proposal: Proposal, text: Text) -> None:
-    """Its costs of before go first: a new line takes the place of an old one."""
-    proposal.costs.clear()
-    session.flush()
-    _write(proposal, text)
-    session.flush()
-
-
-def _write(proposal: Proposal, text: Text) -> None:
-    proposal.title, proposal.summary, proposal.text = text.title, text.summary, text.text
-    proposal.place, proposal.theme_id = text.place, text.theme_id
-    proposal.organisation_id = text.organisation_id
-    proposal.costs = [
-        CostLine(position=place, what=what, cents=cents) for place, (what, cents) in enumerate(text.costs)
-    ]
-    proposal.cost_cents = proposal.asked_cents = sum(cents for _, cents in text.costs)
-    proposal.search_text = plain(f"{text.title} {text.summary} {text.place} {text.text}")

@@ -11,18 +11,19 @@ from wijkfonds.proposals.models import Proposal
 
 @dataclass(frozen=True)
 class Panel:
-    """`read` gives what the template shows, or nothing when there is nothing to say."""
+    """`read` gives what the template shows, or nothing when there is nothing to say.  The lowest `place` comes first."""
 
     template: str
     read: Callable[[Session, Proposal], Any]
+    place: int = 0
 
 
 _panels: list[Panel] = []
 
 
-def add_panel(template: str, read: Callable[[Session, Proposal], Any], *, first: bool = False) -> None:
-    """`first`: what belongs right under the text."""
-    _panels.insert(0 if first else len(_panels), Panel(template, read))
+def add_panel(template: str, read: Callable[[Session, Proposal], Any], *, place: int = 0) -> None:
+    _panels.append(Panel(template, read, place))
+    _panels.sort(key=lambda panel: panel.place)
 
 
 def panels_of(session: Session, proposal: Proposal) -> list[tuple[str, Any]]:

@@ -63,7 +63,8 @@ def may_change(
 ) -> ProposalRefusal | None:
     """A draft may be kept at any time: nobody's text is lost because a window closed.
 
-    For an organisation a member changes it, who is not blocked: the text is not theirs alone.
+    For an organisation a member changes it, who is not blocked: the text is not theirs alone.  Whoever was asked for
+    changes has until the day that was said, also when submitting is over.
     """
     refusal = _speaks_not(member, account_id, proposal)
     if refusal:

@@ -1,17 +1,12 @@
 """Finding proposals.  Drafts are found by their owner only, what is hidden by nobody who does not ask for that."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from wijkfonds.foundation.slugs import plain
-from wijkfonds.funds.models import Theme
-from wijkfonds.organisations.models import Organisation, OrganisationPerson
+from wijkfonds.organisations.models import OrganisationPerson
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
 
@@ -24,65 +19,6 @@ LISTED = (
 )
 PUBLIC = (*LISTED, ProposalStatus.WITHDRAWN, ProposalStatus.MERGED)
 SHOWN = Proposal.hidden_at.is_(None)
-MOST_WORDS = 8
-
-
-class Order(StrEnum):
-    """As it stands in the address."""
-
-    NEWEST = "nieuwste"
-    TITLE = "titel"
-    CHEAPEST = "goedkoopste"
-    DEAREST = "duurste"
-
-
-ORDERS = {
-    Order.NEWEST: (Proposal.submitted_at.desc(), Proposal.slug),
-    Order.TITLE: (Proposal.slug,),
-    Order.CHEAPEST: (Proposal.cost_cents, Proposal.slug),
-    Order.DEAREST: (Proposal.cost_cents.desc(), Proposal.slug),
-}
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody looks for: words, a theme, an order."""
-
-    words: str = ""
-    theme: str = ""
-    order: Order = Order.NEWEST
-
-
-def _matching(query: Select[*tuple[Any, ...]], round_id: UUID, wanted: Wanted) -> Select[*tuple[Any, ...]]:
-    query = query.where(Proposal.round_id == round_id, Proposal.status.in_(LISTED), SHOWN)
-    for word in plain(wanted.words).split()[:MOST_WORDS]:
-        query = query.where(Proposal.search_text.contains(word, autoescape=True))
-    if wanted.theme:
-        query = query.where(Theme.slug == wanted.theme)
-    return query
-
-
-def count_proposals(session: Session, round_id: UUID, wanted: Wanted) -> int:
-    query = select(func.count()).select_from(Proposal).outerjoin(Proposal.theme)
-    return session.scalar(_matching(query, round_id, wanted)) or 0
-
-
-def list_proposals(session: Session, round_id: UUID, wanted: Wanted, *, offset: int, limit: int) -> Sequence[Any]:
-    """Rows for the list: slug, title, summary, cost_cents, status, place, the theme's name and the organisation's."""
-    query: Select[*tuple[Any, ...]] = select(
-        Proposal.slug,
-        Proposal.title,
-        Proposal.summary,
-        Proposal.cost_cents,
-        Proposal.status,
-        Proposal.place,
-        Theme.name.label("theme"),
-        Organisation.name.label("organisation"),
-    )
-    query = query.outerjoin(Proposal.theme).outerjoin(Proposal.organisation)
-    return session.execute(
-        _matching(query, round_id, wanted).order_by(*ORDERS[wanted.order]).offset(offset).limit(limit)
-    ).all()
 
 
 def public_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal | None:
@@ -90,7 +26,7 @@ def public_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal 
         select(Proposal)
         .where(Proposal.round_id == round_id, Proposal.slug == slug, Proposal.status.in_(PUBLIC), SHOWN)
         .options(joinedload(Proposal.theme), joinedload(Proposal.proposer), joinedload(Proposal.organisation))
-        .options(selectinload(Proposal.costs))
+        .options(selectinload(Proposal.costs), selectinload(Proposal.others), selectinload(Proposal.hours))
     )
 
 

@@ -30,11 +30,11 @@ class RoadStep:
 
 
 Read = Callable[[Session, Proposal], RoadStep | None]
-_steps: dict[int, Read] = {}
+_steps: dict[float, Read] = {}
 
 
-def add_step(place: int, read: Read) -> None:
-    """`place` orders the features: submitted 1, assessed 2, result 3, decision 4, paid 5."""
+def add_step(place: float, read: Read) -> None:
+    """`place` orders the features: submitted 1, supported 1.5, assessed 2, result 3, decision 4, paid 5."""
     _steps[place] = read
 
 

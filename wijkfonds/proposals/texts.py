@@ -1,15 +1,17 @@
 """What people read about proposals."""
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as lazy
 
 from wijkfonds.foundation.refusals import say
 from wijkfonds.logbook.texts import tell
 from wijkfonds.proposals.amending import AmendmentProblem
 from wijkfonds.proposals.ending import EndingProblem
+from wijkfonds.proposals.enough import Shown
 from wijkfonds.proposals.events import ProposalEvent
+from wijkfonds.proposals.listing import Order, Standing
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal
-from wijkfonds.proposals.queries import Order
 from wijkfonds.proposals.rules import ProposalProblem
 
 say(
@@ -79,13 +81,29 @@ say(
         ProposalProblem.NO_TEXT: lazy("Vertel meer over uw plan (minstens 50 tekens)."),
         ProposalProblem.NO_THEME: lazy("Kies een thema."),
         ProposalProblem.NO_COSTS: lazy("Schrijf op wat het kost."),
+        ProposalProblem.NO_ANSWER: lazy("Beantwoord de vragen van het fonds waarop een antwoord nodig is."),
+        ProposalProblem.NOTHING_ASKED: lazy(
+            "Anderen betalen al alles: u vraagt het fonds om niets. Kloppen de bedragen? Kijk de kosten en het andere geld na."
+        ),
         ProposalProblem.ABOVE_BUDGET: lazy(
-            "Uw voorstel kost meer dan er in deze ronde te verdelen is. Maak het kleiner, of zoek er ander geld bij."
+            "U vraagt meer dan er in deze ronde te verdelen is. Maak het kleiner, of zoek er ander geld bij."
         ),
     }
 )
 
-STATUS_NAMES = {
+# On which step it is mended, and in which field.
+PROBLEM_STEPS = {
+    ProposalProblem.NO_TITLE: ("wat", "title"),
+    ProposalProblem.NO_SUMMARY: ("wat", "summary"),
+    ProposalProblem.NO_TEXT: ("wat", "text"),
+    ProposalProblem.NO_THEME: ("wat", "theme"),
+    ProposalProblem.NO_COSTS: ("kosten", "costs-0-what"),
+    ProposalProblem.NOTHING_ASKED: ("kosten", "others-0-cents"),
+    ProposalProblem.ABOVE_BUDGET: ("kosten", "costs-0-cents"),
+    ProposalProblem.NO_ANSWER: ("vragen", "vragen"),
+}
+
+STATUS_NAMES: dict[ProposalStatus | Shown, LazyString] = {
     ProposalStatus.DRAFT: lazy("Nog niet ingediend"),
     ProposalStatus.SUBMITTED: lazy("Ingediend"),
     ProposalStatus.CHANGES_ASKED: lazy("Aanpassing gevraagd"),
@@ -94,8 +112,9 @@ STATUS_NAMES = {
     ProposalStatus.WITHDRAWN: lazy("Ingetrokken"),
     ProposalStatus.MERGED: lazy("Samengevoegd"),
     ProposalStatus.ON_BALLOT: lazy("Op het stembiljet"),
+    Shown.TOO_LITTLE_SUPPORT: lazy("Te weinig steun"),
 }
-STATUS_KINDS = {
+STATUS_KINDS: dict[ProposalStatus | Shown, str] = {
     ProposalStatus.DRAFT: "waiting",
     ProposalStatus.SUBMITTED: "neutral",
     ProposalStatus.CHANGES_ASKED: "waiting",
@@ -104,12 +123,24 @@ STATUS_KINDS = {
     ProposalStatus.WITHDRAWN: "stopped",
     ProposalStatus.MERGED: "neutral",
     ProposalStatus.ON_BALLOT: "open",
+    Shown.TOO_LITTLE_SUPPORT: "stopped",
 }
 ORDER_NAMES = {
+    Order.BEST: lazy("Best passende of nieuwste eerst"),
     Order.NEWEST: lazy("Nieuwste eerst"),
     Order.TITLE: lazy("Op titel, van A tot Z"),
     Order.CHEAPEST: lazy("Goedkoopste eerst"),
     Order.DEAREST: lazy("Duurste eerst"),
+    Order.SUPPORT: lazy("Meeste steun eerst"),
+    Order.COMMENTS: lazy("Meeste reacties eerst"),
+    Order.RANDOM: lazy("Willekeurig: voor u geloot"),
+}
+STANDING_NAMES = {
+    Standing.ANY: lazy("Alle voorstellen"),
+    Standing.WAITING: lazy("Wacht op antwoord"),
+    Standing.CAN: lazy("Kan worden uitgevoerd"),
+    Standing.CANNOT: lazy("Kan niet worden uitgevoerd"),
+    Standing.ON_BALLOT: lazy("Op het stembiljet"),
 }
 
 tell(

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from wijkfonds.assessments.queries import waiting_by_round
 from wijkfonds.membership.models import Membership
-from wijkfonds.proposals.models import ProposalStatus
-from wijkfonds.proposals.queries import proposal_counts
 from wijkfonds.results.models import CountRun
 from wijkfonds.results.permissions import CountRefusal, publishing_refusal, ranking_refusal
 from wijkfonds.results.queries import newest_run
@@ -24,11 +23,10 @@ def refusal_to_publish(session: Session, round_: Round, now: datetime) -> CountR
         run = newest_run(session, round_.id) if round_.frozen_at is not None else None  # counted only after that
         refusal = publishing_refusal(round_, run)
         return refusal or (CountRefusal.TOLD_OTHERWISE if run and _is_told_otherwise(session, round_, run) else None)
-    counts = proposal_counts(session, [round_.id])[round_.id]
     needs_scores = round_.decision_mode == DecisionMode.COMMITTEE_DECIDES
     return ranking_refusal(
         round_,
-        waiting=counts.get(ProposalStatus.SUBMITTED, 0),
+        waiting=waiting_by_round(session, [round_.id])[round_.id],
         unscored=unscored(ranking_of(session, round_)) if needs_scores else 0,
         now=now,
     )

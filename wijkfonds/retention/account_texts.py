@@ -88,6 +88,14 @@ ACCOUNT_TEXTS = {
         lazy("Zo kunnen we u mailen hoe het verdergaat, omdat u dat vroeg (uitvoering van een overeenkomst)."),
         ONLY_YOU,
     ),
+    RuleKey.SUPPORT: Words(
+        lazy("Wat u steunt"),
+        lazy(
+            "De voorstellen die u steunt. Tekende u op papier? Dan bewaart de site uw naam en adres niet, alleen een code die niemand kan lezen: zo telt iedereen één keer mee. Het aantal blijft bij het voorstel staan."
+        ),
+        lazy("Zo laat een voorstel zien dat de buurt het wil (gerechtvaardigd belang)."),
+        ONLY_YOU,
+    ),
     RuleKey.ATTEMPT: Words(
         lazy("Uw internetverbinding"),
         lazy(

@@ -22,7 +22,9 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.organisations.actions import erase_unneeded
 from wijkfonds.organisations.people import leave_all
-from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
+from wijkfonds.proposals.lines import Answer, CostLine, OtherMoney, OwnHours
+from wijkfonds.proposals.models import CoProposer, CoProposerInvitation, Proposal, ProposalStatus
+from wijkfonds.questions.models import Question
 from wijkfonds.retention.holdings import Leaving
 from wijkfonds.retention.inventory import BY_TABLE
 from wijkfonds.retention.leftovers import forget_address, let_go_of_members
@@ -31,6 +33,7 @@ from wijkfonds.retention.models import Departure, RetentionCount, WhyLeaving
 from wijkfonds.retention.permissions import forget_refusal, has_to_wait_until
 from wijkfonds.retention.queries import belongs, rounds_with_a_place
 from wijkfonds.retention.rules import RuleKey
+from wijkfonds.support.actions import forget_supporter
 
 FITS_NOTHING = "-"  # no hash of any password
 NO_MAILBOX = "vergeten.invalid"  # RFC 2606: no mail ever leaves for it
@@ -62,8 +65,10 @@ def forget_account(session: Session, *, account: Account, now: datetime) -> None
     """
     let_go_of_members(session, [member.id for member in memberships_of(session, account.id)], now)
     open_acts = _open_acts(session, account)
+    forget_supporter(session, account_id=account.id, now=now)
     left_alone = leave_all(session, account_id=account.id, now=now)
     throw_drafts_away(session, select(Proposal.id).where(Proposal.proposer_id == account.id))
+    _forget_private_answers(session, account)
     for organisation in left_alone:
         erase_unneeded(session, organisation)
     _empty_letters(session, account)
@@ -94,9 +99,17 @@ def throw_drafts_away(session: Session, ids: Select[UUID]) -> int:
     """Of these proposals those that are drafts, with their costs.  Gives how many."""
     query = select(Proposal.id).where(Proposal.id.in_(ids), Proposal.status == ProposalStatus.DRAFT)
     drafts = session.scalars(query.with_for_update()).all()
-    session.execute(delete(CostLine).where(CostLine.proposal_id.in_(drafts)))
+    for table in (CostLine, OtherMoney, OwnHours, Answer, CoProposer, CoProposerInvitation):
+        session.execute(delete(table).where(table.proposal_id.in_(drafts)))
     session.execute(delete(Proposal).where(Proposal.id.in_(drafts)))
     return len(drafts)
+
+
+def _forget_private_answers(session: Session, account: Account) -> None:
+    """What the committee alone read: how to reach somebody, how old they are."""
+    private = select(Question.id).where(Question.is_public.is_(False))
+    theirs = select(Proposal.id).where(Proposal.proposer_id == account.id)
+    session.execute(delete(Answer).where(Answer.proposal_id.in_(theirs), Answer.question_id.in_(private)))
 
 
 def _empty_letters(session: Session, account: Account) -> None:

@@ -37,11 +37,31 @@ FUND_TEXTS = {
         FAIR,
         EVERYBODY,
     ),
+    RuleKey.MESSAGE: Words(
+        lazy("Berichten van de commissie"),
+        lazy(
+            "Een bericht dat de commissie aan indieners stuurde, dat u er een kreeg, en wie het schreef. Laat u zich vergeten, dan staat er niet meer bij dat u het kreeg of schreef."
+        ),
+        FAIR,
+        lazy("De commissie leest de tekst en aan hoeveel mensen hij ging. Wie dat waren, ziet zij niet."),
+    ),
     RuleKey.OFFICER: Words(
         lazy("Wat u voor een fonds deed"),
         lazy("Wat u deed voor een fonds: een voorstel beoordelen, een cijfer geven, met z'n tweeën iets besluiten."),
         FAIR,
         lazy("Iedereen ziet wat er is besloten en waarom. Wie het was, zien de mensen met een taak in het fonds."),
+    ),
+    RuleKey.CHORE: Words(
+        lazy("Wat u oppakte voor een fonds"),
+        lazy("Dat u zei: ik doe dit. Laat u het los, dan gaat het meteen weg."),
+        FAIR,
+        lazy("De mensen met een taak in het fonds."),
+    ),
+    RuleKey.ASSESSMENT_NOTE: Words(
+        lazy("Notities bij het beoordelen"),
+        lazy("Wat beoordelaars bij een voorstel voor elkaar opschrijven. Het komt nooit op een openbare pagina."),
+        lazy("Zo kunnen twee mensen samen tot een eerlijk antwoord komen."),
+        lazy("De beoordelaars en de commissie van het fonds."),
     ),
     RuleKey.LOGBOOK_NAME: Words(
         lazy("Wie iets deed, in het logboek"),

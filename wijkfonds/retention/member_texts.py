@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as lazy
 
-from wijkfonds.retention.rule_words import AGREED, COMMITTEE, FAIR, NOBODY, SAFE, Words
+from wijkfonds.retention.rule_words import AGREED, COMMITTEE, EVERYBODY, FAIR, NOBODY, SAFE, Words
 from wijkfonds.retention.rules import RuleKey
 
 _PROOF = lazy("Zo weten we zeker dat wie stemt er woont, zonder papieren te bewaren (uitvoering van een overeenkomst).")
@@ -76,25 +76,43 @@ MEMBER_TEXTS = {
         lazy("De mensen van de organisatie. Uw naam ziet iedereen alleen als u dat zelf hebt gezegd."),
     ),
     RuleKey.ORGANISATION_INVITATION: Words(
-        lazy("Een vraag om bij een organisatie te horen"),
-        lazy("Uw e-mailadres, als iemand van een organisatie u heeft gevraagd om erbij te horen."),
+        lazy("Een vraag om ergens bij te horen"),
+        lazy(
+            "Uw e-mailadres, als iemand u heeft gevraagd om bij een organisatie te horen of samen een voorstel te doen."
+        ),
         AGREED,
-        lazy("U en de beheerders van die organisatie."),
+        lazy("U en wie u vroegen."),
+    ),
+    RuleKey.COMMENT: Words(
+        lazy("Wat u schrijft bij voorstellen"),
+        lazy(
+            "Uw reacties, vragen en antwoorden, met uw naam. U kunt ze altijd zelf weghalen; dan zijn de woorden weg. Bent u vergeten, dan blijft staan wat u liet staan, en staat er “een bewoner”."
+        ),
+        lazy("Zo kan de buurt samen over een plan praten, en blijft een gesprek te volgen (gerechtvaardigd belang)."),
+        EVERYBODY,
+    ),
+    RuleKey.OFFER: Words(
+        lazy("Hulp die u aanbiedt"),
+        lazy(
+            "Wat u voor een voorstel wilt doen, of de indiener uw e-mailadres mag zien, en wat die u antwoordde. Trekt u het in, dan zijn uw woorden meteen weg."
+        ),
+        AGREED,
+        lazy("U en de indiener van het voorstel. Iedereen, als u dat kiest; uw e-mailadres nooit."),
     ),
     RuleKey.REPORT: Words(
-        lazy("Een voorstel dat u hebt gemeld"),
+        lazy("Een voorstel of reactie die u hebt gemeld"),
         lazy(
-            "Welk voorstel u hebt gemeld, wat u schreef, en het antwoord. Bent u vergeten, dan staat er niet meer bij van wie het was."
+            "Wat u hebt gemeld, wat u daarbij schreef, en het antwoord. Bent u vergeten, dan staat er niet meer bij van wie het was."
         ),
         lazy("Zo kan de commissie ernaar kijken en u antwoord geven (gerechtvaardigd belang)."),
         COMMITTEE,
     ),
     RuleKey.MEASURE: Words(
-        lazy("Een blokkade of een verborgen voorstel"),
+        lazy("Een blokkade, of een voorstel of reactie die is verborgen"),
         lazy(
-            "Dat u een tijd geen voorstellen mag doen, of dat uw voorstel is verborgen: de reden, wat u ertegen zei, en het antwoord. Zolang een voorstel is verborgen, blijft dat staan."
+            "Dat u een tijd geen voorstellen mag doen en niet mag meepraten, of dat uw voorstel of reactie is verborgen: de reden, wat u ertegen zei, en het antwoord. Zolang iets is verborgen, blijft dat staan."
         ),
         FAIR,
-        lazy("U, de commissie en het bestuur van het fonds. Waarom een voorstel is verborgen, leest iedereen."),
+        lazy("U, de commissie en het bestuur van het fonds. Waarom iets is verborgen, leest iedereen."),
     ),
 }

@@ -86,7 +86,7 @@ OF_ACCOUNTS = (
         Leaving.GOES,
         "recipient",
         told="subject kind language posted_at next_try",
-        ours="id recipient about tries problem",
+        ours="id recipient about tries problem reply_to",
         hidden="body unsubscribe",  # a link in it may open the account, or turn mails off
         by_email=True,
     ),
@@ -106,6 +106,16 @@ OF_ACCOUNTS = (
         told="round_id proposal_id followed_at",
         ours="id account_id",
     ),
+    Holding(
+        "support",
+        RuleKey.SUPPORT,
+        Leaving.UNLINKED,  # while supporting is open actions.py takes it back first
+        "account_id",
+        told="proposal_id given_at",
+        ours="id account_id",
+        hidden="person_hmac",
+    ),
+    Holding("support_line", RuleKey.SUPPORT, Leaving.OWN_STEP, withheld=Withheld.HASH_ALONE),
     Holding(
         "digest_line",
         RuleKey.MAIL,

@@ -22,6 +22,7 @@ GROUPS = (
             RuleKey.BOUNCE,
             RuleKey.NOTIFICATIONS,
             RuleKey.FOLLOWING,
+            RuleKey.SUPPORT,
             RuleKey.UNUSED_ACCOUNT,
             RuleKey.ASKED_TO_GO,
         ),
@@ -46,7 +47,15 @@ GROUPS = (
     ),
     (
         lazy("Met een taak in een fonds"),
-        (RuleKey.ROLE_INVITATION, RuleKey.FIRST_INVITATION, RuleKey.INTEREST, RuleKey.OFFICER, RuleKey.LOGBOOK_NAME),
+        (
+            RuleKey.ROLE_INVITATION,
+            RuleKey.FIRST_INVITATION,
+            RuleKey.INTEREST,
+            RuleKey.OFFICER,
+            RuleKey.CHORE,
+            RuleKey.ASSESSMENT_NOTE,
+            RuleKey.LOGBOOK_NAME,
+        ),
     ),
     (
         lazy("Als u bij een organisatie hoort"),
@@ -54,8 +63,9 @@ GROUPS = (
     ),
     (
         lazy("Met een voorstel"),
-        (RuleKey.PROPOSAL, RuleKey.DRAFT, RuleKey.LETTER, RuleKey.MONEY, RuleKey.REPORT, RuleKey.MEASURE),
+        (RuleKey.PROPOSAL, RuleKey.DRAFT, RuleKey.MESSAGE, RuleKey.LETTER, RuleKey.MONEY),
     ),
+    (lazy("Als u meepraat"), (RuleKey.COMMENT, RuleKey.OFFER, RuleKey.REPORT, RuleKey.MEASURE)),
     (lazy("Als u stemt"), (RuleKey.VOTE, RuleKey.ROLL, RuleKey.VOTE_KEYS, RuleKey.LETTER_REQUEST)),
     (lazy("Voor de veiligheid"), (RuleKey.ATTEMPT, RuleKey.BACKUP)),
 )

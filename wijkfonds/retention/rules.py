@@ -14,6 +14,7 @@ from wijkfonds.destruction.rules import KEYS_AFTER
 from wijkfonds.following.rules import MONTHS_WITH_NEWS
 from wijkfonds.founding import rules as founding
 from wijkfonds.organisations import rules as organisations
+from wijkfonds.support.rules import MONTHS_KEPT
 from wijkfonds.verification import rules as verification
 
 
@@ -60,6 +61,7 @@ class RuleKey(StrEnum):
     BOUNCE = auto()
     NOTIFICATIONS = auto()
     FOLLOWING = auto()
+    SUPPORT = auto()
     MEMBERSHIP = auto()
     ASKED_MEMBERSHIP = auto()
     REFUSED_MEMBERSHIP = auto()
@@ -73,11 +75,16 @@ class RuleKey(StrEnum):
     INTEREST = auto()
     ORGANISATION = auto()
     ORGANISATION_INVITATION = auto()
+    COMMENT = auto()
+    OFFER = auto()
     REPORT = auto()
     MEASURE = auto()
     DRAFT = auto()
     PROPOSAL = auto()
+    MESSAGE = auto()
     OFFICER = auto()
+    CHORE = auto()
+    ASSESSMENT_NOTE = auto()
     LOGBOOK_NAME = auto()
     LETTER = auto()
     MONEY = auto()
@@ -127,6 +134,7 @@ class Then(StrEnum):
     REMOVED = auto()
     EMPTIED = auto()
     NAMELESS = auto()
+    WORDS_GONE = auto()
     STAYS = auto()
 
 
@@ -174,6 +182,7 @@ RULES = (
     Rule(RuleKey.BOUNCE, Since.BOUNCED, Then.REMOVED, Keeper.EACH_MINUTE, Term(90, Unit.DAYS)),
     Rule(RuleKey.NOTIFICATIONS, Since.LEAVING, Then.REMOVED, Keeper.YOU),
     Rule(RuleKey.FOLLOWING, Since.LAST_NEWS, Then.REMOVED, Keeper.WORKER, Term(MONTHS_WITH_NEWS, Unit.MONTHS)),
+    Rule(RuleKey.SUPPORT, Since.LAST_NEWS, Then.REMOVED, Keeper.WORKER, Term(MONTHS_KEPT, Unit.MONTHS)),
     Rule(RuleKey.MEMBERSHIP, Since.LEAVING, Then.REMOVED, Keeper.YOU),
     Rule(RuleKey.ASKED_MEMBERSHIP, Since.ASKED, Then.REMOVED, Keeper.WORKER, Term(6, Unit.MONTHS)),
     Rule(RuleKey.REFUSED_MEMBERSHIP, Since.REFUSED, Then.REMOVED, Keeper.WORKER, Term(3, Unit.MONTHS)),
@@ -197,11 +206,16 @@ RULES = (
         Keeper.WORKER,
         _days(organisations.INVITATION_LASTS),
     ),
+    Rule(RuleKey.COMMENT, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
+    Rule(RuleKey.OFFER, Since.LAST_NEWS, Then.REMOVED, Keeper.WORKER, Term(MONTHS_WITH_NEWS, Unit.MONTHS)),
     Rule(RuleKey.REPORT, Since.REPORTED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.MEASURE, Since.OVER, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.DRAFT, Since.SUBMITTING_CLOSED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.PROPOSAL, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
+    Rule(RuleKey.MESSAGE, Since.LAST_NEWS, Then.WORDS_GONE, Keeper.WORKER, Term(MONTHS_WITH_NEWS, Unit.MONTHS)),
     Rule(RuleKey.OFFICER, Since.LEAVING, Then.NAMELESS, Keeper.YOU),
+    Rule(RuleKey.CHORE, Since.NOTED, Then.REMOVED, Keeper.EACH_MINUTE, Term(14, Unit.DAYS)),
+    Rule(RuleKey.ASSESSMENT_NOTE, Since.NOTED, Then.REMOVED, Keeper.WORKER, Term(12, Unit.MONTHS)),
     Rule(RuleKey.LOGBOOK_NAME, Since.NOTED, Then.NAMELESS, Keeper.WORKER, Term(7, Unit.YEARS)),
     Rule(RuleKey.LETTER, Since.MADE, Then.REMOVED, Keeper.WORKER, Term(7, Unit.YEARS)),
     Rule(RuleKey.MONEY, Since.ALWAYS, Then.STAYS, Keeper.SERVER),

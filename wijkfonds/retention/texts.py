@@ -63,6 +63,7 @@ THEN = {
         "We halen uw naam, uw e-mailadres en uw wachtwoord weg. Wat overblijft, hoort bij niemand meer."
     ),
     Then.NAMELESS: lazy("We halen weg wie het was. De rest blijft staan."),
+    Then.WORDS_GONE: lazy("We halen de tekst weg, en wie hem kreeg. Dat er een bericht was, blijft staan."),
     Then.STAYS: lazy("Het blijft staan. Er staat niet bij om welke persoon het gaat."),
 }
 BY = {

@@ -26,6 +26,12 @@ MOMENTS = (
     "voting_opens",
     "voting_closes",
 )
+SUPPORT = {
+    "supporting_opens": None,
+    "supporting_closes": None,
+    "support_threshold": 0,
+    "level_to_support": Level.ADDRESS_STATED,
+}
 BALLOT = ("ballot_type", "rule", "overspend", "completion")
 MORE = {
     "min_choices": 1,
@@ -71,10 +77,14 @@ def describe_round(session: Session, *, actor: Membership | None, round_: Round,
     session.flush()
 
 
-def plan_round(session: Session, *, actor: Membership | None, round_: Round, **moments: datetime | None) -> None:
-    """The moments, aware UTC, each window in order (the database refuses others); without a vote those are None."""
+def plan_round(session: Session, *, actor: Membership | None, round_: Round, **plan: Any) -> None:
+    """The moments, aware UTC, each window in order (the database refuses others); without a vote those are None.
+
+    Of SUPPORT what this round asks; without it proposals need no support.
+    """
     require(may_change_round(actor, round_))
-    _set(round_, MOMENTS, moments)
+    _set(round_, MOMENTS, plan)
+    _set(round_, tuple(SUPPORT), SUPPORT | {name: plan[name] for name in SUPPORT.keys() & plan.keys()})
     session.flush()
 
 

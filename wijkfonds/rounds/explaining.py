@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from wijkfonds.foundation.localtime import window_text
 from wijkfonds.foundation.money import comma, euro, thousands
+from wijkfonds.membership.models import Level
 from wijkfonds.rounds.lines import rule_key
 from wijkfonds.rounds.models import WITH_POINTS, BallotType, Round
 from wijkfonds.rounds.texts import (
@@ -14,6 +16,7 @@ from wijkfonds.rounds.texts import (
     POINTS_SENTENCES,
     RULE_NAMES,
     RULE_SENTENCES,
+    SUPPORTERS,
 )
 from wijkfonds.tally.rule import BORDA, Completion, RuleName
 
@@ -32,6 +35,22 @@ def ballot_words(round_: Round) -> str:
     if round_.max_choices:
         parts.append(ngettext("hoogstens %(num)s voorstel", "hoogstens %(num)s voorstellen", round_.max_choices))
     return ", ".join(parts)
+
+
+def support_sentence(round_: Round) -> str:
+    """How much support a proposal needs here, of whom and when; empty when support plays no part."""
+    if round_.supporting_opens is None or round_.supporting_closes is None:
+        return ""
+    who = SUPPORTERS[Level(round_.level_to_support)]
+    when = window_text(round_.supporting_opens, round_.supporting_closes)
+    if not round_.support_threshold:
+        return _("%(who)s kunnen een voorstel steunen: %(when)s. Er is geen minimum.", who=who, when=when)
+    enough = ngettext(
+        "Een voorstel gaat verder als minstens %(num)s ander het steunt.",
+        "Een voorstel gaat verder als minstens %(num)s anderen het steunen.",
+        round_.support_threshold,
+    )
+    return f"{enough} " + _("%(who)s kunnen dat doen: %(when)s. Op papier kan ook.", who=who, when=when)
 
 
 def rule_name(round_: Round) -> str:

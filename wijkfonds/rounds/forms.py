@@ -1,6 +1,4 @@
-"""The steps in which a committee makes a round."""
-
-from typing import Any
+"""The first step in which a committee makes a round: what it is for, and how much."""
 
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
@@ -8,7 +6,7 @@ from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
-from wijkfonds.foundation.fields import Between, MomentField, MoneyField, Needed, TextAreaField, TextField, trimmed
+from wijkfonds.foundation.fields import Between, MoneyField, Needed, TextAreaField, TextField, trimmed
 from wijkfonds.foundation.printing import Printed, as_seen
 from wijkfonds.rounds.models import DecisionMode
 from wijkfonds.rounds.texts import DECISION_NAMES
@@ -44,43 +42,3 @@ class BasicsForm(FlaskForm):
     def validate_decision_mode(self, field: RadioField) -> None:
         if field.data and field.data not in set(DecisionMode):
             raise ValidationError(lazy("Kies een van de mogelijkheden."))
-
-
-def _moment(label: Any, message: Any) -> MomentField:
-    return MomentField(label, validators=[Needed(message)])
-
-
-class PlanForm(FlaskForm):
-    submitting_opens = _moment(lazy("Indienen begint"), lazy("Kies wanneer het indienen begint."))
-    submitting_closes = _moment(lazy("Indienen sluit"), lazy("Kies wanneer het indienen sluit."))
-    assessing_opens = _moment(lazy("Beoordelen begint"), lazy("Kies wanneer het beoordelen begint."))
-    assessing_closes = _moment(lazy("Beoordelen sluit"), lazy("Kies wanneer het beoordelen klaar is."))
-    voting_opens = _moment(lazy("Stemmen begint"), lazy("Kies wanneer het stemmen begint."))
-    voting_closes = _moment(lazy("Stemmen sluit"), lazy("Kies wanneer het stemmen sluit."))
-
-    def without_a_vote(self) -> "PlanForm":
-        """The same days without those for voting."""
-        del self.voting_opens
-        del self.voting_closes
-        return self
-
-    def validate_submitting_closes(self, field: MomentField) -> None:
-        _after(field, self.submitting_opens)
-
-    def validate_assessing_closes(self, field: MomentField) -> None:
-        _after(field, self.assessing_opens)
-        if field.data and self.submitting_closes.data and field.data < self.submitting_closes.data:
-            raise ValidationError(lazy("Beoordelen kan pas klaar zijn als het indienen gesloten is."))
-
-    def validate_voting_opens(self, field: MomentField) -> None:
-        closes = [other.data for other in (self.submitting_closes, self.assessing_closes) if other.data]
-        if field.data and closes and field.data < max(closes):
-            raise ValidationError(lazy("Stemmen begint als het indienen en het beoordelen klaar zijn, niet eerder."))
-
-    def validate_voting_closes(self, field: MomentField) -> None:
-        _after(field, self.voting_opens)
-
-
-def _after(field: MomentField, opens: MomentField) -> None:
-    if field.data and opens.data and field.data <= opens.data:
-        raise ValidationError(lazy("Het einde moet na het begin komen."))

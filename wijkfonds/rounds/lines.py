@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from wijkfonds.foundation.localtime import day_text, until_text, window_text
 from wijkfonds.rounds.models import Round
-from wijkfonds.rounds.rules import Phase, PhaseState, state_of
-from wijkfonds.rounds.schedules import phase_of, schedule_of
+from wijkfonds.rounds.rules import Phase, PhaseState, Window, state_of
+from wijkfonds.rounds.schedules import phase_of, schedule_of, window_is_open
 from wijkfonds.rounds.texts import PHASE_NAMES
 from wijkfonds.tally.rule import RuleName
 
@@ -26,10 +26,19 @@ class PhaseOnTheLine:
 
 def phase_line(round_: Round, now: datetime, *, as_published: bool = False) -> list[PhaseOnTheLine]:
     current = phase_of(round_, now, as_published=as_published)
-    shown = [phase for phase in Phase if phase != Phase.PREPARING and (round_.has_vote or phase not in OF_A_VOTE)]
+    left_out = (
+        {Phase.PREPARING}
+        | (set() if round_.has_vote else OF_A_VOTE)
+        | (set() if _asks_support(round_) else {Phase.SUPPORTING})
+    )
+    shown = [phase for phase in Phase if phase not in left_out]
     return [
         PhaseOnTheLine(phase, PHASE_NAMES[phase], _when(round_, phase), state_of(phase, current)) for phase in shown
     ]
+
+
+def _asks_support(round_: Round) -> bool:
+    return round_.supporting_opens is not None and round_.supporting_closes is not None
 
 
 def _when(round_: Round, phase: Phase) -> str:
@@ -38,6 +47,7 @@ def _when(round_: Round, phase: Phase) -> str:
         return _("nog niet bekend")
     windows = {
         Phase.SUBMITTING: schedule.submitting,
+        Phase.SUPPORTING: schedule.supporting,
         Phase.ASSESSING: schedule.assessing,
         Phase.VOTING: schedule.voting,
     }
@@ -58,15 +68,19 @@ def until_now(round_: Round, now: datetime, *, as_published: bool = False) -> st
     phase = phase_of(round_, now, as_published=as_published)
     if schedule is None:
         return ""
-    if phase == Phase.PREPARING:
-        return _("vanaf %(day)s", day=day_text(schedule.submitting.opens))
-    if phase == Phase.SUBMITTING:
-        return until_text(schedule.submitting.closes)
+    if phase in {Phase.PREPARING, Phase.SUBMITTING}:
+        return _of_window(schedule.submitting, now)
+    if phase == Phase.SUPPORTING and schedule.supporting is not None:
+        return _of_window(schedule.supporting, now)
     if phase == Phase.ASSESSING and schedule.voting is not None:
         return _("stemmen begint op %(day)s", day=day_text(schedule.voting.opens))
     if phase == Phase.ASSESSING:
         return "" if schedule.assessing.is_over(now) else until_text(schedule.assessing.closes)
     return until_text(schedule.voting.closes) if phase == Phase.VOTING and schedule.voting else ""
+
+
+def _of_window(window: Window, now: datetime) -> str:
+    return _("vanaf %(day)s", day=day_text(window.opens)) if now < window.opens else until_text(window.closes)
 
 
 def until_when(round_: Round, now: datetime, *, as_published: bool = False) -> tuple[str, str]:
@@ -80,6 +94,7 @@ def until_when(round_: Round, now: datetime, *, as_published: bool = False) -> t
     labels = {
         Phase.PREPARING: _("Indienen kan"),
         Phase.SUBMITTING: _("Indienen kan"),
+        Phase.SUPPORTING: _("Steunen kan"),
         Phase.VOTING: _("Stemmen kan"),
     }
     until = until_now(round_, now, as_published=as_published)
@@ -87,9 +102,11 @@ def until_when(round_: Round, now: datetime, *, as_published: bool = False) -> t
 
 
 def until_when_for_a_plan(round_: Round, now: datetime) -> tuple[str, str]:
-    """The same for who looks at one proposal: while others still submit, it waits for the vote."""
+    """The same for who looks at one proposal: while others still submit, it waits for support, or for the vote."""
     schedule = schedule_of(round_)
-    if schedule and schedule.voting and phase_of(round_, now) in {Phase.SUBMITTING, Phase.ASSESSING}:
+    if window_is_open(round_, "supporting", now) and schedule and schedule.supporting:
+        return _("Steunen kan"), until_text(schedule.supporting.closes)
+    if schedule and schedule.voting and phase_of(round_, now) in {Phase.SUBMITTING, Phase.SUPPORTING, Phase.ASSESSING}:
         return _("Stemmen begint op"), day_text(schedule.voting.opens)
     return until_when(round_, now)
 

@@ -51,6 +51,7 @@ class Round(Model):
         UniqueConstraint("fund_id", "slug", name="uq_round_fund_id_slug"),
         check("budget_cents >= 0", "budget_not_negative"),
         check("step_cents > 0", "step_positive"),
+        check("max_cents IS NULL OR max_cents > 0", "max_positive"),
         check("max_choices IS NULL OR max_choices > 0", "max_choices_positive"),
         check("submitting_opens < submitting_closes", "submitting_in_order"),
         check("assessing_opens < assessing_closes", "assessing_in_order"),
@@ -85,12 +86,15 @@ class Round(Model):
     voting_opens: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
     voting_closes: Mapped[datetime | None] = mapped_column(UtcDateTimeType)
 
+    max_cents: Mapped[int | None] = mapped_column(BigInteger)  # that one proposal may ask
     level_to_propose: Mapped[int] = mapped_column(default=1)
     level_to_vote: Mapped[int] = mapped_column(default=3)
     level_to_support: Mapped[int] = mapped_column(default=2, server_default="2")
     support_threshold: Mapped[int] = mapped_column(default=0, server_default="0")
     answers_at_once: Mapped[bool] = mapped_column(default=False, server_default=false())  # prepared, then all online
     review_days: Mapped[int] = mapped_column(default=14, server_default="14")  # to ask for another look; 0: none
+    second_reader: Mapped[bool] = mapped_column(default=True, server_default=false())  # an answer counts when two agree
+    criteria_fixed_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)  # the first answer of the round
     voters: Mapped[Voters] = mapped_column(one_of(Voters, "voters"), default=Voters.MEMBERS)
     publish_marks: Mapped[bool] = mapped_column(default=True)  # without them nobody can look up a ballot of their own
     voting_help: Mapped[str] = mapped_column(

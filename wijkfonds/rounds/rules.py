@@ -21,11 +21,12 @@ class Window:
 
 @dataclass(frozen=True)
 class Schedule:
-    """Without a vote there is no window for it."""
+    """Without a vote there is no window for it; nor for supporting, where proposals need none."""
 
     submitting: Window
     assessing: Window
     voting: Window | None
+    supporting: Window | None = None
 
 
 class Phase(StrEnum):
@@ -33,6 +34,7 @@ class Phase(StrEnum):
 
     PREPARING = auto()
     SUBMITTING = auto()
+    SUPPORTING = auto()
     ASSESSING = auto()
     VOTING = auto()
     COUNTING = auto()
@@ -54,12 +56,16 @@ def headline_phase(
         return Phase.PREPARING
     if has_result:
         return Phase.DECISION if is_decided else Phase.RESULT
-    if schedule.voting and schedule.voting.is_over(now):
-        return Phase.COUNTING
-    if schedule.voting and schedule.voting.is_open(now):
-        return Phase.VOTING
+    if schedule.voting and now >= schedule.voting.opens:
+        return Phase.COUNTING if schedule.voting.is_over(now) else Phase.VOTING
+    return _phase_before_the_vote(schedule, now)
+
+
+def _phase_before_the_vote(schedule: Schedule, now: datetime) -> Phase:
     if schedule.submitting.is_open(now):
         return Phase.SUBMITTING
+    if schedule.supporting and not schedule.supporting.is_over(now):
+        return Phase.SUPPORTING
     return Phase.ASSESSING
 
 
@@ -85,6 +91,11 @@ class RoundProblem(StrEnum):
     POTS_DO_NOT_ADD_UP = auto()
     LEVEL_OUT_OF_REACH = auto()
     STATED_DOES_NOT_COUNT = auto()
+    SUPPORT_WITHOUT_WINDOW = auto()
+    SUPPORTING_TOO_EARLY = auto()
+    SUPPORTING_ENDS_EARLY = auto()
+    SUPPORTING_ENDS_LATE = auto()
+    SUPPORT_OUT_OF_REACH = auto()
 
 
 def problems_with_schedule(schedule: Schedule | None, now: datetime) -> list[RoundProblem]:
@@ -99,4 +110,18 @@ def problems_with_schedule(schedule: Schedule | None, now: datetime) -> list[Rou
         found.append(RoundProblem.VOTING_IN_THE_PAST)
     if schedule.voting is None and schedule.assessing.is_over(now):
         found.append(RoundProblem.ASSESSING_IN_THE_PAST)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *_problems_with_supporting(schedule)]))
+
+
+def _problems_with_supporting(schedule: Schedule) -> list[RoundProblem]:
+    """It runs beside submitting, or after it: every proposal gets its chance.  Before the vote it is known who has enough."""
+    window = schedule.supporting
+    if window is None:
+        return []
+    last = schedule.voting.opens if schedule.voting else schedule.assessing.closes
+    problems = {
+        RoundProblem.SUPPORTING_TOO_EARLY: window.opens < schedule.submitting.opens,
+        RoundProblem.SUPPORTING_ENDS_EARLY: window.closes < schedule.submitting.closes,
+        RoundProblem.SUPPORTING_ENDS_LATE: window.closes > last,
+    }
+    return [problem for problem, holds in problems.items() if holds]

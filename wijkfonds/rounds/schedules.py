@@ -23,7 +23,7 @@ def schedule_of(round_: Round) -> Schedule | None:
     voting = _window(round_.voting_opens, round_.voting_closes) if round_.has_vote else None
     if submitting is None or assessing is None or (round_.has_vote and voting is None):
         return None
-    return Schedule(submitting, assessing, voting)
+    return Schedule(submitting, assessing, voting, _window(round_.supporting_opens, round_.supporting_closes))
 
 
 def _window(opens: datetime | None, closes: datetime | None) -> Window | None:
@@ -45,7 +45,7 @@ def phase_of(round_: Round, now: datetime, *, as_published: bool = False) -> Pha
 
 
 def window_is_open(round_: Round, name: str, now: datetime) -> bool:
-    """`name` is submitting, assessing or voting.  A round that is not published has no open window."""
+    """`name` is submitting, supporting, assessing or voting.  A round that is not published has no open window."""
     schedule = schedule_of(round_)
     if schedule is None or round_.published_at is None:
         return False
@@ -67,7 +67,17 @@ def problems_with(round_: Round, now: datetime, ways: Collection[Way]) -> list[R
         found.append(RoundProblem.NO_BUDGET)
     if round_.has_vote:
         found += [*problems_with_ballot(round_), *problems_with_voters(round_, ways)]
-    return [*found, *problems_with_schedule(schedule_of(round_), now)]
+    return [*found, *problems_with_schedule(schedule_of(round_), now), *problems_with_support(round_, ways)]
+
+
+def problems_with_support(round_: Round, ways: Collection[Way]) -> list[RoundProblem]:
+    """A round asks for support that members of this fund can give."""
+    if _window(round_.supporting_opens, round_.supporting_closes) is None:
+        return [RoundProblem.SUPPORT_WITHOUT_WINDOW] if round_.support_threshold else []
+    level = round_.level_to_support
+    return (
+        [] if level <= Level.EMAIL_CONFIRMED or somebody_can_vote(ways, level) else [RoundProblem.SUPPORT_OUT_OF_REACH]
+    )
 
 
 def problems_with_voters(round_: Round, ways: Collection[Way]) -> list[RoundProblem]:

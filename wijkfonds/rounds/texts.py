@@ -38,6 +38,21 @@ say(
         RoundProblem.STATED_DOES_NOT_COUNT: lazy(
             "Voor deze ronde is een opgegeven adres genoeg, maar in dit fonds telt een opgegeven adres niet. Zet Adres in het gebied open, bij Controle van leden. Of vraag een gecontroleerd adres, bij Stemmen en verdelen."
         ),
+        RoundProblem.SUPPORT_WITHOUT_WINDOW: lazy(
+            "U vraagt een minimum aan steun, maar niet wanneer bewoners kunnen steunen. Vul die dagen in, of haal het minimum weg."
+        ),
+        RoundProblem.SUPPORTING_TOO_EARLY: lazy(
+            "Steunen begint voordat het indienen begint. Dan is er nog niets te steunen. Kies een later begin."
+        ),
+        RoundProblem.SUPPORTING_ENDS_EARLY: lazy(
+            "Steunen sluit eerder dan indienen. Wie laat indient, kan dan geen steun meer krijgen. Kies een later einde."
+        ),
+        RoundProblem.SUPPORTING_ENDS_LATE: lazy(
+            "Steunen sluit te laat. Het moet klaar zijn als het stemmen begint, of zonder stemming: als het beoordelen klaar is."
+        ),
+        RoundProblem.SUPPORT_OUT_OF_REACH: lazy(
+            "Niemand kan zo ver komen als deze ronde vraagt om te steunen: de manieren die u openzette, geven minder. Kies er een manier bij, bij Controle van leden. Of vraag minder, bij Wanneer."
+        ),
         RoundProblem.POTS_DO_NOT_ADD_UP: lazy(
             "De potten zijn samen niet gelijk aan het budget. Verdeel het budget opnieuw over de thema's."
         ),
@@ -47,6 +62,7 @@ say(
 PHASE_NAMES = {
     Phase.PREPARING: lazy("Voorbereiden"),
     Phase.SUBMITTING: lazy("Indienen"),
+    Phase.SUPPORTING: lazy("Steunen"),
     Phase.ASSESSING: lazy("Beoordelen"),
     Phase.VOTING: lazy("Stemmen"),
     Phase.COUNTING: lazy("Tellen"),
@@ -78,6 +94,18 @@ LEVEL_TO_VOTE_NAMES = {
     Level.ADDRESS_STATED: lazy("Een adres in het gebied opgeven is genoeg. Niemand kijkt het na"),
     Level.ADDRESS_PROVEN: lazy("Het adres is gecontroleerd: met een brief, aan de balie of met de ledenlijst"),
     Level.PERSON_PROVEN: lazy("Ook de persoon is gecontroleerd: aan de balie of met de ledenlijst"),
+}
+LEVEL_TO_SUPPORT_NAMES = {
+    Level.EMAIL_CONFIRMED: lazy("Alle leden van het fonds, ook als hun adres er niet bij staat"),
+    Level.ADDRESS_STATED: lazy("Leden met een adres in het gebied. Niemand kijkt het na"),
+    Level.ADDRESS_PROVEN: lazy("Leden van wie het adres is gecontroleerd"),
+    Level.PERSON_PROVEN: lazy("Leden van wie ook de persoon is gecontroleerd"),
+}
+SUPPORTERS = {
+    Level.EMAIL_CONFIRMED: lazy("Leden van het fonds"),
+    Level.ADDRESS_STATED: lazy("Leden van het fonds met een adres in het gebied"),
+    Level.ADDRESS_PROVEN: lazy("Leden van het fonds met een gecontroleerd adres"),
+    Level.PERSON_PROVEN: lazy("Leden van het fonds die lieten zien waar ze wonen en wie ze zijn"),
 }
 BALLOT_NAMES = {
     BallotType.APPROVAL_FREE: lazy("Zoveel voorstellen als u wilt"),

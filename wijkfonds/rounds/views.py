@@ -20,11 +20,12 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.rounds import actions
 from wijkfonds.rounds.ballot_form import ballot_form
-from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence
-from wijkfonds.rounds.forms import BasicsForm, PlanForm
+from wijkfonds.rounds.explaining import ballot_words, rule_name, rule_sentence, support_sentence
+from wijkfonds.rounds.forms import BasicsForm
 from wijkfonds.rounds.lines import phase_line
 from wijkfonds.rounds.models import DecisionMode, Round
 from wijkfonds.rounds.permissions import may_change_round, may_publish_round
+from wijkfonds.rounds.plan_form import plan_form, planned
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.rounds.schedules import problems_with
 from wijkfonds.rounds.texts import DECIDERS, RULE_SENTENCES
@@ -60,7 +61,7 @@ def basics(fund: str, round_: str) -> ResponseReturnValue:
 @open_to(COMMITTEE)
 def plan(fund: str, round_: str) -> ResponseReturnValue:
     found = _round(fund, round_)
-    form = PlanForm(obj=found) if found.has_vote else PlanForm(obj=found).without_a_vote()
+    form = plan_form(found)
     return _step(
         "rounds/plan.html",
         "ballot" if found.has_vote else "preview",
@@ -68,7 +69,7 @@ def plan(fund: str, round_: str) -> ResponseReturnValue:
         round_,
         form,
         actions.plan_round,
-        lambda: {name: form[name].data if name in form else None for name in actions.MOMENTS},
+        lambda: planned(form),
     )
 
 
@@ -98,6 +99,7 @@ def preview(fund: str, round_: str) -> ResponseReturnValue:
         ballot_name=ballot_words(found),
         rule_name=rule_name(found),
         rule_sentence=rule_sentence(found),
+        support_sentence=support_sentence(found),
         problems=problems_with(found, now, ways),
         refusal=may_publish_round(current_member(fund), found, now, ways),
     )

@@ -13,8 +13,9 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import write
 from wijkfonds.membership.queries import member_of
 from wijkfonds.merging.actions import accept_offer, offer_to_join
-from wijkfonds.proposals.actions import rewrite_proposal, text_of
+from wijkfonds.proposals.actions import rewrite_proposal
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.text import text_of
 from wijkfonds.versions.actions import restore_version
 
 OVEN = "Een bakoven voor de buurt"

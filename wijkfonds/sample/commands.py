@@ -26,14 +26,18 @@ from wijkfonds.funds.queries import fund_at
 from wijkfonds.gemeenten.actions import answer_fund, appoint_observer, ask_gemeente, make_gemeente
 from wijkfonds.membership.models import Membership, MembershipRole
 from wijkfonds.membership.queries import member_of
+from wijkfonds.sample.assessing import in_hand
 from wijkfonds.sample.changing import change_their_minds
 from wijkfonds.sample.crew import ask_and_keep_out, follow_two
 from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
 from wijkfonds.sample.people import Residents, everybody
+from wijkfonds.sample.photos import take_photos
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
+from wijkfonds.sample.talk import SampleTalk
 from wijkfonds.sample.texts import SampleText, read_texts
+from wijkfonds.sample.work import divide_and_write
 
 SEED = 1234
 PASSWORD = "lindeblad-op-de-stoep"  # noqa: S105  of invented people, in a database that holds nobody else
@@ -136,8 +140,12 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
     fund, accounts = "kastanjehoek", residents.accounts
     return [
         Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
+        Stage(at, "the working list", lambda: divide_and_write(fund, accounts, at)),
+        Stage(at, "assessing", lambda: in_hand(fund, accounts, at)),
         Stage(at, "changes", lambda: change_their_minds(accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
+        Stage(at, "comments", SampleTalk(fund, accounts, at).talk),
+        Stage(at, "photos", lambda: take_photos(at)),
     ]
 
 

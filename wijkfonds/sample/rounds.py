@@ -9,8 +9,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
-from wijkfonds.assessments.actions import assess_proposal
-from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.actions import cast_ballot, seal_choices
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.models import RoundKey
@@ -23,13 +21,11 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.localtime import local, utc_of
 from wijkfonds.funds.models import Fund
-from wijkfonds.funds.queries import fund_at, themes_of
+from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
-from wijkfonds.proposals.actions import Text, start_proposal, submit_proposal
+from wijkfonds.proposals.actions import start_proposal, submit_proposal
 from wijkfonds.proposals.coming_back import withdraw_proposal
-from wijkfonds.proposals.models import ProposalStatus
-from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.results.actions import request_count
 from wijkfonds.results.counting import count_round
 from wijkfonds.results.release_act import RELEASE
@@ -40,8 +36,9 @@ from wijkfonds.rounds.actions import MOMENTS, choose_rule, make_round, plan_roun
 from wijkfonds.rounds.models import BallotType, DecisionMode, Round, Voters
 from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample import letters
+from wijkfonds.sample.assessing import answer_all
 from wijkfonds.sample.choosing import choices_of
-from wijkfonds.sample.organisations import on_behalf_of
+from wijkfonds.sample.proposals import text_in
 from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
@@ -129,16 +126,7 @@ class SampleRound:
         round_ = self._round(session)
         account_id = self.people[wanted["proposer"]]
         member = self._member(session, wanted["proposer"])
-        themes = {theme.slug: theme.id for theme in themes_of(session, round_.fund_id)}
-        text = Text(
-            title=wanted["title"],
-            summary=wanted["summary"],
-            text=wanted["text"].strip(),
-            place=wanted["place"],
-            theme_id=themes[wanted["theme"]],
-            organisation_id=on_behalf_of(session, wanted, account_id, round_.fund_id),
-            costs=tuple((line["what"], cents_in(line["euro"])) for line in wanted["costs"]),
-        )
+        text = text_in(session, wanted, account_id, round_)
         account = session.get_one(Account, account_id)
         made = start_proposal(session, actor=member, account=account, round_=round_, text=text, now=clock.now())
         if wanted.get("draft"):
@@ -153,18 +141,7 @@ class SampleRound:
         with clock.at(self.assessing + timedelta(days=3)), write() as session:
             round_ = self._round(session)
             assessors = [self._member(session, key) for key in ("wim", "chantal")]
-            waiting = proposals_with(session, round_.id, ProposalStatus.SUBMITTED)
-            for place, proposal in enumerate(waiting):
-                reason = reasons[proposal.title]
-                assess_proposal(
-                    session,
-                    actor=assessors[place % 2],
-                    proposal=proposal,
-                    revision=proposal.revision,
-                    outcome=Outcome.INFEASIBLE if reason else Outcome.FEASIBLE,
-                    rationale=reason,
-                    now=clock.now(),
-                )
+            answer_all(session, round_, assessors, reasons)
 
     def freeze(self) -> None:
         """With a list and letters where people vote by them, too."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 
 from wijkfonds.membership.models import Membership, MembershipState, Role
+from wijkfonds.proposals.enough import has_too_little
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import DecisionMode
 from wijkfonds.rounds.schedules import schedule_of
@@ -39,7 +40,7 @@ def may_score(
         ScoreRefusal.RESULT_IS_OUT: round_.result_published_at is not None,
         ScoreRefusal.OWN_PROPOSAL: proposal.proposer_id == actor.account_id,
         ScoreRefusal.HAS_INTEREST: has_interest,
-        ScoreRefusal.NOT_FEASIBLE: proposal.status != ProposalStatus.FEASIBLE,
+        ScoreRefusal.NOT_FEASIBLE: proposal.status != ProposalStatus.FEASIBLE or has_too_little(proposal, now),
         ScoreRefusal.NOT_OPEN: not begun,
     }
     return next((refusal for refusal, holds in refusals.items() if holds), None)

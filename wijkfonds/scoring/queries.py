@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from wijkfonds.assessments.queries import UNANSWERED
+from wijkfonds.proposals.enough import with_enough
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.rounds.models import DecisionMode, Round
@@ -35,10 +37,10 @@ def scores_in(session: Session, round_id: UUID) -> dict[UUID, list[Score]]:
 
 
 def ranking_of(session: Session, round_: Round) -> list[Ranked]:
-    """In the order of their places: by scores, or by who came first.  Two queries."""
+    """In the order of their places: by scores, or by who came first, of those with enough support.  Two queries."""
     queue = round_.decision_mode == DecisionMode.FIRST_COME
-    statuses = (ProposalStatus.FEASIBLE, ProposalStatus.SUBMITTED) if queue else (ProposalStatus.FEASIBLE,)
-    proposals = {str(found.id): found for found in proposals_with(session, round_.id, *statuses)}
+    statuses = (ProposalStatus.FEASIBLE, *UNANSWERED) if queue else (ProposalStatus.FEASIBLE,)
+    proposals = {str(found.id): found for found in with_enough(proposals_with(session, round_.id, *statuses))}
     scores = {} if queue else scores_in(session, round_.id)
     candidates = [_candidate(key, found, scores.get(found.id, [])) for key, found in proposals.items()]
     places = (in_order_of_coming if queue else by_scores)(candidates, round_.budget_cents)
@@ -51,7 +53,7 @@ def _candidate(key: str, found: Proposal, scores: Sequence[Score]) -> Candidate:
         cost_cents=found.cost_cents,
         submitted_at=found.submitted_at or found.created_at,
         scores=tuple(score.value for score in scores),
-        is_waiting=found.status == ProposalStatus.SUBMITTED,
+        is_waiting=found.status in UNANSWERED,
     )
 
 

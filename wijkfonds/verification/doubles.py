@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 from wijkfonds.accounts.models import Account
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.membership.models import Membership, MembershipState
+from wijkfonds.membership.rules import person_of
 from wijkfonds.verification.keys import FundKey
 from wijkfonds.verification.models import Double, DoubleReason, Trace, Verdict
-from wijkfonds.verification.rules import person_of
 
 AT_ONCE = 2000
 NEW = or_(Trace.membership_id.is_(None), Trace.asked_at != Membership.asked_at)

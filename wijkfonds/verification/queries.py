@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
+from wijkfonds.foundation.waiting import Waits
 from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role, Way
 from wijkfonds.verification.models import AddressBatch, AddressLetter, DeskProof, LetterState, ProofTries
 from wijkfonds.verification.rules import LETTERS_COUNT_FOR, tries_left
@@ -39,15 +40,19 @@ def letters_made(session: Session, membership_id: UUID, now: datetime) -> int:
 
 
 def letters_waiting(session: Session, fund_id: UUID) -> int:
+    return letters_wait(session, fund_id).number
+
+
+def letters_wait(session: Session, fund_id: UUID) -> Waits:
     """Of people whose request was not refused meanwhile."""
     query = (
-        select(func.count())
+        select(func.count(), func.min(AddressLetter.asked_at))
         .select_from(AddressLetter)
         .join(Membership, Membership.id == AddressLetter.membership_id)
         .where(AddressLetter.fund_id == fund_id, AddressLetter.state == LetterState.WAITING)
         .where(Membership.state != MembershipState.REFUSED)
     )
-    return session.scalar(query) or 0
+    return Waits(*session.execute(query).one())
 
 
 def next_letters(session: Session, fund_id: UUID, most: int) -> list[tuple[AddressLetter, Membership, str]]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from wijkfonds.foundation.slugs import plain
 from wijkfonds.membership.models import Level
 from wijkfonds.verification.models import ProofKind
 
@@ -14,7 +13,6 @@ MOST_LETTERS = 3
 LETTERS_COUNT_FOR = timedelta(days=365)
 MOST_TRIES = 10
 TRIES_COUNT_FOR = timedelta(days=1)
-TITLES = frozenset({"dhr", "mevr", "mw", "fam", "dr", "ir", "drs", "mr", "ing"})
 
 
 def level_seen(kinds: Collection[ProofKind], known: Level) -> Level | None:
@@ -35,12 +33,3 @@ def tries_left(tries: int, since: datetime | None, now: datetime) -> int:
 def number_of(typed: str) -> str:
     """A number of an association in one spelling: capitals, without spaces, dots, hyphens and zeros in front."""
     return re.sub(r"[\s.\-/]", "", typed).upper().lstrip("0")
-
-
-def person_of(name: str, postcode: str, house_number: str) -> tuple[str, str]:
-    """The place and the name as one person would give them with any account: first letter and last name, no accents."""
-    words = re.findall(r"[^\W_]+", plain(name.replace("'", "").replace("’", "")))
-    words = [word for word in words if word not in TITLES]
-    short = f"{words[0][0]} {words[-1]}" if len(words) > 1 else "".join(words)
-    house = "".join(sign for sign in house_number.casefold() if sign.isalnum())
-    return postcode + house, short

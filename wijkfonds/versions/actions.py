@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.membership.models import Membership
-from wijkfonds.proposals.actions import Text, rewrite_proposal, text_of
+from wijkfonds.proposals.actions import rewrite_proposal
 from wijkfonds.proposals.changes import Kept, add_keeper
 from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.text import Text, text_of
 from wijkfonds.versions.models import Version, WriterRole
 from wijkfonds.versions.parts import parts_of, read_parts, text_in, written
 from wijkfonds.versions.permissions import RestoreRefusal, may_restore

@@ -1,6 +1,7 @@
 """A text of a proposal as JSON and back: every field of it, also those that are added later.
 
-Names are kept beside the ids that they belong to: a theme that is gone still has its name in an old version.
+Names are kept beside the ids that they belong to: a theme that is gone still has its name in an old version.  So are the
+answers that everybody may read, in words; the others are kept to be restored and shown to nobody.
 """
 
 import json
@@ -9,8 +10,9 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from wijkfonds.proposals.actions import Text, text_of
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.text import Text, text_of
+from wijkfonds.questions.texts import label_of, said
 
 NAMES = "names"  # beside the fields: of the theme and of the organisation
 
@@ -20,8 +22,16 @@ def parts_of(proposal: Proposal) -> dict[str, Any]:
     names = {
         "theme_id": theme.name if theme else "",
         "organisation_id": organisation.name if organisation else "",
+        "answers": _public_answers(proposal),
     }
     return _fields_of(text_of(proposal)) | {NAMES: names}
+
+
+def _public_answers(proposal: Proposal) -> dict[str, list[str]]:
+    """By question what everybody may read of it: what was asked, and the answer in words."""
+    kept = {answer.question_id: answer.text for answer in proposal.answers}
+    public = [question for question in proposal.questions if question.is_public and question.id in kept]
+    return {str(each.id): [str(label_of(each)), str(said(each, kept[each.id]))] for each in public}
 
 
 def parts_with(text: Text, of_then: Mapping[str, Any], of_now: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,4 +70,6 @@ def _plain(value: Any) -> Any:
 def _of(name: str, value: Any) -> Any:
     if name.endswith("_id"):
         return UUID(value) if value else None
+    if name == "answers":
+        return tuple((UUID(key), words) for key, words in value)
     return tuple(_of("", each) for each in value) if isinstance(value, list) else value

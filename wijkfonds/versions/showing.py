@@ -19,7 +19,7 @@ class PartChange:
     """One field: `pieces` of words, or `lines` of amounts."""
 
     key: str
-    label: LazyString
+    label: LazyString | str
     pieces: Sequence[Piece] = ()
     lines: Sequence[LineChange] = ()
     is_changed: bool = False
@@ -40,7 +40,7 @@ class PartChange:
 def compared(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> list[PartChange]:
     """Every field that says something now or did before, in the order of the page."""
     old = now if before is None else before
-    found = [_part(key, label, old, now) for key, label in PART_NAMES.items()]
+    found = [_part(key, label, old, now) for key, label in PART_NAMES.items()] + _answers(old, now)
     return [part for part in found if part.pieces or part.lines]
 
 
@@ -50,6 +50,16 @@ def _part(key: str, label: LazyString, before: Mapping[str, Any], now: Mapping[s
         return PartChange(key, label, lines=lines, is_changed=any(line.is_changed for line in lines))
     old, new = _words(key, before), _words(key, now)
     return PartChange(key, label, pieces=pieces_between(old, new), is_changed=old != new)
+
+
+def _answers(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[PartChange]:
+    old, new = (parts.get(NAMES, NOTHING).get("answers", NOTHING) for parts in (before, now))
+    found = []
+    for key in dict.fromkeys([*old, *new]):
+        (label, was), (_label, became) = old.get(key, ("", "")), new.get(key, ("", ""))
+        pieces = pieces_between(was, became)
+        found.append(PartChange("answers", label or _label, pieces=pieces, is_changed=was != became))
+    return found
 
 
 def _lines(value: Any) -> list[tuple[str, int]]:

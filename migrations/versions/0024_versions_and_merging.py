@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0020"
+revision = "0024"
+down_revision = "0023"
 
 STATUSES = "('draft', 'submitted', 'changes_asked', 'feasible', 'infeasible', 'withdrawn', 'merged', 'on_ballot')"
 ROLES = "('proposer', 'co_proposer', 'organisation', 'committee')"

@@ -1,0 +1,109 @@
+"""Search in words, lists in any order without sorting, and an order by lot."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from wijkfonds.proposals.indexing import index_anew
+
+revision = "0026"
+down_revision = "0025"
+
+SECURE_DELETE_SINCE = (3, 42)
+LISTS = {
+    "newest": ("submitted_at", "slug"),
+    "title": ("slug",),
+    "cost": ("cost_cents", "slug"),
+    "support": ("support_count", "slug"),
+    "comments": ("comment_count", "slug"),
+}
+ALSO = ("status", "hidden_at", "theme_id", "cost_cents", "shuffle", "id")
+LOTS = {
+    "sqlite": "UPDATE proposal SET shuffle = abs(random()) % 2147483646 + 1",
+    "postgresql": "UPDATE proposal SET shuffle = CAST(floor(random() * 2147483646) AS bigint) + 1",
+}
+SQLITE = (
+    """CREATE VIRTUAL TABLE proposal_search USING fts5(
+        round_id, title, summary, rest,
+        content='proposal_words', content_rowid='number', tokenize='ascii', detail='column', columnsize=0
+    )""",
+    """CREATE TRIGGER proposal_words_added AFTER INSERT ON proposal_words BEGIN
+        INSERT INTO proposal_search(rowid, round_id, title, summary, rest)
+        VALUES (new.number, new.round_id, new.title, new.summary, new.rest);
+    END""",
+    """CREATE TRIGGER proposal_words_gone AFTER DELETE ON proposal_words BEGIN
+        INSERT INTO proposal_search(proposal_search, rowid, round_id, title, summary, rest)
+        VALUES ('delete', old.number, old.round_id, old.title, old.summary, old.rest);
+    END""",
+    """CREATE TRIGGER proposal_words_changed AFTER UPDATE ON proposal_words BEGIN
+        INSERT INTO proposal_search(proposal_search, rowid, round_id, title, summary, rest)
+        VALUES ('delete', old.number, old.round_id, old.title, old.summary, old.rest);
+        INSERT INTO proposal_search(rowid, round_id, title, summary, rest)
+        VALUES (new.number, new.round_id, new.title, new.summary, new.rest);
+    END""",
+)
+SECURELY = "INSERT INTO proposal_search(proposal_search, rank) VALUES ('secure-delete', 1)"
+POSTGRESQL = (
+    """ALTER TABLE proposal_words ADD COLUMN words tsvector GENERATED ALWAYS AS (
+        setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', summary), 'B')
+        || setweight(to_tsvector('simple', rest), 'C')
+    ) STORED""",
+    "CREATE INDEX ix_proposal_words_words ON proposal_words USING gin (words)",
+)
+
+
+def upgrade() -> None:
+    here = op.get_bind()
+    op.add_column("proposal", sa.Column("shuffle", sa.BigInteger(), nullable=True))
+    op.execute(LOTS[here.dialect.name])
+    with op.batch_alter_table("proposal") as batch:
+        batch.alter_column("shuffle", existing_type=sa.BigInteger(), nullable=False)
+    for name, order in LISTS.items():
+        columns = ["round_id", *order, *(each for each in ALSO if each not in order)]
+        op.create_index(f"ix_proposal_{name}", "proposal", columns)
+    _words()
+    statements = SQLITE if here.dialect.name == "sqlite" else POSTGRESQL
+    for statement in statements:
+        op.execute(statement)
+    if here.dialect.name == "sqlite" and here.dialect.server_version_info >= SECURE_DELETE_SINCE:
+        op.execute(SECURELY)
+    _fill(here)
+
+
+def _words() -> None:
+    op.create_table(
+        "proposal_words",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("round_id", sa.Uuid(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("title", "summary", "rest")),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposal.id"], name=op.f("fk_proposal_words_proposal_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_proposal_words_round_id")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_proposal_words")),
+        sa.UniqueConstraint("proposal_id", name="uq_proposal_words_proposal_id"),
+    )
+    op.create_index("ix_proposal_words_newest", "proposal_words", ["round_id", "number"])
+    op.create_table(
+        "round_word",
+        sa.Column("round_id", sa.Uuid(), nullable=False),
+        sa.Column("word", sa.String(40), nullable=False),
+        sa.Column("stem", sa.String(48), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_round_word_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "word", name=op.f("pk_round_word")),
+    )
+    op.create_index("ix_round_word_stem", "round_word", ["round_id", "stem"])
+
+
+def _fill(here: sa.Connection) -> None:
+    """With the public proposals that are there."""
+    names = ("title", "summary", "place", "text")
+    proposal = sa.table(
+        "proposal",
+        sa.column("id", sa.Uuid()),
+        sa.column("round_id", sa.Uuid()),
+        sa.column("slug"),
+        sa.column("submitted_at", sa.DateTime()),
+        *map(sa.column, names),
+    )
+    index_anew(here, here.execute(sa.select(proposal).where(proposal.c.slug.is_not(None))).all())

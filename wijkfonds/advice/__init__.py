@@ -1,0 +1,1 @@
+"""What the gemeente thinks of chosen proposals, through an access that shows nothing else."""

@@ -1,0 +1,50 @@
+"""Photos and files on the public page of a proposal, and at addresses of their own."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as lazy
+from sqlalchemy.orm import Session
+
+from wijkfonds.attachments.queries import attachments_of, public_file
+from wijkfonds.attachments.serving import of_everybody
+from wijkfonds.attachments.views import blueprint
+from wijkfonds.foundation.database import read_session
+from wijkfonds.foundation.gate import ANYONE, open_to
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.panels import add_panel
+from wijkfonds.proposals.steps import Step, add_step
+from wijkfonds.rounds.queries import public_round_at
+
+
+@blueprint.get("/fondsen/<fund>/rondes/<round_>/voorstellen/<proposal>/bestanden/<attachment>/<name>")
+@open_to(ANYONE)
+def file(fund: str, round_: str, proposal: str, attachment: str, name: str) -> ResponseReturnValue:
+    found = public_round_at(read_session(), fund, round_) or abort(404)
+    try:
+        attachment_id = UUID(attachment)
+    except ValueError:
+        abort(404)
+    return of_everybody(public_file(read_session(), found.id, proposal, attachment_id, name) or abort(404))
+
+
+def _panel(session: Session, proposal: Proposal) -> dict[str, Any] | None:
+    there = attachments_of(session, proposal.id)
+    if not there:
+        return None
+    photos = [one for one in there if one.is_photo]
+    return {"photos": photos, "pdfs": [one for one in there if not one.is_photo]}
+
+
+def _answers(session: Session, proposal: Proposal) -> dict[str, int]:
+    there = attachments_of(session, proposal.id)
+    photos = [one for one in there if one.is_photo]
+    wordless = sum(not one.alt for one in photos)
+    return {"photos": len(photos), "pdfs": len(there) - len(photos), "wordless": wordless}
+
+
+add_panel("attachments/_panel.html", _panel)
+label = lazy("Foto's en bestanden")
+add_step(Step("fotos", 25, label, "attachments.edit", answers="attachments/_answers.html", read=_answers))

@@ -1,0 +1,1 @@
+"""The questions that every proposal is held against, in the words of the fund."""

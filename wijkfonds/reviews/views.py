@@ -1,0 +1,93 @@
+"""The proposer asks once; the assessors see why beside the form of their answer."""
+
+from functools import partial
+
+from flask import Blueprint, abort, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.assessments.queries import newest_answer, who_can_read
+from wijkfonds.assessments.showing import add_part
+from wijkfonds.assessments.telling import tell_assessors
+from wijkfonds.foundation import clock
+from wijkfonds.foundation.database import read_session, write
+from wijkfonds.foundation.gate import open_to
+from wijkfonds.foundation.limits import resident_makes
+from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.panels import add_panel
+from wijkfonds.proposals.queries import own_proposal
+from wijkfonds.reviews.actions import ask_review
+from wijkfonds.reviews.forms import ReviewForm
+from wijkfonds.reviews.mails import review_mail
+from wijkfonds.reviews.models import Review
+from wijkfonds.reviews.permissions import may_ask_review
+from wijkfonds.reviews.queries import review_of
+from wijkfonds.reviews.rules import review_until
+from wijkfonds.rounds.queries import lock_round
+
+blueprint = Blueprint("reviews", __name__)
+
+
+@blueprint.route("/mijn/voorstellen/<key>/herbeoordeling", methods=["GET", "POST"])
+@open_to(SIGNED_IN)
+@resident_makes
+def ask(key: str) -> ResponseReturnValue:
+    session, now = read_session(), clock.now()
+    me = whoever_is_here().account_id
+    found = own_proposal(session, key, me) or abort(404)
+    answer, review = newest_answer(session, found), review_of(session, found)
+    refusal = may_ask_review(me, found, answer, review, now)
+    form = ReviewForm()
+    if refusal or not form.validate_on_submit():
+        status = (409 if refusal else 422) if form.is_submitted() else 200
+        return page(
+            "reviews/ask.html",
+            fund=found.round.fund,
+            round=found.round,
+            proposal=found,
+            form=form,
+            refusal=refusal,
+            answer=answer,
+            review=review,
+            until=review_until(answer.published_at or answer.assessed_at, found.round.review_days) if answer else None,
+            status=status,
+        )
+    _keep(key, form)
+    flash(_("Gevraagd. Anderen kijken nu opnieuw naar uw voorstel. U krijgt een mail met het antwoord."), "success")
+    return go_to(url_for(".ask", key=key))
+
+
+def _keep(key: str, form: ReviewForm) -> None:
+    """Raises Refused."""
+    me, now = whoever_is_here().account_id, clock.now()
+    with write() as session:
+        found = own_proposal(session, key, me) or abort(404)
+        lock_round(session, found.round)
+        session.refresh(found)
+        why, facts = form.why.data or "", form.facts.data or ""
+        made = ask_review(session, account_id=me, proposal=found, why=why, facts=facts, now=now)
+        first = made.assessment
+        people = who_can_read(session, found, first.assessor_id, first.second_id)
+        tell_assessors(session, found.round, people, f"review {made.id.hex}", partial(review_mail, found), now)
+
+
+def _beside(session: Session, proposal: Proposal) -> Review | None:
+    return review_of(session, proposal)
+
+
+def _public(session: Session, proposal: Proposal) -> dict[str, object] | None:
+    """Until when the proposer may still ask.  The link leads to a page of their own."""
+    if proposal.status != ProposalStatus.INFEASIBLE or review_of(session, proposal) is not None:
+        return None
+    answer, now = newest_answer(session, proposal), clock.now()
+    if answer is None or proposal.round.frozen_at or proposal.round.result_published_at:
+        return None
+    until = review_until(answer.published_at or answer.assessed_at, proposal.round.review_days)
+    return {"until": until, "url": url_for("reviews.ask", key=proposal.key)} if now < until else None
+
+
+add_part("reviews/_beside.html", _beside)
+add_panel("reviews/_panel.html", _public)

@@ -1,0 +1,1 @@
+"""Who supports a proposal: members, and neighbours on paper."""

@@ -1,0 +1,58 @@
+"""How many people support a proposal: everybody once, with an account or on paper.  The caller commits."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from wijkfonds.proposals.models import Proposal
+from wijkfonds.support.models import LineState, SheetLine, SheetState, Support, SupportSheet
+
+
+def lock_proposal(session: Session, proposal_id: UUID) -> Proposal:
+    """One at a time: two who click at once are two."""
+    return session.get_one(Proposal, proposal_id, with_for_update=True, populate_existing=True)
+
+
+def count_again(session: Session, proposal: Proposal) -> None:
+    """Of a proposal that is locked.  In the transaction of whatever changed its support.
+
+    Who supported a proposal that went on in this one supports it too: everybody once, however many of them they chose.
+    """
+    session.flush()
+    counted = together_with(proposal.id)
+    accounts = select(func.count(Support.account_id.distinct())).where(Support.proposal_id.in_(counted))
+    left = select(func.count()).select_from(Support)
+    left = left.where(Support.proposal_id.in_(counted), Support.account_id.is_(None))
+    known = select(Support.person_hmac).where(Support.proposal_id.in_(counted), Support.person_hmac.is_not(None))
+    on_paper = (
+        select(func.count(SheetLine.person_hmac.distinct()))
+        .join(SupportSheet, SupportSheet.id == SheetLine.sheet_id)
+        .where(SupportSheet.proposal_id.in_(counted), SupportSheet.state == SheetState.CONFIRMED)
+        .where(SheetLine.state == LineState.COUNTS, SheetLine.person_hmac.not_in(known))
+    )
+    proposal.support_count = sum(session.scalar(each) or 0 for each in (accounts, left, on_paper))
+    session.flush()
+
+
+def together_with(proposal_id: UUID) -> Select[UUID]:
+    """It, and all that goes on in it, also by way of another."""
+    chain = select(Proposal.id).where(Proposal.id == proposal_id).cte("together", recursive=True)
+    chain = chain.union(select(Proposal.id).where(Proposal.merged_into_id == chain.c.id))
+    return select(chain.c.id)
+
+
+def seen_elsewhere(session: Session, sheet: SupportSheet, hashes: Collection[str]) -> dict[str, int]:
+    """Of the people on this sheet: the number of another one that counts them already, 0 for an account."""
+    numbers = (
+        select(SheetLine.person_hmac, SupportSheet.number)
+        .join(SupportSheet, SupportSheet.id == SheetLine.sheet_id)
+        .where(SupportSheet.proposal_id == sheet.proposal_id, SupportSheet.id != sheet.id)
+        .where(SupportSheet.state == SheetState.CONFIRMED, SheetLine.state == LineState.COUNTS)
+        .where(SheetLine.person_hmac.in_(hashes))
+    )
+    found = {row[0]: row[1] for row in session.execute(numbers)}
+    known = select(Support.person_hmac).where(Support.proposal_id == sheet.proposal_id)
+    known = known.where(Support.person_hmac.in_(hashes))
+    return found | dict.fromkeys((each for each in session.scalars(known) if each), 0)
