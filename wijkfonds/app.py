@@ -67,6 +67,7 @@ from wijkfonds.notifications import jobs as notifications_jobs
 from wijkfonds.notifications.views import blueprint as notifications
 from wijkfonds.organisations.views import blueprint as organisations
 from wijkfonds.overview.views import blueprint as overview
+from wijkfonds.places.views import blueprint as places
 from wijkfonds.proposals.views import blueprint as proposals
 from wijkfonds.questions.views import blueprint as questions
 from wijkfonds.results import jobs as results_jobs
@@ -102,6 +103,7 @@ BLUEPRINTS = (
     proposals,
     versions,
     attachments,
+    places,
     following,
     interests,
     support,

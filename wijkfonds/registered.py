@@ -53,6 +53,7 @@ import wijkfonds.money.stretch
 import wijkfonds.money.texts
 import wijkfonds.money.treasury
 import wijkfonds.organisations.texts
+import wijkfonds.places.texts
 import wijkfonds.proposals.indexing
 import wijkfonds.proposals.of_organisations
 import wijkfonds.proposals.texts

@@ -68,7 +68,8 @@ def _comments() -> None:
     )
     now_the_answer = "kind = 'answer' AND replaced_at IS NULL AND removed_at IS NULL"
     _where("uq_comment_one_answer", "comment", ["parent_id"], now_the_answer, unique=True)
-    _where("ix_comment_threads", "comment", ["proposal_id", "written_at", "id"], "parent_id IS NULL")
+    threads = ["proposal_id", "place", "written_at", "id"]
+    op.create_index(op.f("ix_comment_proposal_id_place_written_at_id"), "comment", threads)
     _where("ix_comment_waiting", "comment", ["proposal_id", "waits_since"], "waits_since IS NOT NULL")
     op.create_index(op.f("ix_comment_author_id_written_at"), "comment", ["author_id", "written_at"])
 
@@ -79,13 +80,13 @@ _IDS = ("id", "proposal_id", "parent_id", "author_id")
 def _reports() -> None:
     op.create_table(
         "comment_report",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("comment_id", sa.Uuid(), nullable=False),
+        *(sa.Column(name, sa.Uuid(), nullable=False) for name in ("id", "fund_id", "comment_id")),
         sa.Column("reporter_id", sa.Uuid(), nullable=True),
         sa.Column("kind", sa.String(40), nullable=False),
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("text", "answer")),
         _moment("reported_at", needed=True),
         _moment("answered_at"),
+        _key("comment_report", "fund_id", "fund"),
         _key("comment_report", "comment_id", "comment"),
         _key("comment_report", "reporter_id", "account"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comment_report")),
@@ -94,6 +95,7 @@ def _reports() -> None:
     )
     op.create_index(op.f("ix_comment_report_comment_id"), "comment_report", ["comment_id"])
     op.create_index(op.f("ix_comment_report_reporter_id"), "comment_report", ["reporter_id"])
+    _where("ix_comment_report_open", "comment_report", ["fund_id"], "answered_at IS NULL")
     both = ["comment_id", "reporter_id"]
     _where("uq_comment_report_one_open", "comment_report", both, "answered_at IS NULL", unique=True)
 
@@ -102,11 +104,12 @@ def _hidings() -> None:
     in_words = "(appealed_at IS NULL) = (appeal = '') AND (appeal_answered_at IS NULL) = (appeal_answer = '')"
     op.create_table(
         "comment_hiding",
-        *(sa.Column(name, sa.Uuid(), nullable=False) for name in ("id", "comment_id", "hidden_by")),
+        *(sa.Column(name, sa.Uuid(), nullable=False) for name in ("id", "fund_id", "comment_id", "hidden_by")),
         sa.Column("appeal_answered_by", sa.Uuid(), nullable=True),
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("reason", "appeal", "appeal_answer")),
         _moment("hidden_at", needed=True),
         *(_moment(name) for name in ("ended_at", "appealed_at", "appeal_answered_at")),
+        _key("comment_hiding", "fund_id", "fund"),
         _key("comment_hiding", "comment_id", "comment"),
         _key("comment_hiding", "hidden_by", "account"),
         _key("comment_hiding", "appeal_answered_by", "account"),
@@ -118,6 +121,7 @@ def _hidings() -> None:
         _check("comment_hiding", "appeal_in_words", in_words),
     )
     _where("uq_comment_hiding_one_open", "comment_hiding", ["comment_id"], "ended_at IS NULL", unique=True)
+    _where("ix_comment_hiding_open", "comment_hiding", ["fund_id"], "ended_at IS NULL")
 
 
 def _offers() -> None:

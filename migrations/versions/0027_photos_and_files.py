@@ -1,4 +1,4 @@
-"""Photos and PDF files with a proposal, with their bytes."""
+"""Photos and PDF files with a proposal, with their bytes; and the outline of the area of a fund."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -42,4 +42,12 @@ def upgrade() -> None:
             ["attachment_id"], ["attachment.id"], name=op.f("fk_attachment_file_attachment_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("attachment_id", "size", name=op.f("pk_attachment_file")),
+    )
+    op.create_table(
+        "area_outline",
+        sa.Column("fund_id", sa.Uuid(), nullable=False),
+        sa.Column("rings", sa.Text(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["fund_id"], ["fund.id"], name=op.f("fk_area_outline_fund_id")),
+        sa.PrimaryKeyConstraint("fund_id", name=op.f("pk_area_outline")),
     )

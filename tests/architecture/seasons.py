@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.architecture.talk import talk_about
 from tests.decisions.conftest import Board
-from tests.support.asking import ask_support
+from tests.support.asking import ask_support, hand_in
 from tests.world import World
 from wijkfonds.attachments.actions import attach
 from wijkfonds.attachments.confined import Made, MadeFile
@@ -57,9 +57,23 @@ class Seasons:
             world.proposal(self.slug, f"Plan {number}", cents, by=proposer)
         self.key = self._own(self.slug, "Een schommel")
         self.talk = talk_about(world, self.slug, "plan-1", by=self.member, helps="een-schommel")
+        self._work()
 
     def _gather(self) -> None:
+        """Somebody handed in a paper, and it waits for a second person."""
         self.world.time.move(days=10)
+        hand_in(self.world, self.slug, "plan-1")
+
+    def _work(self) -> None:
+        """Something was done to several proposals at once, and a message to their proposers was begun."""
+        desk = f"/fondsen/{self.world.fund}/beheer/rondes/{self.slug}"
+        browser = self.world.visitor(self.world.committee)
+        words = {"subject": "Kom langs", "body": "Op dinsdag in het buurthuis.", "alle": "ja"}
+        assert browser.post(f"{desk}/berichten/nieuw", words).status_code == 303
+        checked = browser.get(f"{desk}/werklijst/geven?alle=ja&naar=verdelen").text
+        seen = checked.partition('name="seen" type="hidden" value="')[2].partition('"')[0]
+        form = {"alle": "ja", "naar": "verdelen", "seen": seen}
+        assert browser.post(f"{desk}/werklijst/geven", form).status_code == 303
 
     def _wait(self) -> None:
         self.world.time.move(days=5)

@@ -23,8 +23,11 @@ from wijkfonds.foundation.terminal import AppMaker
 from wijkfonds.gemeenten.actions import appoint_observer, make_gemeente
 from wijkfonds.membership.actions import dismiss
 from wijkfonds.membership.models import Role
+from wijkfonds.messages.models import Message
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.rules import Phase
+from wijkfonds.support.models import SupportSheet
+from wijkfonds.worklist.models import BulkAct
 
 ASSESSOR = "beoordelaar@voorbeeld.example"
 IN_A_ROUND = {"round_", "proposal", "key", "comment", "offer"}
@@ -147,6 +150,8 @@ class Town:
         with self.world.database.session() as session:
             about = session.scalars(select(Proposal.id).where(Proposal.slug == "plan-1")).one_or_none()
             decision = session.scalars(select(Decision.key).limit(1)).one_or_none()
+            made = {"bulk": select(BulkAct.id), "message": select(Message.id), "sheet": select(SupportSheet.id)}
+            made_here = {name: session.scalars(query.limit(1)).one_or_none() or uuid4() for name, query in made.items()}
         fixed = {"fund": "eikenhof", "round_": "zomer", "proposal": "plan-1", "gemeente": "merenveld", "number": 1}
         fixed |= {
             "key": self.seasons.key or str(uuid4()),
@@ -156,7 +161,7 @@ class Town:
             "article": "doel",
         }
         self.advice = asked_for_advice(self.world, about) if about else uuid4()
-        fixed |= self.seasons.photo
+        fixed |= self.seasons.photo | made_here
         return (
             fixed
             | self.things.values()

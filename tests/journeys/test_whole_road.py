@@ -86,7 +86,6 @@ def writes_a_proposal(page: Page, title: str, euros: str) -> None:
     page.get_by_label("Vertel er meer over").fill("Met een bank, een tafel en een boom voor de schaduw. " * 3)
     page.get_by_label("Thema").select_option("ontmoeting")
     press(page, "Bewaar en ga verder")
-    page.get_by_label("Waar in de buurt?").fill("Op het pleintje")
     press(page, "Bewaar en ga verder")
     page.locator("[name=costs-0-what]").fill("Hout en schroeven")
     page.locator("[name=costs-0-cents]").fill(euros)

@@ -28,7 +28,7 @@ def test_the_words_go_a_year_after_the_last_day_and_a_draft_as_a_whole(writing):
     assert kinds(writing) == [1, 0, 0]
     left = writing.message
     assert (left.subject, left.body, left.state, left.sent_count) == ("", "", MessageState.SENT, 2)
-    assert "De tekst is weggehaald" in writing.page()
+    assert "De tekst is weggehaald" in writing.page(by=writing.world.visitor(writing.colleague))
 
 
 def test_the_history_stays_when_its_sender_is_forgotten(writing):

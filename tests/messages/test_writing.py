@@ -210,3 +210,10 @@ def test_a_page_asks_no_more_when_there_is_more(writing, place):
         writing.begin("een-boom")
     assert questions(writing.world, writing.committee, address) == few
     assert 0 < few <= 20
+
+
+def test_a_form_that_is_sent_empty_says_what_is_missing(writing):
+    writing.begin()
+    assert writing.committee.post(f"{MESSAGES}/nieuw").status_code == 422
+    assert writing.committee.post(f"{MESSAGES}/{writing.message.id}/bewerken").status_code == 422
+    assert len(writing.messages) == 1

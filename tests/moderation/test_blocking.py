@@ -164,7 +164,7 @@ def test_the_board_answers_and_whoever_blocked_does_not(blocking, world, mails):
     assert appeal(blocking).status_code == 303
     assert says(world, appeal(blocking), BlockRefusal.ALREADY_APPEALED)
     assert APPEAL in blocking.board.get(one(blocking)).text
-    assert "1 bewoner vraagt om opnieuw te kijken." in blocking.board.get("/fondsen/eikenhof/beheer").text
+    assert "1 bewoner spreekt een blokkade tegen" in blocking.board.get("/fondsen/eikenhof/beheer").text
     assert answer(blocking, blocking.committee, "ja").status_code == 403
     assert answer(blocking, blocking.board, "ja").status_code == 303
     assert not is_blocked(blocking)

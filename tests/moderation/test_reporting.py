@@ -28,7 +28,7 @@ def test_what_somebody_reports_waits_at_the_committee_with_their_name(moderated,
     page = moderated.committee.get(DESK).text
     assert f'href="{moderated.place}"' in page
     assert "1 melding" in page
-    assert "1 gemeld voorstel wacht op antwoord." in moderated.committee.get("/fondsen/eikenhof/beheer").text
+    assert "1 gemeld voorstel" in moderated.committee.get("/fondsen/eikenhof/beheer").text
     assert "In de tweede zin." in moderated.committee.get(moderated.place).text
 
 

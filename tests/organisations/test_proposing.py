@@ -52,7 +52,7 @@ def proposing(world):
 
 def test_only_who_is_in_one_is_asked_on_behalf_of_whom(proposing):
     world = proposing.world
-    own, stranger = f"{proposing.draft()}/wie", world.resident()
+    own, stranger = f"{proposing.draft(on_behalf='mijzelf')}/wie", world.resident()
     other = f"{proposing.draft(stranger)}/wie"
     assert ASKS in world.visitor(proposing.maker).get(own).text
     assert ASKS not in world.visitor(stranger).get(other).text

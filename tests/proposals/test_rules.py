@@ -45,3 +45,21 @@ def test_all_that_is_missing_is_said_at_once_in_the_order_of_the_form():
         ProposalProblem.NO_THEME,
         ProposalProblem.NO_COSTS,
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "most", "problems"),
+    [
+        (50_000, 50_000, []),
+        (50_001, 50_000, [ProposalProblem.ABOVE_MAX]),
+        (50_001, None, []),
+        (BUDGET, BUDGET, []),
+        (BUDGET + 1, 50_000, [ProposalProblem.ABOVE_BUDGET]),
+    ],
+)
+def test_one_proposal_may_ask_no_more_than_the_round_says(asked, most, problems):
+    assert problems_with(replace(WHOLE, cost_cents=asked), BUDGET, most) == problems
+
+
+def test_what_others_give_does_not_count_for_the_most_that_may_be_asked():
+    assert problems_with(replace(WHOLE, cost_cents=60_000, other_cents=10_000), BUDGET, 50_000) == []

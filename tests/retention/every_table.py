@@ -90,6 +90,8 @@ def _account(whole: Whole) -> Rows:
     choice = uuid4()
     yield "notification_choice", me | {"id": choice, "fund_id": whole.fund, "kind": "my_proposals"}
     yield "follow", me | {"id": choice, "round_id": whole.round, "proposal_id": whole.of_others, "followed_at": now}
+    gave = {"proposal_id": whole.of_others, "person_hmac": "j" * 64, "given_at": now}
+    yield "support", me | gave | {"id": uuid4()}
     words = {"subject": f"Nieuws voor {NAME}", "body": f"Hallo {NAME}", "about": f"news {whole.me}"}
     yield "digest_line", words | {"id": uuid4(), "choice_id": choice, "told_at": now}
     mail = {
@@ -142,10 +144,13 @@ def _officer(whole: Whole) -> Rows:
     yield "act", act | about_me | {"id": uuid4(), "proposed_by": whole.officer}
     yield "assignment", {"proposal_id": whole.of_others, "account_id": me, "given_by_id": me, "given_at": now}
     many = {"round_id": whole.round, "kind": "give", "done_count": 1, "left_out_count": 0, "done_at": now}
-    yield "bulk_act", many | {"id": me, "actor_id": me, "undone_at": now, "undone_by_id": me}
-    line = {"bulk_act_id": me, "number": 1, "proposal_id": whole.of_others}
+    many |= {"id": uuid4()}
+    yield "bulk_act", many | {"actor_id": me, "undone_at": now, "undone_by_id": me}
+    line = {"bulk_act_id": many["id"], "number": 1, "proposal_id": whole.of_others}
     yield "bulk_line", line | {"account_id": me, "did": "given"}
     yield from _messages(whole)
+    paper = {"number": 1, "handed_in_on": now.date(), "state": "waiting", "entered_at": now, "struck_reason": ""}
+    yield "support_sheet", paper | {"id": uuid4(), "proposal_id": whole.of_others, "entered_by_id": me}
     yield "interest", {"id": uuid4(), "proposal_id": whole.mine, "account_id": me, "kind": "own", "noted_at": now}
 
 
@@ -168,10 +173,10 @@ def _messages(whole: Whole) -> Rows:
     people = {"written_by_id": me, "sent_by_id": me, "stopped_by_id": me}
     counts = {"people_count": 1, "sent_count": 0, "skipped_count": 0}
     moments = dict.fromkeys(("kept_at", "ordered_at", "leaves_at", "stopped_at"), now)
-    state = {"id": me, "round_id": whole.round, "state": "stopped", "audience": "chosen"}
+    state = {"id": uuid4(), "round_id": whole.round, "state": "stopped", "audience": "chosen"}
     yield "message", state | words | people | counts | moments
-    yield "message_proposal", {"message_id": me, "proposal_id": whole.mine}
-    yield "message_recipient", {"message_id": me, "account_id": me, "done_at": None}
+    yield "message_proposal", {"message_id": state["id"], "proposal_id": whole.mine}
+    yield "message_recipient", {"message_id": state["id"], "account_id": me, "done_at": None}
 
 
 def _proposer(whole: Whole) -> Rows:
@@ -179,9 +184,10 @@ def _proposer(whole: Whole) -> Rows:
     yield from _changing(whole)
     home = {"name": NAME, "number": 77, "letter": "", "addition": "", "postcode": POSTCODE, "contact": EMAIL}
     yield "letter_request", home | {"id": me, "round_id": whole.round, "asked_at": now}
-    reach = {"id": me, "round_id": whole.round, "position": 1, "kind": "short", "demand": "needed"}
+    asked = uuid4()
+    reach = {"id": asked, "round_id": whole.round, "position": 1, "kind": "short", "demand": "needed"}
     yield "question", reach | {"standard": "contact", "label": "", "hint": "", "choices": "", "is_public": False}
-    yield "answer", {"proposal_id": whole.mine, "question_id": me, "text": f"Bel {NAME}"}
+    yield "answer", {"proposal_id": whole.mine, "question_id": asked, "text": f"Bel {NAME}"}
     lines = {"proposal_id": whole.mine, "position": 0}
     yield "other_money", lines | {"who": "De school", "cents": 100, "is_promised": True}
     yield "own_hours", lines | {"what": "Schilderen", "hours": 4}
@@ -227,16 +233,16 @@ def _moderated(whole: Whole) -> Rows:
 
 
 def _talked(whole: Whole) -> Rows:
-    now, me = whole.now, whole.me
+    now, me, fund = whole.now, whole.me, {"fund_id": whole.fund}
     said = {"kind": "remark", "voice": "resident", "place": 0, "last_place": 0, "reply_count": 0, "hidden_reason": ""}
     mine, theirs = uuid4(), uuid4()
     of_both = said | {"proposal_id": whole.of_others, "written_at": now}
     yield "comment", of_both | {"id": mine, "author_id": me, "text": "Kan het ook op zaterdag?"}
     yield "comment", of_both | {"id": theirs, "author_id": whole.officer, "text": "Ja hoor."}
     report = {"kind": "untrue", "text": "Dit klopt niet.", "reported_at": now}
-    yield "comment_report", report | {"id": uuid4(), "comment_id": theirs, "reporter_id": me}
+    yield "comment_report", report | fund | {"id": uuid4(), "comment_id": theirs, "reporter_id": me}
     hidden = {"reason": "Dit is reclame voor een winkel.", "hidden_at": now, "ended_at": now}
-    yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": mine, "hidden_by": whole.officer}
-    yield "comment_hiding", hidden | {"id": uuid4(), "comment_id": theirs, "hidden_by": me}
+    yield "comment_hiding", hidden | fund | {"id": uuid4(), "comment_id": mine, "hidden_by": whole.officer}
+    yield "comment_hiding", hidden | fund | {"id": uuid4(), "comment_id": theirs, "hidden_by": me}
     offer = {"id": uuid4(), "proposal_id": whole.of_others, "account_id": me, "offered_at": now, "shares_email": True}
     yield "help_offer", offer | {"text": f"Ik, {NAME}, heb een boormachine.", "answer": ""}

@@ -17,3 +17,11 @@ def ask_support(world: World, round_: str, threshold: int = 0, *, last: int = 15
         support = {"supporting_opens": opens, "supporting_closes": opens + last * DAY}
         support |= {"support_threshold": threshold, "level_to_support": level}
         plan_round(session, actor=actor, round_=found, **moments, **support)
+
+
+def hand_in(world: World, round_: str, proposal: str) -> None:
+    """A paper with one name, typed by the committee."""
+    place = f"/fondsen/{world.fund}/beheer/rondes/{round_}/voorstellen/{proposal}/steun"
+    line = {"lines-0-name": "Jan de Boer", "lines-0-postcode": "1234AB", "lines-0-house_number": "1"}
+    form = line | {"number": "1", "handed_in_on": f"{world.time():%d-%m-%Y}"}
+    assert world.visitor(world.committee).post(place, form).status_code == 303

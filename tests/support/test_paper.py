@@ -181,7 +181,7 @@ def test_the_committee_finds_the_papers_of_each_proposal(gathering):
     gathering.enter()
     page = gathering.desk.get("/fondsen/eikenhof/beheer/rondes/zomer/steun").text
     assert "1 vel wacht" in page
-    assert "0 van 3" in page
+    assert "0 van de 3 die nodig zijn" in page
     assert "Steun op papier" in gathering.desk.get("/fondsen/eikenhof/beheer/rondes/zomer").text
     assert "Vel 1" in gathering.desk.get(DESK).text
 

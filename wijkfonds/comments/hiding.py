@@ -47,6 +47,7 @@ def report_comment(
     """Raises Refused, also while an earlier report of the same person waits."""
     require(may_report(account_id, member, comment, now))
     report = CommentReport(comment_id=comment.id, reporter_id=account_id, kind=kind, text=text, reported_at=now)
+    report.fund_id = comment.proposal.round.fund_id
     try:
         with session.begin_nested():
             session.add(report)
@@ -76,7 +77,9 @@ def hide_comment(
     if refusal or actor is None:
         raise Refused(refusal or CommentHidingRefusal.NOT_THE_COMMITTEE)
     take_from_sight(comment)
-    session.add(CommentHiding(comment_id=comment.id, hidden_by=actor.account_id, hidden_at=now, reason=reason))
+    hiding = CommentHiding(comment_id=comment.id, hidden_by=actor.account_id, hidden_at=now, reason=reason)
+    hiding.fund_id = actor.fund_id
+    session.add(hiding)
     comment.hidden_at, comment.hidden_reason = now, reason
     session.flush()
     untell(session, comment)

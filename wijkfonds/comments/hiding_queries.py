@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager
 
 from wijkfonds.accounts.models import Account
@@ -43,7 +43,7 @@ class Waiting:
 
 def reported_in(session: Session, fund_id: UUID) -> list[Reported]:
     query = select(CommentReport).join(CommentReport.comment).join(Comment.proposal).join(Proposal.round)
-    query = query.where(Round.fund_id == fund_id, CommentReport.answered_at.is_(None))
+    query = query.where(CommentReport.fund_id == fund_id, CommentReport.answered_at.is_(None))
     query = query.options(_place(CommentReport.comment)).order_by(CommentReport.reported_at).limit(MOST_SHOWN)
     found = sorted(session.scalars(query), key=lambda report: report.comment_id)
     grouped = [list(reports) for _id, reports in groupby(found, key=lambda report: report.comment_id)]
@@ -54,7 +54,7 @@ def reported_in(session: Session, fund_id: UUID) -> list[Reported]:
 def hidden_in(session: Session, fund_id: UUID) -> Sequence[CommentHiding]:
     """What is hidden now: first where somebody spoke against it and waits, the longest first."""
     query = select(CommentHiding).join(CommentHiding.comment).join(Comment.proposal).join(Proposal.round)
-    query = query.where(Round.fund_id == fund_id, CommentHiding.ended_at.is_(None))
+    query = query.where(CommentHiding.fund_id == fund_id, CommentHiding.ended_at.is_(None))
     waits = UNANSWERED.desc()
     query = query.options(_place(CommentHiding.comment))
     return session.scalars(
@@ -95,13 +95,13 @@ def talk_waiting(session: Session, fund_id: UUID) -> Waiting:
     here = Proposal.round_id.in_(select(Round.id).where(Round.fund_id == fund_id))
     asked = [select(what).join(Comment.proposal) for what in _how_many(Comment.id, Comment.waits_since)]
     comments = func.distinct(CommentReport.comment_id)
-    reported = [_of(what, CommentReport.comment) for what in _how_many(comments, CommentReport.reported_at)]
-    appeals = [_of(what, CommentHiding.comment) for what in _how_many(CommentHiding.id, CommentHiding.appealed_at)]
+    reported = [select(what) for what in _how_many(comments, CommentReport.reported_at)]
+    appeals = [select(what) for what in _how_many(CommentHiding.id, CommentHiding.appealed_at)]
     waits = (Comment.waits_since.is_not(None), Comment.addressee == Addressee.COMMITTEE)
     counts = (
         *(each.where(here, *waits, Proposal.status.in_(LISTED), SHOWN) for each in asked),
-        *(each.where(here, CommentReport.answered_at.is_(None)) for each in reported),
-        *(each.where(here, UNANSWERED) for each in appeals),
+        *(each.where(CommentReport.fund_id == fund_id, CommentReport.answered_at.is_(None)) for each in reported),
+        *(each.where(CommentHiding.fund_id == fund_id, UNANSWERED) for each in appeals),
     )
     row = session.execute(select(*(count.scalar_subquery() for count in counts))).one()
     return Waiting(Waits(*row[:2]), Waits(*row[2:4]), Waits(*row[4:]))
@@ -109,7 +109,3 @@ def talk_waiting(session: Session, fund_id: UUID) -> Waiting:
 
 def _how_many(what: Any, since: Any) -> tuple[Any, Any]:
     return func.count(what), func.min(since)
-
-
-def _of(what: Any, comment: Any) -> Select[Any]:
-    return select(what).join(comment).join(Comment.proposal)

@@ -13,8 +13,8 @@ from wijkfonds.moderation.models import ONE_APPEAL, Appealable, ReportKind
 from wijkfonds.proposals.models import Proposal
 
 NOW_THE_ANSWER = "kind = 'answer' AND replaced_at IS NULL AND removed_at IS NULL"
-BEGINS = "parent_id IS NULL"
 WAITS = "waits_since IS NOT NULL"
+OPEN, UNANSWERED = "ended_at IS NULL", "answered_at IS NULL"
 
 
 class CommentKind(StrEnum):
@@ -54,14 +54,7 @@ class Comment(Model):
             sqlite_where=text(NOW_THE_ANSWER),
             postgresql_where=text(NOW_THE_ANSWER),
         ),
-        Index(
-            "ix_comment_threads",
-            "proposal_id",
-            "written_at",
-            "id",
-            sqlite_where=text(BEGINS),
-            postgresql_where=text(BEGINS),
-        ),
+        Index(None, "proposal_id", "place", "written_at", "id"),  # place 0 begins a thread
         Index(
             "ix_comment_waiting", "proposal_id", "waits_since", sqlite_where=text(WAITS), postgresql_where=text(WAITS)
         ),
@@ -117,7 +110,7 @@ class Comment(Model):
 
 
 class CommentReport(Model):
-    """Like a report about a proposal: again only after an answer."""
+    """Like a report about a proposal: again only after an answer.  `fund_id` finds the open ones among many comments."""
 
     __tablename__ = "comment_report"
     __table_args__ = (
@@ -131,10 +124,12 @@ class CommentReport(Model):
             sqlite_where=text("answered_at IS NULL"),
             postgresql_where=text("answered_at IS NULL"),
         ),
+        Index("ix_comment_report_open", "fund_id", sqlite_where=text(UNANSWERED), postgresql_where=text(UNANSWERED)),
         check("(answered_at IS NULL) = (answer = '')", "answered_with_words"),
     )
 
     id: Mapped[RandomId]
+    fund_id: Mapped[UUID] = mapped_column(ForeignKey("fund.id"))
     comment_id: Mapped[UUID] = mapped_column(ForeignKey("comment.id"))
     reporter_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     kind: Mapped[ReportKind] = mapped_column(one_of(ReportKind, "kind"))
@@ -158,12 +153,14 @@ class CommentHiding(Appealable, Model):
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
         ),
+        Index("ix_comment_hiding_open", "fund_id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
         check("reason <> ''", "with_reason"),
         check("appeal_answered_by IS NULL OR appeal_answered_by <> hidden_by", "answered_by_another"),
         check(ONE_APPEAL, "appeal_in_words"),
     )
 
     id: Mapped[RandomId]
+    fund_id: Mapped[UUID] = mapped_column(ForeignKey("fund.id"))
     comment_id: Mapped[UUID] = mapped_column(ForeignKey("comment.id"))
     hidden_by: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
     hidden_at: Mapped[UtcDateTime]

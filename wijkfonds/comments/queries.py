@@ -17,12 +17,13 @@ from wijkfonds.proposals.queries import LISTED, SHOWN
 from wijkfonds.rounds.models import Round
 
 WITH_ITS_NAME = joinedload(Comment.author).load_only(Account.name)
+BEGINS = 0  # the place of what begins a thread: an index has them in order
 NOT_EMPTY = or_(Comment.removed_at.is_(None), Comment.reply_count > 0)
 
 
 def threads_of(session: Session, proposal_id: UUID, *, before: Comment | None = None, limit: int) -> Sequence[Comment]:
     """The newest first, from just after `before`.  A thread that was removed and says nothing more is left out."""
-    query = select(Comment).where(Comment.proposal_id == proposal_id, Comment.parent_id.is_(None), NOT_EMPTY)
+    query = select(Comment).where(Comment.proposal_id == proposal_id, Comment.place == BEGINS, NOT_EMPTY)
     if before is not None:
         query = query.where(tuple_(Comment.written_at, Comment.id) < (before.written_at, before.id))
     query = query.order_by(Comment.written_at.desc(), Comment.id.desc()).limit(limit)

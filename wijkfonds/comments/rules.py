@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 SHORTEST, LONGEST = 2, 2000
 REWRITTEN_WITHIN = timedelta(minutes=15)
 ON_A_PROPOSAL = 5  # threads, on its public page
-ON_A_PAGE = 20
+ON_A_PAGE = 10
 REPLIES_SHOWN = 3  # of one thread among others; the rest stands on its own page
 REPLIES_ON_A_PAGE = 50
 

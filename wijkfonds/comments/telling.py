@@ -54,7 +54,7 @@ def tell_of_answer(session: Session, *, question: Comment, answer: Comment, agai
 
 
 def tell_of_offer(session: Session, *, offer_id: UUID, account_id: UUID, proposal: Proposal, now: datetime) -> None:
-    people = [who for who in proposers_of(session, [proposal]).values() if who.id != account_id]
+    people = [who for who in proposers_of(session, [proposal])[proposal.id] if who.id != account_id]
     words = _news(people, partial(mails.offer_mail, proposal), f"offer {offer_id}")
     _tell(session, proposal, {Kind.MY_PROPOSALS: words}, now)
 
@@ -66,7 +66,7 @@ def untell(session: Session, comment: Comment) -> None:
 
 
 def _for_proposer(session: Session, comment: Comment, proposal: Proposal) -> list[News]:
-    people = [who for who in proposers_of(session, [proposal]).values() if who.id != comment.author_id]
+    people = [who for who in proposers_of(session, [proposal])[proposal.id] if who.id != comment.author_id]
     if comment.addressee == Addressee.PROPOSER:
         return _news(people, partial(mails.question_mail, proposal, comment), f"question {comment.id}")
     return _news(people, partial(mails.comments_mail, proposal), f"comments {proposal.id}")

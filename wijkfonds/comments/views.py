@@ -25,7 +25,6 @@ from wijkfonds.rounds.queries import public_round_at
 blueprint = Blueprint("comments", __name__)
 PLACE = "/fondsen/<fund>/rondes/<round_>/voorstellen/<proposal>/reacties"
 NAMES = {"voice_names": VOICE_NAMES, "answer_names": ANSWER_NAMES, "asked_of": ASKED_OF}
-LAST_PANEL = 9
 
 
 @blueprint.get(PLACE)
@@ -97,6 +96,6 @@ def _panel(session: Session, proposal: Proposal) -> dict[str, Any] | None:
     return {"shown": shown, "closed": closed, **NAMES}
 
 
-add_panel("comments/_panel.html", _panel, place=LAST_PANEL)
+add_panel("comments/_panel.html", _panel, below=True)
 for part in (own_views, answer_views, offer_views, hiding_views, hiding_desk):
     part.install(blueprint)

@@ -11,7 +11,7 @@ from wijkfonds.decisions.models import Decision
 from wijkfonds.feeds.mails import outcome_mail
 from wijkfonds.following.models import Follow
 from wijkfonds.following.telling import Said, tell_of_proposals
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.models import CoProposer, Proposal
 from wijkfonds.results.selection import selected_in
 from wijkfonds.rounds.models import Round
 
@@ -35,4 +35,6 @@ def heard_of_decisions(session: Session, round_id: UUID) -> set[UUID]:
     decided = select(Decision.proposal_id).where(Decision.round_id == round_id)
     following = select(Follow.account_id).where(Follow.proposal_id.in_(decided))
     proposing = select(Proposal.proposer_id).where(Proposal.id.in_(decided), Proposal.proposer_id.is_not(None))
-    return set(session.scalars(following)) | set(session.scalars(proposing))
+    along = select(CoProposer.account_id).where(CoProposer.proposal_id.in_(decided), CoProposer.left_at.is_(None))
+    heard = {*session.scalars(following), *session.scalars(proposing), *session.scalars(along)}
+    return {account_id for account_id in heard if account_id is not None}

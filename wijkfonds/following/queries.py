@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.accounts.models import Account
 from wijkfonds.following.models import Follow
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.models import CoProposer, Proposal
 from wijkfonds.rounds.models import Round
 
 MOST_BY_NAME = 500
@@ -47,14 +47,16 @@ def followers_of_round(session: Session, round_id: UUID) -> Sequence[Account]:
 
 
 def followers_of_proposals(session: Session, proposals: Collection[Proposal]) -> dict[UUID, list[Account]]:
-    """By proposal; not the proposer, who hears it as such.  One query, however many proposals there are."""
+    """By proposal; not who proposes it, who hears it as such.  One query, however many proposals there are."""
     found: dict[UUID, list[Account]] = {proposal.id: [] for proposal in proposals}
+    along = select(CoProposer.id).where(CoProposer.proposal_id == Proposal.id, CoProposer.left_at.is_(None))
+    along = along.where(CoProposer.account_id == Follow.account_id)
     rows = session.execute(
         select(Follow.proposal_id, Account)
         .join(Account, Account.id == Follow.account_id)
         .join(Proposal, Proposal.id == Follow.proposal_id)
         .where(_one_of(proposals), Account.forgotten_at.is_(None))
-        .where(Proposal.proposer_id.is_distinct_from(Follow.account_id))
+        .where(Proposal.proposer_id.is_distinct_from(Follow.account_id), ~along.exists())
     )
     for proposal_id, account in rows:
         if proposal_id in found:
@@ -62,10 +64,18 @@ def followers_of_proposals(session: Session, proposals: Collection[Proposal]) ->
     return found
 
 
-def proposers_of(session: Session, proposals: Collection[Proposal]) -> dict[UUID, Account]:
-    """By account, in one query."""
-    query = select(Account).join(Proposal, Proposal.proposer_id == Account.id).where(_one_of(proposals))
-    return {account.id: account for account in session.scalars(query)}
+def proposers_of(session: Session, proposals: Collection[Proposal]) -> dict[UUID, list[Account]]:
+    """By proposal: who proposes it, alone or with others.  One query, however many proposals there are."""
+    found: dict[UUID, list[Account]] = {proposal.id: [] for proposal in proposals}
+    along = select(CoProposer.id).where(CoProposer.proposal_id == Proposal.id, CoProposer.account_id == Account.id)
+    is_theirs = or_(Proposal.proposer_id == Account.id, along.where(CoProposer.left_at.is_(None)).exists())
+    rows = session.execute(
+        select(Proposal.id, Account).join(Account, is_theirs).where(_one_of(proposals), Account.forgotten_at.is_(None))
+    )
+    for proposal_id, account in rows:
+        if proposal_id in found:
+            found[proposal_id].append(account)
+    return found
 
 
 def _one_of(proposals: Collection[Proposal]) -> ColumnElement[bool]:

@@ -59,8 +59,8 @@ def tell_of_proposals(
     followers, proposers = followers_of_proposals(session, proposals), proposers_of(session, proposals)
     news: dict[Kind, list[News]] = {Kind.MY_PROPOSALS: [], Kind.FOLLOWING: []}
     for each in shown:
-        if each.to_proposer and each.proposal.proposer_id in proposers:
-            news[Kind.MY_PROPOSALS] += _news(each, each.to_proposer, [proposers[each.proposal.proposer_id]])
+        if each.to_proposer and proposers[each.proposal.id]:
+            news[Kind.MY_PROPOSALS] += _news(each, each.to_proposer, proposers[each.proposal.id])
         news[Kind.FOLLOWING] += _news(each, each.to_followers, followers[each.proposal.id])
     told = {kind: of_kind for kind, of_kind in news.items() if of_kind}
     pace = {"with_the_mail_of_the_day": with_the_mail_of_the_day, "cannot_wait": cannot_wait}

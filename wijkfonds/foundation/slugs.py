@@ -10,6 +10,7 @@ RESERVED = frozenset(
     | {
         "besluiten",
         "meekijken",
+        "kaart",
         "kleur",
         "inloggen",
         "aanmelden",

@@ -25,7 +25,7 @@ class InterestRefusal(StrEnum):
 
 def seen_in(proposal: Proposal, account_id: UUID) -> InterestKind | None:
     """What the app sees by itself: they proposed it, or are in its organisation, or were since it was begun."""
-    if proposal.proposer_id == account_id:
+    if proposal.proposer_id == account_id or proposal.was_proposed_with(account_id):
         return InterestKind.OWN
     organisation = proposal.organisation
     was_in_it = organisation is not None and organisation.had_since(account_id, proposal.created_at)

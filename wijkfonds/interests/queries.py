@@ -1,7 +1,7 @@
 """Finding who is touched by what.
 
-Whoever proposed something is, whether there is a row or not; so is everybody who is in its organisation, or was at some
-time since it was begun: leaving just before it is submitted changes nothing.
+Whoever proposed something is, alone or with others, whether there is a row or not; so is everybody who is in its
+organisation, or was at some time since it was begun: leaving just before it is submitted changes nothing.
 """
 
 from collections.abc import Collection, Sequence
@@ -17,7 +17,7 @@ from wijkfonds.interests.permissions import seen_in
 from wijkfonds.interests.rules import kept_out_alone
 from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
 from wijkfonds.organisations.models import OrganisationPerson
-from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.models import CoProposer, Proposal, ProposalStatus
 from wijkfonds.proposals.queries import LISTED, SHOWN
 from wijkfonds.rounds.models import Round
 
@@ -53,7 +53,8 @@ def _pairs(which: Which) -> Subquery:
         Proposal.id.in_(which), Proposal.proposer_id.is_not(None)
     )
     together = select(Proposal.id, OrganisationPerson.account_id).join(OrganisationPerson, IN_ITS_ORGANISATION)
-    return union(noted, proposed, together.where(Proposal.id.in_(which))).subquery()
+    along = select(CoProposer.proposal_id, CoProposer.account_id).where(CoProposer.proposal_id.in_(which))
+    return union(noted, proposed, together.where(Proposal.id.in_(which)), along).subquery()
 
 
 def has_interest(session: Session, account_id: UUID | None, proposal: Proposal) -> bool:
@@ -82,9 +83,11 @@ def is_touched_by(account_id: UUID) -> ColumnElement[bool]:
     """Of the proposals that a query finds: has this account an interest in it?"""
     noted = select(Interest.proposal_id).where(Interest.account_id == account_id)
     places = select(OrganisationPerson.id).where(IN_ITS_ORGANISATION, OrganisationPerson.account_id == account_id)
+    along = select(CoProposer.proposal_id).where(CoProposer.account_id == account_id)
     return or_(
         Proposal.proposer_id.is_not_distinct_from(account_id),
         Proposal.id.in_(noted),
+        Proposal.id.in_(along),
         places.correlate(Proposal).exists(),
     )
 
@@ -179,7 +182,10 @@ def noted_on(session: Session, proposal_id: UUID) -> Sequence[Interest]:
 
 def untold(session: Session) -> Sequence[tuple[UUID, UUID, InterestKind]]:
     """What touches somebody with a role as the app sees it, in the running, and of which the logbook says nothing."""
-    proposed = Proposal.proposer_id == Membership.account_id
+    along = select(CoProposer.id).where(
+        CoProposer.proposal_id == Proposal.id, CoProposer.account_id == Membership.account_id
+    )
+    proposed = or_(Proposal.proposer_id == Membership.account_id, along.exists())
     place = select(OrganisationPerson.id).where(
         IN_ITS_ORGANISATION, OrganisationPerson.account_id == Membership.account_id
     )

@@ -92,7 +92,7 @@ class Membership(Model):
         return any(held.role in roles for held in self.roles)
 
     def is_blocked(self, now: datetime) -> bool:
-        """From proposing and reporting; never from voting."""
+        """From proposing, talking and reporting; never from voting."""
         return self.blocked_until is not None and now < self.blocked_until
 
 

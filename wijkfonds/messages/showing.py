@@ -23,7 +23,7 @@ def whom_words(message: Message, themes: Sequence[Theme]) -> str:
     if message.audience == Audience.DRAFTS:
         return _("iedereen met een voorstel dat nog niet is ingediend")
     if message.audience == Audience.CHOSEN:
-        return _("indieners van voorstellen die u in de werklijst koos")
+        return _("indieners van voorstellen die in de werklijst zijn gekozen")
     return _("indieners: %(kind)s", kind=sought_words(sought_of(message), themes))
 
 

@@ -28,6 +28,7 @@ from wijkfonds.merging.queries import offers_waiting_for
 from wijkfonds.mine.blueprint import blueprint
 from wijkfonds.mine.deeds import deeds_of
 from wijkfonds.organisations.queries import invitations_to, people_of
+from wijkfonds.proposals import partners
 from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import proposals_by
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
@@ -70,6 +71,7 @@ def show() -> ResponseReturnValue:
         first_invitations=first_invitations_for(session, me.email, now),
         asked_in=invitations_to(session, me.email, now),
         merging=offers_waiting_for(session, me.account_id, now),
+        asked_along=partners.invitations_to(session, me.email, now),
         places=people_of(session, me.account_id),
         bounced=bounced_at(session, me.email),
         acts=acts if me.is_strong else [],

@@ -65,7 +65,7 @@ def answered_mail(title: str, answer: str, address: str, *, hidden: bool) -> tup
 def blocked_mail(fund_name: str, reason: str, until: str, address: str) -> tuple[str, str]:
     return _("U bent een tijd geblokkeerd bij %(fund)s", fund=fund_name), _(
         "Hallo,\n\nTwee mensen van de commissie van %(fund)s hebben u geblokkeerd, %(until)s. "
-        "U kunt zo lang geen voorstel indienen en niets melden. Stemmen kan wel, als u mag stemmen. De reden:\n\n"
+        "U kunt zo lang geen voorstel indienen, niet meepraten en niets melden. Stemmen kan wel, als u mag stemmen. De reden:\n\n"
         "%(reason)s\n\nBent u het er niet mee eens? Vraag het bestuur om ernaar te kijken: %(address)s\n",
         fund=fund_name,
         reason=reason,

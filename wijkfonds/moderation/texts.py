@@ -118,7 +118,7 @@ tell(
             "%(round)s: een ander keek opnieuw naar een verborgen voorstel. Het blijft verborgen."
         ),
         BlockEvent.BLOCKED: lazy(
-            "Twee mensen van de commissie hebben een lid een tijd geblokkeerd voor indienen en melden."
+            "Twee mensen van de commissie hebben een lid een tijd geblokkeerd voor indienen, meepraten en melden."
         ),
         BlockEvent.LIFTED: lazy("De blokkade van een lid is opgeheven."),
         BlockEvent.APPEAL_UPHELD: lazy("Het bestuur heeft de blokkade van een lid opgeheven."),

@@ -15,11 +15,13 @@ from wijkfonds.accounts.models import Account
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.foundation.slugs import free_slug, slug_of
+from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.organisations.permissions import may_speak_for
 from wijkfonds.organisations.queries import lock_organisation
 from wijkfonds.proposals.amending import problems_with_amendment
 from wijkfonds.proposals.changes import Kept, keep_text, keep_text_before
+from wijkfonds.proposals.events import ProposalEvent
 from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import (
@@ -30,6 +32,7 @@ from wijkfonds.proposals.permissions import (
     may_submit,
 )
 from wijkfonds.proposals.queries import own_proposal, slugs_like
+from wijkfonds.proposals.similar import index_title
 from wijkfonds.proposals.text import Text, problems_in, put_text, put_text_anew, text_of
 from wijkfonds.rounds.models import Round
 
@@ -108,6 +111,8 @@ def rewrite_proposal(
     keep_text_before(session, proposal)
     proposal.revision += 1
     put_text_anew(session, proposal, text)
+    if proposal.submitted_at is not None:
+        index_title(session, proposal, proposal.round.fund_id, proposal.submitted_at)
     keep_text(session, proposal, Kept(account_id, now, why.strip(), restores))
     return True
 
@@ -134,6 +139,10 @@ def submit_proposal(
     proposal.slug = free_slug(proposal.title, slugs_like(session, proposal.round_id, slug_of(proposal.title)))
     proposal.status, proposal.submitted_at = ProposalStatus.SUBMITTED, now
     session.flush()
+    index_title(session, proposal, proposal.round.fund_id, now)
+    if proposal.is_on_paper:
+        fund_id, which = proposal.round.fund_id, str(proposal.id)
+        record(session, fund_id=fund_id, event=ProposalEvent.FROM_PAPER, actor_id=account_id, now=now, proposal=which)
     keep_text(session, proposal, Kept(account_id, now))
 
 

@@ -67,11 +67,16 @@ def in_order(answers: dict[UUID, str]) -> tuple[tuple[UUID, str], ...]:
     return tuple(sorted(answers.items(), key=lambda answer: str(answer[0])))
 
 
-def answers_to(proposal: Proposal, *, with_private: bool = False) -> list[tuple[str, str]]:
-    """Question and answer, in the order of the questions; what only the committee reads with `with_private`."""
+def all_answers_to(proposal: Proposal) -> list[tuple[str, str, bool]]:
+    """Question, answer and whether everybody reads it, in the order of the questions."""
     kept = {each.question_id: each.text for each in proposal.answers}
-    shown = [each for each in proposal.questions if each.is_asked and (each.is_public or with_private)]
-    return [(label_of(each), said(each, kept[each.id])) for each in shown if each.id in kept]
+    shown = [each for each in proposal.questions if each.is_asked and each.id in kept]
+    return [(label_of(each), said(each, kept[each.id]), each.is_public) for each in shown]
+
+
+def answers_to(proposal: Proposal) -> list[tuple[str, str]]:
+    """What everybody reads."""
+    return [(label, text) for label, text, is_public in all_answers_to(proposal) if is_public]
 
 
 def _name(question: Question) -> str:

@@ -15,11 +15,11 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.limits import resident_makes
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.proposals import actions
-from wijkfonds.proposals.answering import answers_to
+from wijkfonds.proposals.answering import all_answers_to
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.enough import missing_in, status_shown
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.proposals.owners import member_here, own_or_404
+from wijkfonds.proposals.owners import home_of, member_here, own_or_404
 from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_submit
 from wijkfonds.proposals.steps import LAST, Step, Way, add_step, way_of
 from wijkfonds.proposals.texts import PROBLEM_STEPS, STATUS_KINDS, STATUS_NAMES
@@ -42,9 +42,10 @@ def check(key: str) -> ResponseReturnValue:
         further=_further(session, found, way),
         status_name=STATUS_NAMES[status_shown(found, found.round, now)],
         status_kind=STATUS_KINDS[status_shown(found, found.round, now)],
+        home=home_of(found),
         problems=problems_of(found),
         missing=missing_in(found),
-        answers=answers_to(found, with_private=True),
+        answers=all_answers_to(found),
         problem_steps=PROBLEM_STEPS,
         refusal=may_submit(member, me, found, now),
         change_refusal=may_change(member, me, found, now),

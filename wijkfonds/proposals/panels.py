@@ -11,21 +11,23 @@ from wijkfonds.proposals.models import Proposal
 
 @dataclass(frozen=True)
 class Panel:
-    """`read` gives what the template shows, or nothing when there is nothing to say.  The lowest `place` comes first."""
+    """`read` gives what the template shows, or nothing when there is nothing to say.
+
+    Those `below` stand under the proposal and its costs, however much they have to say.
+    """
 
     template: str
     read: Callable[[Session, Proposal], Any]
-    place: int = 0
+    below: bool = False
 
 
 _panels: list[Panel] = []
 
 
-def add_panel(template: str, read: Callable[[Session, Proposal], Any], *, place: int = 0) -> None:
-    _panels.append(Panel(template, read, place))
-    _panels.sort(key=lambda panel: panel.place)
+def add_panel(template: str, read: Callable[[Session, Proposal], Any], *, below: bool = False) -> None:
+    _panels.append(Panel(template, read, below))
 
 
-def panels_of(session: Session, proposal: Proposal) -> list[tuple[str, Any]]:
-    found = [(panel.template, panel.read(session, proposal)) for panel in _panels]
+def panels_of(session: Session, proposal: Proposal, *, below: bool = False) -> list[tuple[str, Any]]:
+    found = [(panel.template, panel.read(session, proposal)) for panel in _panels if panel.below == below]
     return [(template, content) for template, content in found if content is not None]

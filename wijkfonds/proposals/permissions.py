@@ -1,13 +1,15 @@
 """Who may write, submit and withdraw a proposal?"""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
 from uuid import UUID
 
+from wijkfonds.foundation.localtime import local
 from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.permissions import is_committee
 from wijkfonds.rounds.schedules import schedule_of, voting_is_over, window_is_open
 
 CHANGEABLE = {ProposalStatus.DRAFT, ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED}
@@ -33,6 +35,9 @@ class ProposalRefusal(StrEnum):
     NOT_WITHDRAWN = auto()
     WITHDRAWN_FROM_BALLOT = auto()
     TOO_LATE_TO_COME_BACK = auto()
+    NOT_THE_COMMITTEE = auto()
+    PAPER_NOT_IN_TIME = auto()
+    PAPER_TOO_LATE = auto()
 
 
 def may_propose(member: Membership | None, round_: Round, now: datetime) -> ProposalRefusal | None:
@@ -47,8 +52,38 @@ def may_propose(member: Membership | None, round_: Round, now: datetime) -> Prop
     return ProposalRefusal.NOT_A_MEMBER if member.level < round_.level_to_propose else None
 
 
+def may_enter(
+    member: Membership | None, round_: Round, handed_in_on: date | None, now: datetime
+) -> ProposalRefusal | None:
+    """What came on paper while submitting was open; typing it may wait until the list is fixed.
+
+    The level is what the committee vouches for.  Without a day: whether there is still any day to choose.
+    """
+    if not is_committee(member, round_.fund_id):
+        return ProposalRefusal.NOT_THE_COMMITTEE
+    opens, closes = round_.submitting_opens, round_.submitting_closes
+    if round_.published_at is None or opens is None or closes is None or now < opens:
+        return ProposalRefusal.NOT_OPEN
+    if round_.frozen_at is not None or round_.result_published_at is not None:
+        return ProposalRefusal.PAPER_TOO_LATE
+    last = min(now, closes - timedelta(microseconds=1))
+    is_in_time = handed_in_on is None or local(opens).date() <= handed_in_on <= local(last).date()
+    return None if is_in_time else ProposalRefusal.PAPER_NOT_IN_TIME
+
+
+def may_keep_paper(member: Membership | None, proposal: Proposal) -> ProposalRefusal | None:
+    """What is known of whoever wrote it: the committee, all of it, at any time."""
+    is_theirs = proposal.is_on_paper and is_committee(member, proposal.round.fund_id)
+    return None if is_theirs else ProposalRefusal.NOT_THE_COMMITTEE
+
+
 def _speaks_not(member: Membership | None, account_id: UUID, proposal: Proposal) -> ProposalRefusal | None:
-    """Why somebody cannot act for the organisation that they are in; of what they wrote themselves they always may."""
+    """Why somebody cannot act for the organisation that they are in; of what they wrote themselves they always may.
+
+    What came on paper is the whole committee's to type.
+    """
+    if proposal.is_on_paper:
+        return may_keep_paper(member, proposal)
     if not proposal.is_of(account_id):
         return ProposalRefusal.NOT_YOURS
     if not proposal.is_of_organisation_alone(account_id):
@@ -110,13 +145,16 @@ def chooses_for_whom(account_id: UUID, proposal: Proposal) -> bool:
 def may_submit(
     member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
 ) -> ProposalRefusal | None:
-    if not proposal.is_of(account_id):
+    if not proposal.is_on_paper and not proposal.is_of(account_id):
         return ProposalRefusal.NOT_YOURS
     if proposal.status in ENDED:
         return _ended(proposal)
     if proposal.status != ProposalStatus.DRAFT:
         return ProposalRefusal.ALREADY_SUBMITTED
-    refusal = may_propose(member, proposal.round, now)
+    if proposal.is_on_paper:
+        refusal = may_enter(member, proposal.round, proposal.handed_in_on, now)
+    else:
+        refusal = may_propose(member, proposal.round, now)
     if refusal:
         return refusal
     if proposal.organisation is not None and proposal.organisation.ended_at is not None:

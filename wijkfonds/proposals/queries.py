@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
 from wijkfonds.organisations.models import OrganisationPerson
-from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.models import CoProposer, Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
 
 LISTED = (
@@ -27,6 +28,7 @@ def public_proposal_at(session: Session, round_id: UUID, slug: str) -> Proposal 
         .where(Proposal.round_id == round_id, Proposal.slug == slug, Proposal.status.in_(PUBLIC), SHOWN)
         .options(joinedload(Proposal.theme), joinedload(Proposal.proposer), joinedload(Proposal.organisation))
         .options(selectinload(Proposal.costs), selectinload(Proposal.others), selectinload(Proposal.hours))
+        .options(selectinload(Proposal.co_proposers).joinedload(CoProposer.account))
     )
 
 
@@ -43,11 +45,33 @@ def own_proposal(session: Session, key: str, account_id: UUID) -> Proposal | Non
     )
 
 
+def writable_proposal(session: Session, key: str, account_id: UUID) -> Proposal | None:
+    """Also what came on paper, for everybody of the committee of its fund."""
+    committee = (
+        select(Membership.fund_id)
+        .join(MembershipRole, MembershipRole.membership_id == Membership.id)
+        .where(Membership.account_id == account_id, MembershipRole.role == Role.COMMITTEE)
+        .where(Membership.state == MembershipState.CONFIRMED)
+    )
+    on_their_desk = Proposal.handed_in_on.is_not(None) & Round.fund_id.in_(committee)
+    query = select(Proposal).join(Proposal.round).where(Proposal.key == key, or_(_theirs(account_id), on_their_desk))
+    return session.scalar(
+        query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs))
+    )
+
+
+def on_paper(session: Session, round_id: UUID) -> Sequence[Proposal]:
+    """Drafts too: another of the committee goes on with them."""
+    query = select(Proposal).where(Proposal.round_id == round_id, Proposal.handed_in_on.is_not(None))
+    return session.scalars(query.order_by(Proposal.created_at.desc(), Proposal.id)).all()
+
+
 def proposals_by(session: Session, account_id: UUID) -> Sequence[Proposal]:
     return session.scalars(
         select(Proposal)
         .where(_theirs(account_id))
         .options(joinedload(Proposal.round).joinedload(Round.fund), joinedload(Proposal.organisation))
+        .options(selectinload(Proposal.co_proposers))
         .order_by(Proposal.created_at.desc())
     ).all()
 
@@ -60,7 +84,8 @@ def of_account(account_id: UUID) -> ColumnElement[bool]:
 def _theirs(account_id: UUID) -> ColumnElement[bool]:
     places = select(OrganisationPerson.organisation_id).where(OrganisationPerson.account_id == account_id)
     in_it = Proposal.organisation_id.in_(places.where(OrganisationPerson.left_at.is_(None)))
-    return or_(Proposal.proposer_id == account_id, in_it)
+    together = select(CoProposer.proposal_id).where(CoProposer.account_id == account_id, CoProposer.left_at.is_(None))
+    return or_(Proposal.proposer_id == account_id, in_it, Proposal.id.in_(together))
 
 
 def proposals_with(session: Session, round_id: UUID, *statuses: ProposalStatus) -> Sequence[Proposal]:

@@ -16,6 +16,7 @@ class ProposalProblem(StrEnum):
     NO_COSTS = auto()
     NOTHING_ASKED = auto()
     ABOVE_BUDGET = auto()
+    ABOVE_MAX = auto()
     NO_ANSWER = auto()
 
 
@@ -37,8 +38,8 @@ def asked_of(cost_cents: int, other_cents: int) -> int:
     return max(cost_cents - other_cents, 0)
 
 
-def problems_with(written: Written, budget_cents: int) -> list[ProposalProblem]:
-    """What is still missing, in the order of the form; empty when it may go in."""
+def problems_with(written: Written, budget_cents: int, max_cents: int | None = None) -> list[ProposalProblem]:
+    """What is still missing, in the order of the form; empty when it may go in.  `max_cents` is for one proposal."""
     asked = asked_of(written.cost_cents, written.other_cents)
     found = {
         ProposalProblem.NO_TITLE: not written.title.strip(),
@@ -48,6 +49,7 @@ def problems_with(written: Written, budget_cents: int) -> list[ProposalProblem]:
         ProposalProblem.NO_COSTS: written.cost_cents <= 0,
         ProposalProblem.NOTHING_ASKED: written.cost_cents > 0 and asked == 0,
         ProposalProblem.ABOVE_BUDGET: asked > budget_cents,
+        ProposalProblem.ABOVE_MAX: max_cents is not None and max_cents < asked <= budget_cents,
         ProposalProblem.NO_ANSWER: written.unanswered > 0,
     }
     return [problem for problem, is_there in found.items() if is_there]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -80,7 +80,7 @@ def problems_in(text: Text, round_: Round, questions: Iterable[Question] = ()) -
         other_cents=text.other_cents,
         unanswered=sum(1 for each in questions if each.is_needed and each.id not in answered),
     )
-    return problems_with(written, round_.budget_cents)
+    return problems_with(written, round_.budget_cents, round_.max_cents)
 
 
 def put_text(proposal: Proposal, text: Text) -> None:
@@ -98,8 +98,7 @@ def put_text(proposal: Proposal, text: Text) -> None:
     proposal.hours = [
         OwnHours(position=place, what=what, hours=hours) for place, (what, hours) in enumerate(text.hours)
     ]
-    known = {each.id for each in proposal.questions}  # an older text may answer what is asked nowhere any more
-    proposal.answers = [Answer(question_id=key, text=words) for key, words in text.answers if key in known]
+    proposal.answers = [Answer(question_id=key, text=words) for key, words in text.answers]
     proposal.other_cents = text.other_cents
     proposal.cost_cents = proposal.asked_cents = asked_of(text.total_cents, text.other_cents)
     proposal.search_text = plain(f"{text.title} {text.summary} {text.place} {text.text}")
@@ -110,5 +109,6 @@ def put_text_anew(session: Session, proposal: Proposal, text: Text) -> None:
     for lines in (proposal.costs, proposal.others, proposal.hours, proposal.answers):
         lines.clear()
     session.flush()
-    put_text(proposal, text)
+    known = {each.id for each in proposal.questions}  # an older text may answer what is asked nowhere any more
+    put_text(proposal, replace(text, answers=tuple(answer for answer in text.answers if answer[0] in known)))
     session.flush()

@@ -11,6 +11,7 @@ from wijkfonds.proposals.enough import Shown
 from wijkfonds.proposals.events import ProposalEvent
 from wijkfonds.proposals.listing import Order, Standing
 from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.proposals.partner_permissions import PartnerRefusal
 from wijkfonds.proposals.permissions import ProposalRefusal
 from wijkfonds.proposals.rules import ProposalProblem
 
@@ -76,11 +77,23 @@ say(
         AmendmentProblem.OTHER_THEME: lazy(
             "Het thema kan niet meer veranderen, want mensen kunnen dit voorstel al steunen. Is het een ander plan geworden? Doe dan een nieuw voorstel."
         ),
+        ProposalRefusal.NOT_THE_COMMITTEE: lazy(
+            "Wat op papier kwam, voert alleen de commissie in. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
+        ),
+        ProposalRefusal.PAPER_NOT_IN_TIME: lazy(
+            "Kies een dag waarop indienen open was, en niet later dan vandaag. Wat later kwam, kan mee in een volgende ronde."
+        ),
+        ProposalRefusal.PAPER_TOO_LATE: lazy(
+            "De lijst met voorstellen staat vast. Er komt niets meer bij, ook niet van papier. Het kan mee in een volgende ronde."
+        ),
         ProposalProblem.NO_TITLE: lazy("Geef uw voorstel een titel."),
         ProposalProblem.NO_SUMMARY: lazy("Schrijf in één of twee zinnen wat u wilt doen (minstens 20 tekens)."),
         ProposalProblem.NO_TEXT: lazy("Vertel meer over uw plan (minstens 50 tekens)."),
         ProposalProblem.NO_THEME: lazy("Kies een thema."),
         ProposalProblem.NO_COSTS: lazy("Schrijf op wat het kost."),
+        ProposalProblem.ABOVE_MAX: lazy(
+            "U vraagt meer dan één voorstel in deze ronde mag vragen. Maak het kleiner, of zoek er ander geld bij."
+        ),
         ProposalProblem.NO_ANSWER: lazy("Beantwoord de vragen van het fonds waarop een antwoord nodig is."),
         ProposalProblem.NOTHING_ASKED: lazy(
             "Anderen betalen al alles: u vraagt het fonds om niets. Kloppen de bedragen? Kijk de kosten en het andere geld na."
@@ -91,6 +104,43 @@ say(
     }
 )
 
+say(
+    {
+        PartnerRefusal.NOT_YOURS: lazy(
+            "Dit is het voorstel van iemand anders. Alleen wie het doet, kan anderen erbij vragen."
+        ),
+        PartnerRefusal.NOT_A_MEMBER: lazy(
+            "Meedoen kan als u lid bent van dit fonds. Word eerst lid; dat is zo gebeurd."
+        ),
+        PartnerRefusal.MEMBERSHIP_REFUSED: lazy(
+            "De commissie kon uw aanvraag om lid te worden niet goedkeuren. Kijk bij uw lidmaatschap naar de reden."
+        ),
+        PartnerRefusal.BLOCKED: lazy(
+            "De commissie heeft u een tijd geblokkeerd: u kunt nu niemand vragen en nergens aan meedoen. Lees waarom, en wat u ertegen kunt doen."
+        ),
+        PartnerRefusal.IS_OVER: lazy(
+            "Dit voorstel staat op het stembiljet, of doet niet meer mee. Daarom komt er niemand meer bij."
+        ),
+        PartnerRefusal.ON_PAPER: lazy(
+            "Dit voorstel kwam op papier. De commissie werkt het bij; anderen kunnen er niet bij."
+        ),
+        PartnerRefusal.TOO_MANY: lazy(
+            "U bent met elf mensen, of dat wordt u als iedereen ja zegt. Meer kan niet. Trek eerst een vraag in."
+        ),
+        PartnerRefusal.ASKED_ALREADY: lazy("Dit adres is al gevraagd. Wacht op het antwoord, of trek de vraag in."),
+        PartnerRefusal.NOT_YOUR_INVITATION: lazy(
+            "Deze vraag was voor iemand anders. Log in met het adres dat werd gevraagd."
+        ),
+        PartnerRefusal.LAPSED: lazy("Deze vraag is verlopen. Vraag wie het voorstel doet om u opnieuw te vragen."),
+        PartnerRefusal.IN_IT_ALREADY: lazy("U doet al mee met dit voorstel. U hoeft niets meer te doen."),
+        PartnerRefusal.NOT_IN_IT: lazy("Deze persoon doet niet, of niet meer, mee met het voorstel."),
+        PartnerRefusal.NOBODY_ELSE: lazy("U doet dit voorstel alleen. Wilt u stoppen? Dan kunt u het intrekken."),
+        PartnerRefusal.NOT_THE_FIRST: lazy(
+            "Alleen wie het voorstel begon, kan een ander eruit halen. Zelf weggaan kan altijd."
+        ),
+    }
+)
+tell({ProposalEvent.FROM_PAPER: lazy("Een voorstel op papier is ingevoerd en ingediend.")})
 # On which step it is mended, and in which field.
 PROBLEM_STEPS = {
     ProposalProblem.NO_TITLE: ("wat", "title"),
@@ -100,6 +150,7 @@ PROBLEM_STEPS = {
     ProposalProblem.NO_COSTS: ("kosten", "costs-0-what"),
     ProposalProblem.NOTHING_ASKED: ("kosten", "others-0-cents"),
     ProposalProblem.ABOVE_BUDGET: ("kosten", "costs-0-cents"),
+    ProposalProblem.ABOVE_MAX: ("kosten", "costs-0-cents"),
     ProposalProblem.NO_ANSWER: ("vragen", "vragen"),
 }
 

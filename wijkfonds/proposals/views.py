@@ -9,8 +9,8 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
-from wijkfonds.proposals import checking, finding, poster, withdrawing, writing
-from wijkfonds.proposals.answering import answers_to
+from wijkfonds.proposals import checking, finding, paper_views, partner_views, poster, withdrawing, writing
+from wijkfonds.proposals.answering import all_answers_to, answers_to
 from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, Shown, status_shown
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.panels import panels_of
@@ -41,6 +41,7 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         proposal=found,
         panels=panels_of(read_session(), found),
         answers=answers_to(found),
+        panels_below=panels_of(read_session(), found, below=True),
         road=road_of(read_session(), found),
         status_name=STATUS_NAMES[shown_status(found)],
         status_kind=STATUS_KINDS[shown_status(found)],
@@ -57,8 +58,11 @@ def shown_status(proposal: Any, round_: Any = None) -> ProposalStatus | Shown:
     return status_shown(proposal, round_ or proposal.round, clock.now())
 
 
+blueprint.add_app_template_global(all_answers_to, "answers_for_committee")
 poster.install(blueprint, ROUND)
 finding.install(blueprint, ROUND)
 writing.install(blueprint)
 checking.install(blueprint)
 withdrawing.install(blueprint)
+partner_views.install(blueprint)
+paper_views.install(blueprint)

@@ -22,7 +22,7 @@ from wijkfonds.proposals import coming_back
 from wijkfonds.proposals.actions import NotComplete
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.owners import member_here, own_or_404
+from wijkfonds.proposals.owners import home_of, member_here, own_or_404
 from wijkfonds.proposals.permissions import may_bring_back, may_withdraw
 
 
@@ -41,7 +41,7 @@ def withdraw(key: str) -> ResponseReturnValue:
         with write() as session:
             found, now = own_or_404(session, key, lock=True), clock.now()
             me, actor, was_draft = whoever_is_here().account_id, member_here(session, found), _is_draft(found)
-            reason = form.reason.data or ""
+            reason, home = form.reason.data or "", home_of(found)
             coming_back.withdraw_proposal(session, actor=actor, account_id=me, proposal=found, now=now, reason=reason)
             if not was_draft:
                 say_changed(session, found, Change.WITHDRAWN, now)
@@ -49,7 +49,7 @@ def withdraw(key: str) -> ResponseReturnValue:
         form.reason.errors = [sentence(problem) for problem in missing.problems]
         return _ask(key, form, 422)
     flash(_("Uw tekst is weggegooid.") if was_draft else _("Uw voorstel is ingetrokken."), "success")
-    return go_to(url_for("mine.show") if was_draft else url_for(".check", key=key))
+    return go_to(home if was_draft else url_for(".check", key=key))
 
 
 def _ask(key: str, form: WithdrawForm, status: int) -> ResponseReturnValue:

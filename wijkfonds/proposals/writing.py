@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as lazy
 
@@ -22,16 +22,24 @@ from wijkfonds.proposals.answering import answers_form
 from wijkfonds.proposals.cost_forms import CostsForm
 from wijkfonds.proposals.examples import examples_of
 from wijkfonds.proposals.forms import WhatForm, WhereForm, WhoForm
-from wijkfonds.proposals.models import Proposal
-from wijkfonds.proposals.owners import own_or_404
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.owners import member_here, own_or_404
+from wijkfonds.proposals.partner_permissions import may_ask_along, may_leave
+from wijkfonds.proposals.partner_views import AskAlongForm
+from wijkfonds.proposals.partners import asked_along
 from wijkfonds.proposals.permissions import chooses_for_whom, may_propose
+from wijkfonds.proposals.queries import own_proposal
 from wijkfonds.proposals.rewriting import again, write_step
+from wijkfonds.proposals.similar import Alike, similar_proposals
 from wijkfonds.proposals.steps import FIRST, Step, add_step, onward, way_of
 from wijkfonds.proposals.text import Text
+from wijkfonds.proposals.texts import STATUS_NAMES
 from wijkfonds.questions.models import Kind
 from wijkfonds.questions.queries import asks_anything
 from wijkfonds.questions.texts import hint_of
 from wijkfonds.rounds.queries import public_round_at
+
+LONGEST_TITLE = 120
 
 
 @open_to(SIGNED_IN)
@@ -77,7 +85,8 @@ def rewrite(key: str) -> ResponseReturnValue:
 
 @open_to(SIGNED_IN)
 def where(key: str) -> ResponseReturnValue:
-    return write_step(key, "waar", "proposals/where.html", WhereForm)
+    alike_ = _alike_to(own_or_404(read_session(), key))
+    return write_step(key, "waar", "proposals/where.html", WhereForm, alike=alike_, status_names=STATUS_NAMES)
 
 
 @open_to(SIGNED_IN)
@@ -87,7 +96,22 @@ def costs(key: str) -> ResponseReturnValue:
 
 @open_to(SIGNED_IN)
 def who(key: str) -> ResponseReturnValue:
-    return write_step(key, "wie", "proposals/who.html", lambda found: WhoForm(found, speaks_for=_speaks_for(found)))
+    """For whom, and together with whom: what is on this page beside the step has addresses of its own."""
+    session, me, now = read_session(), whoever_is_here().account_id, clock.now()
+    found = own_or_404(session, key)
+    asked = asked_along(session, found.id, now)
+    return write_step(
+        key,
+        "wie",
+        "proposals/who.html",
+        lambda found: WhoForm(found, speaks_for=_speaks_for(found)),
+        me=me,
+        partners=found.partners,
+        invitations=asked,
+        ask_form=AskAlongForm(formdata=None),
+        ask_refusal=may_ask_along(member_here(session, found), me, found, len(asked), now),
+        leave_refusal=may_leave(me, found),
+    )
 
 
 @open_to(SIGNED_IN)
@@ -95,6 +119,23 @@ def questions(key: str) -> ResponseReturnValue:
     if not asks_anything(read_session(), own_or_404(read_session(), key).round):
         abort(404)
     return write_step(key, "vragen", "proposals/questions.html", answers_form, hint_of=hint_of, kinds=Kind)
+
+
+@open_to(SIGNED_IN)
+def alike(fund: str, round_: str) -> ResponseReturnValue:
+    """While somebody types a title: what looks like it.  A part of the page of writing, for htmx."""
+    found = public_round_at(read_session(), fund, round_) or abort(404)
+    title = request.args.get("title", "")[:LONGEST_TITLE]
+    own = own_proposal(read_session(), request.args.get("van", "")[:16], whoever_is_here().account_id)
+    seen = similar_proposals(read_session(), found, title, but=own.id if own else None)
+    return page("proposals/_alike.html", alike=seen, fund=found.fund, round=found, status_names=STATUS_NAMES)
+
+
+def _alike_to(found: Proposal) -> list[Alike]:
+    """Where no script asked while the title was typed; once it is public it is too late to join another."""
+    if found.status != ProposalStatus.DRAFT:
+        return []
+    return similar_proposals(read_session(), found.round, found.title, but=found.id)
 
 
 def _speaks_for(found: Proposal) -> list[Organisation] | None:
@@ -106,6 +147,7 @@ def _speaks_for(found: Proposal) -> list[Organisation] | None:
 def install(blueprint: Blueprint) -> None:
     round_ = "/fondsen/<fund>/rondes/<round_>/voorstellen/nieuw"
     blueprint.add_url_rule(round_, view_func=new, methods=["GET", "POST"])
+    blueprint.add_url_rule("/mijn/voorstellen/lijkt-op/<fund>/<round_>", view_func=alike)
     for ending, view in (("", rewrite), ("/waar", where), ("/kosten", costs), ("/wie", who), ("/vragen", questions)):
         blueprint.add_url_rule(f"/mijn/voorstellen/<key>{ending}", view_func=view, methods=["GET", "POST"])
 

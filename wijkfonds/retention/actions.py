@@ -24,6 +24,7 @@ from wijkfonds.organisations.actions import erase_unneeded
 from wijkfonds.organisations.people import leave_all
 from wijkfonds.proposals.lines import Answer, CostLine, OtherMoney, OwnHours
 from wijkfonds.proposals.models import CoProposer, CoProposerInvitation, Proposal, ProposalStatus
+from wijkfonds.proposals.partners import hand_over_all
 from wijkfonds.questions.models import Question
 from wijkfonds.retention.holdings import Leaving
 from wijkfonds.retention.inventory import BY_TABLE
@@ -67,6 +68,7 @@ def forget_account(session: Session, *, account: Account, now: datetime) -> None
     open_acts = _open_acts(session, account)
     forget_supporter(session, account_id=account.id, now=now)
     left_alone = leave_all(session, account_id=account.id, now=now)
+    hand_over_all(session, account_id=account.id, now=now)
     throw_drafts_away(session, select(Proposal.id).where(Proposal.proposer_id == account.id))
     _forget_private_answers(session, account)
     for organisation in left_alone:

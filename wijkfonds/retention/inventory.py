@@ -14,6 +14,7 @@ BY_TABLE = {holding.table: holding for holding in HOLDINGS}
 NOBODY = {
     "fund": Nothing.OF_A_BODY,
     "area_postcode": Nothing.OF_A_BODY,
+    "area_outline": Nothing.OF_A_BODY,
     "open_way": Nothing.OF_A_BODY,
     "address_batch": Nothing.OF_A_BODY,
     "theme": Nothing.OF_A_BODY,

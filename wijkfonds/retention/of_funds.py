@@ -271,7 +271,7 @@ OF_FUNDS = (
         RuleKey.REPORT,
         Leaving.UNLINKED,
         "reporter_id",
-        told="kind text reported_at answered_at answer",
+        told="fund_id kind text reported_at answered_at answer",
         ours="id comment_id reporter_id",
     ),
     Holding(
@@ -279,10 +279,10 @@ OF_FUNDS = (
         RuleKey.MEASURE,
         Leaving.NAMELESS,
         "comment_id.author_id",
-        told="reason hidden_at ended_at appeal appealed_at appeal_answer appeal_answered_at",
+        told="fund_id reason hidden_at ended_at appeal appealed_at appeal_answer appeal_answered_at",
         ours="id comment_id hidden_by appeal_answered_by",
         acted="hidden_by appeal_answered_by",
-        told_of_acts="hidden_at ended_at appeal_answered_at",
+        told_of_acts="fund_id hidden_at ended_at appeal_answered_at",
     ),
     Holding(
         "help_offer",

@@ -64,6 +64,7 @@ def make_round(
         fund_id=fund.id, created_at=now, slug=slug or free_slug(basics["title"], round_slugs(session, fund.id))
     )
     _set(found, BASICS, basics)
+    found.max_cents = basics.get("max_cents")
     session.add(found)
     session.flush()
     return found
@@ -72,6 +73,7 @@ def make_round(
 def describe_round(session: Session, *, actor: Membership | None, round_: Round, **basics: Any) -> None:
     require(may_change_round(actor, round_))
     _set(round_, BASICS, basics)
+    round_.max_cents = basics.get("max_cents")
     if not round_.has_vote:
         round_.voting_opens = round_.voting_closes = None
     session.flush()

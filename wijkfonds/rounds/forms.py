@@ -28,6 +28,7 @@ class BasicsForm(FlaskForm):
         lazy("Hoeveel geld is er te verdelen?"),
         validators=[Needed(lazy("Vul een bedrag in, bijvoorbeeld 10.000."))],
     )
+    max_cents = MoneyField(lazy("Hoeveel mag één voorstel hoogstens vragen?"), validators=[Optional()])
     decision_mode = RadioField(
         lazy("Wie beslist?"),
         choices=[SelectChoice(mode.value, DECISION_NAMES[mode]) for mode in DecisionMode],
@@ -38,6 +39,13 @@ class BasicsForm(FlaskForm):
     def validate_budget_cents(self, field: MoneyField) -> None:
         if field.data is not None and field.data < 100:
             raise ValidationError(lazy("Er moet minstens € 1 te verdelen zijn."))
+
+    def validate_max_cents(self, field: MoneyField) -> None:
+        budget = self.budget_cents.data
+        if field.data is not None and (field.data < 100 or (budget is not None and field.data > budget)):
+            raise ValidationError(
+                lazy("Vul minstens € 1 in en hoogstens wat er te verdelen is, of laat dit leeg: dan is er geen grens.")
+            )
 
     def validate_decision_mode(self, field: RadioField) -> None:
         if field.data and field.data not in set(DecisionMode):

@@ -125,7 +125,7 @@ def _actor(session: Session, fund_id: Any) -> Membership | None:
 
 def _basics(form: BasicsForm) -> dict[str, Any]:
     values = {name: form[name].data for name in actions.BASICS}
-    return values | {"decision_mode": DecisionMode(form.decision_mode.data)}
+    return values | {"max_cents": form.max_cents.data, "decision_mode": DecisionMode(form.decision_mode.data)}
 
 
 def _step(

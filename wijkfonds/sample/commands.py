@@ -33,8 +33,11 @@ from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
 from wijkfonds.sample.people import Residents, everybody
 from wijkfonds.sample.photos import take_photos
+from wijkfonds.sample.places import draw_the_area
+from wijkfonds.sample.proposals import together_and_on_paper
 from wijkfonds.sample.purse import SamplePurse
 from wijkfonds.sample.rounds import SampleRound, today_of
+from wijkfonds.sample.supporting import gather_support
 from wijkfonds.sample.talk import SampleTalk
 from wijkfonds.sample.texts import SampleText, read_texts
 from wijkfonds.sample.work import divide_and_write
@@ -142,10 +145,13 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
         Stage(at, "tasks", lambda: ask_and_keep_out(fund, accounts, at)),
         Stage(at, "the working list", lambda: divide_and_write(fund, accounts, at)),
         Stage(at, "assessing", lambda: in_hand(fund, accounts, at)),
+        Stage(at, "proposals on paper", lambda: together_and_on_paper(fund, "herfstronde", accounts, at)),
         Stage(at, "changes", lambda: change_their_minds(accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
         Stage(at, "comments", SampleTalk(fund, accounts, at).talk),
         Stage(at, "photos", lambda: take_photos(at)),
+        Stage(at, "the area", lambda: draw_the_area(fund, accounts["marijke"], at)),
+        Stage(at, "support", lambda: gather_support(fund, "herfstronde", accounts, at)),
     ]
 
 

@@ -38,16 +38,16 @@ from wijkfonds.rounds.queries import round_at
 from wijkfonds.sample import letters
 from wijkfonds.sample.assessing import answer_all
 from wijkfonds.sample.choosing import choices_of
-from wijkfonds.sample.proposals import text_in
+from wijkfonds.sample.proposals import ask_questions, text_in
+from wijkfonds.sample.supporting import asked_support
 from wijkfonds.sample.texts import SampleText, cents_in
 from wijkfonds.sample.together import together
 from wijkfonds.tally.rule import Completion, Overspend, RuleName
 from wijkfonds.urn.actions import keep_first_digits
 from wijkfonds.urn.acts import CLOSE, OPEN
 
-NOON = time(12)
+MIDNIGHT, NOON = time(0), time(12)
 DICE = "3162624513"
-MIDNIGHT = time(0)
 
 
 @dataclass(frozen=True)
@@ -110,16 +110,18 @@ class SampleRound:
                 decision_mode=mode,
                 **basics,
             )
-            plan_round(session, actor=actor, round_=made, **dict(zip(MOMENTS, self.moments, strict=True)))
+            plan = dict(zip(MOMENTS, self.moments, strict=True)) | asked_support(self.wanted["state"], self.opens)
+            plan_round(session, actor=actor, round_=made, **plan)
             choose_rule(session, actor=actor, round_=made, **self.plan.ballot)
             publish_round(session, actor=actor, round_=made, now=clock.now())
+            if self.wanted["state"] == "submitting":
+                ask_questions(session, made, self.people["marijke"])
 
     def fill(self, proposals: list[dict[str, Any]], until: datetime) -> None:
         """Residents write and submit, spread over the time there is."""
-        begin = self.opens
-        room = (min(self.closes, until) - begin) / (len(proposals) + 1)
+        room = (min(self.closes, until) - self.opens) / (len(proposals) + 1)
         for place, wanted in enumerate(proposals, 1):
-            with clock.at(begin + room * place), write() as session:
+            with clock.at(self.opens + room * place), write() as session:
                 self._submit(session, wanted)
 
     def _submit(self, session: Session, wanted: dict[str, Any]) -> None:

@@ -40,22 +40,24 @@ class SampleTalk:
 
     def _about_the_first(self, session: Session, proposal: Proposal) -> None:
         proposer = proposal.proposer_id
-        thread = self._say(session, proposal, "truus", "Wat een fijn plan! Mijn moeder van 86 loopt er elke dag langs.")
-        self._reply(session, thread, proposer, "Dank u wel. Zegt u tegen haar dat ze welkom is bij de opening?")
-        self._reply(session, thread, self.people["buur12"], "Ik kom ook graag kijken.")
-        asked = self._say(session, proposal, "buur7", "Wie onderhoudt dit over vijf jaar?", Addressee.PROPOSER)
-        words = "Wij, met zes buren. We hebben een rooster gemaakt en zoeken nog twee mensen erbij."
+        thread = self._say(
+            session, proposal, "truus", "Wat een fijn plan! Mijn moeder van 86 zou hier erg blij mee zijn."
+        )
+        self._reply(session, thread, proposer, "Dank u wel. Neem haar gerust mee, er is altijd koffie.")
+        self._reply(session, thread, self.people["buur12"], "Ik kom ook graag een keer kijken.")
+        asked = self._say(
+            session, proposal, "buur7", "Hoe zorgt u dat dit volgend jaar ook doorgaat?", Addressee.PROPOSER
+        )
+        words = "We doen het met zes buren, en maken samen een rooster. We zoeken nog twee mensen erbij."
         answer_question(session, text=words, question=asked, **self._who(session, proposal, proposer))
-        said = Said("Ik heb een aanhanger en tijd op zaterdag.")
+        said = Said("Ik kan goed met formulieren overweg, en heb tijd op donderdag.")
         who = self._who(session, proposal, self.people["buur3"])
         offer_help(session, proposal=proposal, said=said, is_public=True, shares_email=False, **who)
 
     def _about_the_second(self, session: Session, proposal: Proposal) -> None:
-        words = "Mag dit van de spelregels ook als de grond van de gemeente is?"
+        words = "Mag u van de spelregels ook gereedschap kopen dat daarna blijft?"
         self._say(session, proposal, "buur21", words, Addressee.COMMITTEE)
-        self._say(
-            session, proposal, "buur30", "Kan het ook een straat verder?\nDaar is meer schaduw.", Addressee.PROPOSER
-        )
+        self._say(session, proposal, "buur30", "Kan het ook in het weekend?\nDoor de week werk ik.", Addressee.PROPOSER)
 
     def _say(
         self, session: Session, proposal: Proposal, key: str, text: str, addressee: Addressee | None = None

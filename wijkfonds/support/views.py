@@ -131,5 +131,5 @@ def _numbers(_session: Session, proposal: Proposal) -> Gathered | None:
     return gathered_by(proposal, clock.now())
 
 
-add_panel("support/_panel.html", _numbers)
+add_panel("support/_panel.html", _numbers, place=-1)
 desk_views.install(blueprint)

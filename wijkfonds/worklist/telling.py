@@ -63,7 +63,7 @@ def _tell_proposers(session: Session, round_: Round, lines: Sequence[BulkLine], 
     news = [
         _news(who, partial(theme_mail, proposal, names.get(proposal.theme_id, "")), f"{about} {proposal.id}")
         for proposal in proposals
-        if proposal.proposer_id is not None and (who := people.get(proposal.proposer_id)) is not None
+        for who in people.get(proposal.id, [])
     ]
     tell_once(session, fund=round_.fund, news={Kind.MY_PROPOSALS: news}, now=now, with_the_mail_of_the_day=True)
 
