@@ -37,6 +37,8 @@ NOT_IN_THIS_TOWN = {
     "decisions.own_letter": "no decision was released",
     "letters.ask": "nobody gets a letter",
     "letters.destroy": "nobody gets a letter",
+    "merging.answer": "nobody asked to go on together",
+    "versions.restore": "the proposal is somebody else's",
     "results.ranking": "nothing was counted by a ranking",
 }
 NOWHERE = dict.fromkeys(("round_", "proposal", "organisation"), "nergens") | dict.fromkeys(

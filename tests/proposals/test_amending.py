@@ -3,6 +3,7 @@
 import pytest
 
 from tests.proposals.conftest import WHOLE
+from tests.proposals.pages import part_of
 from wijkfonds.proposals.amending import LONGEST_WHY, SHORTEST_WHY, AmendmentProblem, problems_with_amendment
 from wijkfonds.proposals.ending import LONGEST_REASON, SHORTEST_REASON, EndingProblem, problems_with_reason
 
@@ -44,20 +45,25 @@ def freeze(writer):
         writer.world.find_round(session, "zomer").supporting_opens = writer.world.time()
 
 
+def rewrite(writer, address, **changed):
+    """As if the first step was opened just now."""
+    return writer.browser.post(address, part_of("", WHOLE) | writer.newest() | changed)
+
+
 def test_the_form_asks_why_once_people_can_support_it(writer, says):
     address = writer.start()
     writer.browser.post(f"{address}/indienen")
     assert "Wat verandert u, en waarom?" not in writer.browser.get(address).text
     freeze(writer)
     assert "Wat verandert u, en waarom?" in writer.browser.get(address).text
-    answer = writer.browser.post(address, WHOLE | {"summary": NEWER})
+    answer = rewrite(writer, address, summary=NEWER)
     assert answer.status_code == 422
     assert says(answer, AmendmentProblem.NO_WHY)
     assert NEWER in answer.text
-    answer = writer.browser.post(address, WHOLE | {"title": "Een heel ander plan", "theme": "kansen", "why": WHY})
+    answer = rewrite(writer, address, title="Een heel ander plan", theme="kansen", why=WHY)
     assert says(answer, AmendmentProblem.OTHER_TITLE)
     assert says(answer, AmendmentProblem.OTHER_THEME)
-    assert writer.browser.post(address, WHOLE | {"summary": NEWER, "why": WHY}).status_code == 303
+    assert rewrite(writer, address, summary=NEWER, why=WHY).status_code == 303
     (found,) = writer.kept()
     assert found.summary == NEWER
 
@@ -65,30 +71,31 @@ def test_the_form_asks_why_once_people_can_support_it(writer, says):
 def test_a_draft_is_never_asked_why(writer):
     address = writer.start()
     freeze(writer)
-    assert writer.browser.post(address, WHOLE | {"title": "Nog een andere titel"}).status_code == 303
+    assert rewrite(writer, address, title="Nog een andere titel").status_code == 303
 
 
 def test_supporting_keeps_changing_open_after_submitting(writer):
     address = writer.start()
     writer.browser.post(f"{address}/indienen")
     writer.world.time.move(days=12)
-    assert writer.browser.post(address, WHOLE | {"summary": NEWER, "why": WHY}).status_code == 409
+    assert rewrite(writer, address, summary=NEWER, why=WHY).status_code == 409
     with writer.world.database.write() as session:
         found = writer.world.find_round(session, "zomer")
         found.supporting_opens, found.supporting_closes = found.submitting_closes, found.assessing_closes
-    assert writer.browser.post(address, WHOLE | {"summary": NEWER, "why": WHY}).status_code == 303
+    assert rewrite(writer, address, summary=NEWER, why=WHY).status_code == 303
 
 
 def test_two_who_write_at_once_lose_nothing(writer):
-    """The second is shown their own text and told; the text of the first is a version that can be restored."""
+    """The second is shown both texts; the text of the first stays a version, whatever the second keeps."""
     address = writer.start()
     writer.browser.post(f"{address}/indienen")
-    assert writer.browser.post(address, WHOLE | {"summary": NEWER}).status_code == 303
+    opened = writer.newest()
+    assert rewrite(writer, address, summary=NEWER).status_code == 303
     other = "Drie banken bij het water, onder de boom."
-    clash = writer.browser.post(address, WHOLE | {"summary": other})
-    assert (clash.status_code, other in clash.text) == (409, True)
+    clash = rewrite(writer, address, summary=other, **opened)
+    assert (clash.status_code, other in clash.text, NEWER in clash.text) == (409, True, True)
     (found,) = writer.kept()
     assert found.summary == NEWER
-    assert writer.browser.post(address, WHOLE | {"summary": other, "revision": str(found.revision)}).status_code == 303
+    assert rewrite(writer, address, summary=other).status_code == 303
     page = writer.world.visitor().get("/fondsen/eikenhof/rondes/zomer/voorstellen/bank-bij-de-vijver/versies/2").text
     assert "Twee banken" in page

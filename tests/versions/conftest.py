@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.proposals.conftest import NEW, WHOLE
+from tests.proposals.pages import STEPS, hidden_in, part_of, write_new
 from tests.world import World
 from wijkfonds.accounts.models import Account
 from wijkfonds.funds.queries import fund_at
@@ -32,17 +33,25 @@ class Author:
             account, fund = session.get_one(Account, self.id), fund_at(session, world.fund)
             take_in(session, account=account, fund=fund, now=world.time())
         self.browser = world.visitor(self.id)
-        self.address = str(self.browser.post(NEW, WHOLE).location)
+        self.address, self.typed = write_new(self.browser, NEW, WHOLE), dict(WHOLE)
         assert self.browser.post(f"{self.address}/indienen").status_code == 303
 
     def proposal(self) -> Proposal:
         with self.world.database.session() as session:
             return session.scalars(select(Proposal).where(Proposal.slug == "bank-bij-de-vijver")).one()
 
-    def rewrite(self, **changed: Any) -> Any:
-        """With the revision that there is, unless said otherwise."""
+    def rewrite(self, why: str = "", **changed: Any) -> Any:
+        """The steps of which something changed, each as its page was just opened; the answer to the last."""
         self.world.time.move(minutes=1)
-        return self.browser.post(self.address, WHOLE | {"revision": str(self.proposal().revision)} | changed)
+        typed, answer = self.typed | changed, None
+        for ending in STEPS:
+            if part_of(ending, changed):
+                seen = hidden_in(self.browser.get(f"{self.address}{ending}").text)
+                said = {"why": why} if why else {}
+                answer = self.browser.post(f"{self.address}{ending}", part_of(ending, typed) | seen | said)
+        if answer is not None and answer.status_code == 303:
+            self.typed = typed
+        return answer
 
     def restore(self, number: int, **typed: Any) -> Any:
         return self.browser.post(f"{MINE}/{number}", {"revision": str(self.proposal().revision)} | typed)

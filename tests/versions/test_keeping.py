@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from sqlalchemy import delete
 
-from tests.proposals.conftest import WHOLE
+from tests.proposals.conftest import NEW, WHOLE
+from tests.proposals.pages import hidden_in, part_of, write_new
 from tests.versions.conftest import WHY
 from wijkfonds.accounts.models import Account
 from wijkfonds.proposals.actions import Text, text_of
@@ -19,11 +20,9 @@ from wijkfonds.versions.texts import PART_NAMES
 
 
 def test_a_draft_has_no_versions(author):
-    author.browser.post(f"{author.address}", WHOLE)
-    draft = str(
-        author.browser.post("/fondsen/eikenhof/rondes/zomer/voorstellen/nieuw", WHOLE | {"title": "Nog een"}).location
-    )
-    assert author.browser.post(draft, WHOLE | {"title": "Nog iets anders"}).status_code == 303
+    draft = write_new(author.browser, NEW, WHOLE | {"title": "Nog een"})
+    seen = hidden_in(author.browser.get(draft).text)
+    assert author.browser.post(draft, part_of("", WHOLE) | {"title": "Nog iets anders"} | seen).status_code == 303
     assert len(author.versions()) == 1
 
 

@@ -11,6 +11,7 @@ from wijkfonds.rounds.models import Round
 class FollowRefusal(StrEnum):
     ROUND_IS_OVER = auto()
     WITHDRAWN = auto()
+    MERGED = auto()
     TOO_MANY = auto()
 
 
@@ -20,6 +21,8 @@ def may_follow(round_: Round, proposal: Proposal | None, now: datetime, *, other
         return FollowRefusal.ROUND_IS_OVER
     if proposal is not None and proposal.status == ProposalStatus.WITHDRAWN:
         return FollowRefusal.WITHDRAWN
+    if proposal is not None and proposal.status == ProposalStatus.MERGED:
+        return FollowRefusal.MERGED
     return FollowRefusal.TOO_MANY if others >= MOST_FOLLOWED else None
 
 

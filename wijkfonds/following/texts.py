@@ -10,6 +10,9 @@ say(
         FollowRefusal.ROUND_IS_OVER: lazy(
             "Deze ronde is al lang klaar, dus er komt geen nieuws meer. Kijk bij het fonds of er een nieuwe ronde is, en volg die."
         ),
+        FollowRefusal.MERGED: lazy(
+            "Dit voorstel is samengevoegd met een ander. Op de pagina van het voorstel staat welk; dat kunt u volgen."
+        ),
         FollowRefusal.WITHDRAWN: lazy(
             "De indiener heeft dit voorstel ingetrokken, dus er komt geen nieuws meer. U kunt wel een ander voorstel uit deze ronde volgen."
         ),

@@ -19,6 +19,7 @@ from wijkfonds.merging.queries import let_lapse, overtake
 from wijkfonds.merging.rules import answered_before
 from wijkfonds.proposals.ending import come_back, end
 from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.support.counting import count_again, lock_proposal
 
 
 def offer_to_join(
@@ -59,6 +60,7 @@ def accept_offer(
     session.flush()
     overtake(session, from_.id, now)
     keep_out(session, from_, into, now)
+    _count(session, into)
     say_merged(session, from_, into, now)
     _record(session, into, MergeEvent.MERGED, account_id, now)
 
@@ -89,12 +91,21 @@ def part(session: Session, *, account_id: UUID | None, offer: MergeOffer, now: d
     come_back(offer.from_)
     offer.from_.merged_into_id = None
     session.flush()
+    _count(session, offer.into)
     say_parted(session, offer.from_, offer.into, now)
     _record(session, offer.into, MergeEvent.PARTED, account_id, now)
 
 
 def _answer(offer: MergeOffer, state: OfferState, account_id: UUID, now: datetime) -> None:
     offer.state, offer.answered_by, offer.answered_at = state, account_id, now
+
+
+def _count(session: Session, into: Proposal) -> None:
+    """Its support, and of what it went on in itself."""
+    counted: Proposal | None = into
+    while counted is not None:
+        count_again(session, lock_proposal(session, counted.id))
+        counted = counted.merged_into
 
 
 def _record(session: Session, proposal: Proposal, event: MergeEvent, actor_id: UUID | None, now: datetime) -> None:

@@ -31,7 +31,7 @@ class OfferForm(FlaskForm):
         super().__init__(*args, **kwargs)
         self._mine = {found.key: found for found in mine}
         self.own.choices = [SelectChoice(found.key, found.title) for found in mine]
-        if len(mine) == 1:
+        if len(mine) == 1 and not self.own.data:
             self.own.data = mine[0].key
 
     def validate_own(self, field: RadioField) -> None:

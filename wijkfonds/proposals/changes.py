@@ -12,7 +12,6 @@ from wijkfonds.proposals.models import Proposal, ProposalStatus
 
 
 class Change(StrEnum):
-    SUBMITTED = auto()
     REWRITTEN = auto()
     WITHDRAWN = auto()
     BROUGHT_BACK = auto()

@@ -172,7 +172,7 @@ STATUS_KINDS: dict[ProposalStatus | Shown, str] = {
     ProposalStatus.FEASIBLE: "done",
     ProposalStatus.INFEASIBLE: "stopped",
     ProposalStatus.WITHDRAWN: "stopped",
-    ProposalStatus.MERGED: "stopped",
+    ProposalStatus.MERGED: "neutral",
     ProposalStatus.ON_BALLOT: "open",
     Shown.TOO_LITTLE_SUPPORT: "stopped",
 }

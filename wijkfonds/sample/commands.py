@@ -27,6 +27,7 @@ from wijkfonds.gemeenten.actions import answer_fund, appoint_observer, ask_gemee
 from wijkfonds.membership.models import Membership, MembershipRole
 from wijkfonds.membership.queries import member_of
 from wijkfonds.sample.assessing import in_hand
+from wijkfonds.sample.changing import change_their_minds
 from wijkfonds.sample.crew import ask_and_keep_out, follow_two
 from wijkfonds.sample.letters import codes
 from wijkfonds.sample.organisations import found_together
@@ -145,6 +146,7 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
         Stage(at, "the working list", lambda: divide_and_write(fund, accounts, at)),
         Stage(at, "assessing", lambda: in_hand(fund, accounts, at)),
         Stage(at, "proposals on paper", lambda: together_and_on_paper(fund, "herfstronde", accounts, at)),
+        Stage(at, "changes", lambda: change_their_minds(accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
         Stage(at, "comments", SampleTalk(fund, accounts, at).talk),
         Stage(at, "photos", lambda: take_photos(at)),

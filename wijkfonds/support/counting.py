@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from wijkfonds.proposals.models import Proposal
@@ -16,18 +16,31 @@ def lock_proposal(session: Session, proposal_id: UUID) -> Proposal:
 
 
 def count_again(session: Session, proposal: Proposal) -> None:
-    """Of a proposal that is locked.  In the transaction of whatever changed its support."""
+    """Of a proposal that is locked.  In the transaction of whatever changed its support.
+
+    Who supported a proposal that went on in this one supports it too: everybody once, however many of them they chose.
+    """
     session.flush()
-    with_account = select(func.count()).select_from(Support).where(Support.proposal_id == proposal.id)
-    known = select(Support.person_hmac).where(Support.proposal_id == proposal.id, Support.person_hmac.is_not(None))
+    counted = together_with(proposal.id)
+    accounts = select(func.count(Support.account_id.distinct())).where(Support.proposal_id.in_(counted))
+    left = select(func.count()).select_from(Support)
+    left = left.where(Support.proposal_id.in_(counted), Support.account_id.is_(None))
+    known = select(Support.person_hmac).where(Support.proposal_id.in_(counted), Support.person_hmac.is_not(None))
     on_paper = (
         select(func.count(SheetLine.person_hmac.distinct()))
         .join(SupportSheet, SupportSheet.id == SheetLine.sheet_id)
-        .where(SupportSheet.proposal_id == proposal.id, SupportSheet.state == SheetState.CONFIRMED)
+        .where(SupportSheet.proposal_id.in_(counted), SupportSheet.state == SheetState.CONFIRMED)
         .where(SheetLine.state == LineState.COUNTS, SheetLine.person_hmac.not_in(known))
     )
-    proposal.support_count = (session.scalar(with_account) or 0) + (session.scalar(on_paper) or 0)
+    proposal.support_count = sum(session.scalar(each) or 0 for each in (accounts, left, on_paper))
     session.flush()
+
+
+def together_with(proposal_id: UUID) -> Select[UUID]:
+    """It, and all that goes on in it, also by way of another."""
+    chain = select(Proposal.id).where(Proposal.id == proposal_id).cte("together", recursive=True)
+    chain = chain.union(select(Proposal.id).where(Proposal.merged_into_id == chain.c.id))
+    return select(chain.c.id)
 
 
 def seen_elsewhere(session: Session, sheet: SupportSheet, hashes: Collection[str]) -> dict[str, int]:
