@@ -133,6 +133,7 @@ from wijkfonds.urn import jobs as urn_jobs
 from wijkfonds.urn.views import blueprint as urn
 from wijkfonds.verification import jobs as verification_jobs
 from wijkfonds.verification.views import blueprint as verification
+from wijkfonds.visits.views import blueprint as visits
 
 BLUEPRINTS = (
     accounts,
@@ -146,6 +147,7 @@ BLUEPRINTS = (
     organisations,
     proposals,
     following,
+    visits,
     interests,
     moderation,
     assessments,

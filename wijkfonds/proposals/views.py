@@ -7,7 +7,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
-from wijkfonds.proposals import finding, writing
+from wijkfonds.proposals import downloads, finding, writing
 from wijkfonds.proposals.panels import panels_of
 from wijkfonds.proposals.queries import hidden_proposal_at, public_proposal_at
 from wijkfonds.proposals.road import road_of
@@ -44,5 +44,6 @@ def show(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     )
 
 
+downloads.install(blueprint, ROUND)
 finding.install(blueprint, ROUND)
 writing.install(blueprint)

@@ -25,6 +25,7 @@ NOBODY = {
     "round": Nothing.OF_A_ROUND,
     "pot": Nothing.OF_A_ROUND,
     "proposal_words": Nothing.OF_A_ROUND,
+    "round_asked": Nothing.TOTALS,
     "round_word": Nothing.OF_A_ROUND,
     "round_key": Nothing.OF_A_ROUND,
     "letter_batch": Nothing.OF_A_ROUND,

@@ -107,6 +107,14 @@ OF_ACCOUNTS = (
         ours="id account_id",
     ),
     Holding(
+        "round_visit",
+        RuleKey.FOLLOWING,
+        Leaving.GOES,
+        "account_id",
+        told="round_id seen_until",
+        ours="id account_id",
+    ),
+    Holding(
         "digest_line",
         RuleKey.MAIL,
         Leaving.GOES,

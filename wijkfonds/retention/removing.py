@@ -34,6 +34,7 @@ from wijkfonds.retention.removing_in_funds import (
     organisation_people,
     reports,
     role_invitations,
+    visits,
 )
 from wijkfonds.retention.rules import RuleKey, term_of
 from wijkfonds.rounds.models import Round
@@ -121,6 +122,7 @@ WORK: tuple[tuple[RuleKey, Work], ...] = (
     (RuleKey.ADDRESS_FILE, address_files),
     (RuleKey.ROLE_INVITATION, role_invitations),
     (RuleKey.FOLLOWING, follows),
+    (RuleKey.FOLLOWING, visits),
     (RuleKey.FIRST_INVITATION, first_invitations),
     (RuleKey.INTEREST, interests),
     (RuleKey.ORGANISATION, organisation_people),

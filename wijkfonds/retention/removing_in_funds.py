@@ -23,6 +23,7 @@ from wijkfonds.rounds.models import Round
 from wijkfonds.verification import files
 from wijkfonds.verification.events import VerificationEvent
 from wijkfonds.verification.models import AddressBatch, AddressLetter, LetterState
+from wijkfonds.visits.models import RoundVisit
 
 AT_ONCE = 200
 Done = tuple[int, int]  # looked at: 0 when nothing is left; and carried out
@@ -59,11 +60,20 @@ def role_invitations(session: Session, now: datetime) -> Done:
 
 
 def follows(session: Session, now: datetime) -> Done:
-    last = func.coalesce(
-        Round.decided_at, Round.result_published_at, Round.voting_closes, Round.assessing_closes, Follow.followed_at
-    )
-    over = select(Follow.id).join(Follow.round).where(last <= term_of(RuleKey.FOLLOWING).before(now))
+    over = select(Follow.id).join(Follow.round).where(_no_more_news(Follow.followed_at, now))
     return _delete(session, Follow, Follow.id.in_(over))
+
+
+def visits(session: Session, now: datetime) -> Done:
+    over = select(RoundVisit.id).join(Round, Round.id == RoundVisit.round_id)
+    return _delete(session, RoundVisit, RoundVisit.id.in_(over.where(_no_more_news(RoundVisit.seen_until, now))))
+
+
+def _no_more_news(otherwise: Any, now: datetime) -> ColumnElement[bool]:
+    last = func.coalesce(
+        Round.decided_at, Round.result_published_at, Round.voting_closes, Round.assessing_closes, otherwise
+    )
+    return last <= term_of(RuleKey.FOLLOWING).before(now)
 
 
 def first_invitations(session: Session, now: datetime) -> Done:

@@ -13,6 +13,7 @@ TABLE_NAMES = {
     "passkey": lazy("Uw passkeys"),
     "notification_choice": lazy("Welke mails u van een fonds wilt"),
     "follow": lazy("Wat u volgt"),
+    "round_visit": lazy("Tot waar u de voorstellen van een ronde hebt gezien"),
     "digest_line": lazy("Berichten die wachten op de mail van de dag"),
     "mail_bounce": lazy("E-mailadressen waar onze mail niet aankwam"),
     "mail_link": lazy("Links die we u mailden en die nog werken"),
