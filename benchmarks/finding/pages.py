@@ -26,7 +26,7 @@ SITE = "https://wijk.example"
 PAGES: dict[str, dict[str, str]] = {
     "list": {"volgorde": "nieuwste"},
     "list by support": {"volgorde": "meeste-steun"},
-    "list by lot": {"volgorde": "willekeurig", "start": "abcd1234"},
+    "by lot": {"volgorde": "willekeurig", "start": "abcd1234"},
     "filter: theme": {"thema": "duurzaam"},
     "filter: status and amount": {"stand": "wacht", "van": "1000", "tot": "20000", "volgorde": "goedkoopste"},
     "next page": {"pagina": "2"},

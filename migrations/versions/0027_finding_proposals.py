@@ -46,12 +46,18 @@ SQLITE = (
     END""",
 )
 SECURELY = "INSERT INTO proposal_search(proposal_search, rank) VALUES ('secure-delete', 1)"
-POSTGRESQL = (
-    """ALTER TABLE proposal_words ADD COLUMN words tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', summary), 'B')
-        || setweight(to_tsvector('simple', rest), 'C')
-    ) STORED""",
-    "CREATE INDEX ix_proposal_words_words ON proposal_words USING gin (words)",
+PARTS = {
+    "in_title": "title",
+    "in_summary": "title || ' ' || summary",
+    "words": "title || ' ' || summary || ' ' || rest",
+}
+POSTGRESQL = tuple(
+    statement
+    for name, part in PARTS.items()
+    for statement in (
+        f"ALTER TABLE proposal_words ADD COLUMN {name} tsvector GENERATED ALWAYS AS (to_tsvector('simple', {part})) STORED",
+        f"CREATE INDEX ix_proposal_words_{name} ON proposal_words USING gin ({name})",
+    )
 )
 
 

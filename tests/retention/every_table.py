@@ -90,6 +90,7 @@ def _account(whole: Whole) -> Rows:
     choice = uuid4()
     yield "notification_choice", me | {"id": choice, "fund_id": whole.fund, "kind": "my_proposals"}
     yield "follow", me | {"id": choice, "round_id": whole.round, "proposal_id": whole.of_others, "followed_at": now}
+    yield "round_visit", me | {"id": uuid4(), "round_id": whole.round, "seen_until": now}
     words = {"subject": f"Nieuws voor {NAME}", "body": f"Hallo {NAME}", "about": f"news {whole.me}"}
     yield "digest_line", words | {"id": uuid4(), "choice_id": choice, "told_at": now}
     mail = {

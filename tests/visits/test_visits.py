@@ -4,12 +4,16 @@ import re
 from datetime import timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import func, select
 
 from tests.conftest import NOW
 from tests.proposals.statements import statements
 from tests.proposals.test_downloads import change
 from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.retention.holdings import Leaving
+from wijkfonds.retention.inventory import BY_TABLE
+from wijkfonds.retention.removing_in_funds import visits
 from wijkfonds.visits.models import RoundVisit
 from wijkfonds.visits.rules import FIRST_TIME, new_since, seen_at
 
@@ -116,3 +120,18 @@ def test_sixty_pieces_of_news_ask_no_more_than_three(reader, world, app):
             reader.get(PAGE)
         asked.append(len(sent))
     assert asked[0] == asked[1] > 0
+
+
+def test_a_year_after_the_last_news_it_goes(reader, world):
+    see(reader)
+    over = NOW + timedelta(days=30) + relativedelta(months=12)
+    for now, left in ((over - SECOND, 1), (over, 0)):
+        with world.database.write() as session:
+            visits(session, now)
+        with world.database.session() as session:
+            assert session.scalar(select(func.count()).select_from(RoundVisit)) == left
+
+
+def test_it_is_told_to_who_asks_and_goes_with_them():
+    holding = BY_TABLE["round_visit"]
+    assert (holding.leaving, holding.told) == (Leaving.GOES, "round_id seen_until")

@@ -96,7 +96,9 @@ def _in_place(
     words = ProposalWords.__table__
     joined = source if source is words else source.join(words, words.c.number == number)
     query = query.select_from(joined.join(Proposal, Proposal.id == words.c.proposal_id)).where(*besides)
-    part = query.order_by(number.desc()).limit(most + 1).subquery()
+    # PostgreSQL believes that titles with a word stand everywhere, and would walk through all: the sum leads it to the words.
+    order = number if dialect == "sqlite" or where is Where.ANYWHERE else number + 0
+    part = query.order_by(order.desc()).limit(most + 1).subquery()
     return select(part.c.number, part.c.place)
 
 
