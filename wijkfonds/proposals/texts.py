@@ -75,7 +75,7 @@ STATUS_KINDS = {
     ProposalStatus.ON_BALLOT: "open",
 }
 ORDER_NAMES = {
-    Order.BEST: lazy("Best passende of nieuwste eerst"),
+    Order.BEST: lazy("Beste of nieuwste eerst"),
     Order.NEWEST: lazy("Nieuwste eerst"),
     Order.TITLE: lazy("Op titel, van A tot Z"),
     Order.CHEAPEST: lazy("Goedkoopste eerst"),
