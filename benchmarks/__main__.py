@@ -1,4 +1,4 @@
-"""`make bench`: how fast the count and casting a ballot are, and how much memory the count takes.
+"""`make bench`: how fast the count, casting a ballot and finding proposals are, and how much memory the count takes.
 
 docs/benchmarks.md says how it is measured.
 """
@@ -21,7 +21,8 @@ FOLDER_NAMED_BY = "WIJKFONDS_PABULIB"
 HOW = """Counts: seconds of the processor, files read included; the least of {runs} runs; theirs are of pabutools.
 Votes: {runs} turns of 10 s, ours and a bare Flask route (theirs) one after the other, each served by granian with 1 worker
 and 4 threads, 16 connections; no answer but 200, and afterwards as many ballots and used entries as answers.
-Boxes: medians of a thousand votes into each, one by one in turns, through the WSGI application in one process."""
+Boxes: medians of a thousand votes into each, one by one in turns, through the WSGI application in one process.
+Pages: the least of forty requests times the runs, to the large round and the small one in turns, in one process, nothing kept."""
 
 
 def options_in(arguments: Sequence[str]) -> argparse.Namespace:

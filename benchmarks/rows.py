@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from benchmarks import table, voting_rows
+from benchmarks import finding_rows, table, voting_rows
 from benchmarks.processes import Taken, generate, in_turns, least, ours, theirs
 from benchmarks.table import Line
 
@@ -50,6 +50,8 @@ ROWS = (
     Row("votes-postgresql", "PostgreSQL: votes a second, beside a bare route", database="postgresql"),
     Row("box-sqlite", "SQLite: a vote, 1,000,000 ballots in the box beside 1,000", database="sqlite"),
     Row("box-postgresql", "PostgreSQL: a vote, 1,000,000 ballots in the box beside 1,000", database="postgresql"),
+    Row("proposals-sqlite", "SQLite: pages of a round, 20,000 proposals beside 200", database="sqlite"),
+    Row("proposals-postgresql", "PostgreSQL: pages of a round, 20,000 proposals beside 200", database="postgresql"),
 )
 
 
@@ -113,7 +115,12 @@ def box(row: Row, _folder: Path, _runs: int, _tell: Tell) -> list[Line]:
     return voting_rows.box(row.database)
 
 
+def proposals(row: Row, _folder: Path, runs: int, _tell: Tell) -> list[Line]:
+    """As fast with many proposals in the round as with few."""
+    return finding_rows.proposals(row.database, runs)
+
+
 def measure_of(row: Row) -> Callable[[Path, int, Tell], list[Line]]:
     """What runs this row, given the folder of its elections, the number of runs and who hears of the progress."""
-    by_name = {"neighbourhood": neighbourhood, "million": million, "votes": votes, "box": box}
+    by_name = {"neighbourhood": neighbourhood, "million": million, "votes": votes, "box": box, "proposals": proposals}
     return partial(by_name.get(row.name.split("-")[0], compare), row)

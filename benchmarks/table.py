@@ -1,7 +1,7 @@
 """The figures, each held against its bar, and how they are shown."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 MEGABYTE = 2**20
 HEADINGS = ("what", "ours", "theirs", "ratio", "bar", "reached")
@@ -53,6 +53,18 @@ def in_time(what: str, large: float, small: float, most: float) -> Line:
     ratio = large / small
     shown = f"{large * 1e3:.2f} : {small * 1e3:.2f} ms"
     return Line(what, shown, "", f"{ratio:.2f} ×", f"≤ {most:g} ×", ratio <= most)
+
+
+def in_time_and_more(what: str, large: float, small: float, most: float, more: float) -> Line:
+    """Both in seconds; the large one is to take at most so many times as long, and so many seconds more."""
+    shown = f"{large * 1e3:.2f} : {small * 1e3:.2f} ms"
+    bar, reached = f"≤ {most:g} × + {seconds(more)}", large <= small * most + more
+    return Line(what, shown, "", f"{large / small:.2f} ×", bar, reached)
+
+
+def missed(line: Line, why: str) -> Line:
+    """Whatever the figure says."""
+    return replace(line, reached=False, note=why)
 
 
 def told(what: str, ours: str, theirs: str) -> Line:

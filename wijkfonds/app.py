@@ -87,6 +87,7 @@ from wijkfonds.urn.views import blueprint as urn
 from wijkfonds.verification import jobs as verification_jobs
 from wijkfonds.verification.views import blueprint as verification
 from wijkfonds.versions.views import blueprint as versions
+from wijkfonds.visits.views import blueprint as visits
 from wijkfonds.worklist.views import blueprint as worklist
 
 BLUEPRINTS = (
@@ -105,6 +106,7 @@ BLUEPRINTS = (
     attachments,
     places,
     following,
+    visits,
     interests,
     support,
     merging,

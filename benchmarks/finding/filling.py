@@ -23,7 +23,7 @@ from wijkfonds.foundation.limits import limiter
 from wijkfonds.foundation.models import Model
 from wijkfonds.foundation.slugs import plain, slug_of
 from wijkfonds.funds.models import Theme
-from wijkfonds.proposals.indexing import index_anew
+from wijkfonds.proposals.indexing import add_up, index_anew
 from wijkfonds.proposals.models import CostLine, Proposal, ProposalStatus
 
 AT_ONCE = 500
@@ -38,6 +38,7 @@ class Filled:
     app: Flask
     address: str
     slug: str
+    proposals: int
     comments: int
 
 
@@ -63,8 +64,8 @@ def filled(folder: Path, database_url: str, proposals: int, seed: int = 1) -> It
         rows = _proposals(Writer(seed), round_id, list(themes), proposals, time.now)
         comments = _put_in(database, world.committee, rows, Writer(seed + 1), time.now)
         _tidy(database)
-        middle = rows[len(rows) // 2]["slug"]
-        yield Filled(app, f"/fondsen/{world.fund}/rondes/{slug}/voorstellen", middle, comments)
+        middle = next(row["slug"] for row in rows[len(rows) // 2 :] if row["status"] is ProposalStatus.SUBMITTED)
+        yield Filled(app, f"/fondsen/{world.fund}/rondes/{slug}/voorstellen", middle, proposals, comments)
     finally:
         database.engine.dispose()
 
@@ -117,6 +118,7 @@ def _put_in(database: Database, account_id: UUID, rows: list[dict[str, Any]], wr
                 said = [_comment(each, account_id, writer, now) for each in ids for _ in range(COMMENTS)]
                 session.execute(insert(comment), said)
                 written += len(said)
+            add_up(session.connection(), {part[0]["round_id"]})
         if start % 5000 == 0:
             print(f"{start + len(part):,} of {len(rows):,} proposals", file=sys.stderr, flush=True)
     return written

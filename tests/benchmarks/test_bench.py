@@ -1,7 +1,8 @@
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import rows, table
+from benchmarks import finding_rows, rows, table
+from benchmarks.finding.words import NEEDLE, Writer
 from benchmarks.generated import write_election
 from benchmarks.processes import Taken, in_turns, least
 from benchmarks.rows import ROWS
@@ -111,3 +112,38 @@ def test_a_missed_bar_is_the_exit_status_unless_only_a_report_is_asked(monkeypat
     monkeypatch.setattr(bench, "measure", lambda rows, runs: [table.within("slow", 6, 5)])
     assert bench.main(["--row", "million", *options]) == status
     assert "NO" in capsys.readouterr().out
+
+
+def page(large, small, questions=(7, 7)):
+    return {
+        "large": {"clock": large, "questions": questions[0]},
+        "small": {"clock": small, "questions": questions[1]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "measured", "reached"),
+    [
+        ("list", page(0.013, 0.010), True),
+        ("list", page(0.0131, 0.010), False),
+        ("list", page(0.010, 0.010, (8, 7)), False),
+        ("search: one word", page(0.030, 0.010), True),
+        ("search: one word", page(0.0301, 0.010), False),
+        ("search: one word", page(0.010, 0.010, (8, 7)), False),
+    ],
+)
+def test_a_page_of_many_proposals_is_held_to_its_bar_and_its_questions(name, measured, reached):
+    (line,) = finding_rows.page_lines("SQLite", {"pages": {name: measured}, "comments": {"large": 1}})
+    assert line.reached is reached
+
+
+def test_a_round_without_comments_says_so():
+    *_, line = finding_rows.page_lines("SQLite", {"pages": {"list": page(1, 1)}, "comments": {"large": 0}})
+    assert (line.reached, line.note) == (None, "there is no table of comments")
+
+
+def test_generated_proposals_are_the_same_again_and_hold_the_needle_now_and_then():
+    first, again = Writer(1), Writer(1)
+    titles = [first.title(number) for number in range(1000)]
+    assert titles == [again.title(number) for number in range(1000)]
+    assert sum(NEEDLE in title.lower() for title in titles) == 2

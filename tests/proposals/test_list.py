@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from tests.proposals.conftest import LIST
 from tests.proposals.statements import statements
 from wijkfonds.funds.models import Theme
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 
 TITLES = {
     "Café op het plein": 500,
@@ -158,3 +158,47 @@ def test_a_round_that_is_not_public_has_no_list(world, visitor):
     world.round(published=False)
     assert visitor.get(LIST).status_code == 404
     assert visitor.get("/fondsen/eikenhof/rondes/winter/voorstellen").status_code == 404
+
+
+def test_the_head_says_what_all_ask_together(five, visitor, world):
+    def asked():
+        return re.search(r"Samen gevraagd: €\s([\d.,]+)", visitor.get(LIST).text)[1]
+
+    assert asked() == "17"
+    with world.database.write() as session:
+        plan = session.scalars(select(Proposal).where(Proposal.slug == "zomerfeest")).one()
+        plan.status, plan.withdrawn_at = ProposalStatus.WITHDRAWN, world.time.now
+    assert asked() == "14"
+    world.proposal(five, "Nog een", 1_000_00)
+    assert asked() == "1.014"
+
+
+FILTERS = [
+    ("van=3", 4),
+    ("van=4", 2),
+    ("tot=3", 3),
+    ("van=3&tot=3", 2),
+    ("van=4&tot=3", 0),
+    ("van=x&tot=%E2%82%AC%205", 5),
+    ("tot=1.000", 5),
+    ("stand=wacht", 5),
+    ("stand=kan", 0),
+    ("stand=kan-niet", 0),
+    ("stand=stembiljet", 0),
+    ("stand=onbekend", 5),
+]
+
+
+@pytest.mark.parametrize(("query", "count"), FILTERS)
+def test_amounts_and_standings_leave_out_the_others(five, visitor, query, count):
+    assert len(found(visitor.get(f"{LIST}?{query}"))) == count
+
+
+def test_most_support_and_most_comments_come_first(five, visitor, world):
+    with world.database.write() as session:
+        session.execute(update(Proposal).where(Proposal.slug == "zomerfeest").values(support_count=3, comment_count=1))
+        session.execute(
+            update(Proposal).where(Proposal.slug == "groene-daken").values(support_count=1, comment_count=2)
+        )
+    assert found(visitor.get(f"{LIST}?volgorde=meeste-steun"))[:2] == ["zomerfeest", "groene-daken"]
+    assert found(visitor.get(f"{LIST}?volgorde=meeste-reacties"))[:2] == ["groene-daken", "zomerfeest"]

@@ -68,6 +68,7 @@ def _account(whole: Whole) -> Rows:
     yield "follow", me | {"id": choice, "round_id": whole.round, "proposal_id": whole.of_others, "followed_at": now}
     gave = {"proposal_id": whole.of_others, "person_hmac": "j" * 64, "given_at": now}
     yield "support", me | gave | {"id": uuid4()}
+    yield "round_visit", me | {"id": uuid4(), "round_id": whole.round, "seen_until": now}
     words = {"subject": f"Nieuws voor {NAME}", "body": f"Hallo {NAME}", "about": f"news {whole.me}"}
     yield "digest_line", words | {"id": uuid4(), "choice_id": choice, "told_at": now}
     mail = {

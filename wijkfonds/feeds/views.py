@@ -3,18 +3,14 @@
 Atom: RFC 4287.  iCalendar: RFC 5545; whole windows as events, with the moments in UTC.
 """
 
-from datetime import datetime
-from xml.etree import ElementTree as ET
-
 from flask import Blueprint, Response, abort, current_app, url_for
 from flask.typing import ResponseReturnValue
 from icalendar import Calendar, Event
 
-from wijkfonds.feeds.news import News, news_of
+from wijkfonds.feeds.news import news_of
+from wijkfonds.foundation.atom import Entry, Feed, atom_feed
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
-from wijkfonds.foundation.languages import spoken
-from wijkfonds.funds.models import Fund
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at
@@ -23,14 +19,23 @@ from wijkfonds.rounds.schedules import schedule_of
 from wijkfonds.rounds.texts import PHASE_NAMES
 
 blueprint = Blueprint("feeds", __name__, url_prefix="/fondsen/<fund>")
-ATOM = "http://www.w3.org/2005/Atom"
 
 
 @blueprint.get("/nieuws.atom")
 @open_to(ANYONE)
 def news(fund: str) -> ResponseReturnValue:
     found = fund_at(read_session(), fund) or abort(404)
-    return Response(_atom(found, news_of(read_session(), found)), mimetype="application/atom+xml")
+    told = news_of(read_session(), found)
+    feed = Feed(
+        id=f"urn:uuid:{found.id}",
+        title=found.name,
+        author=found.name,
+        updated=told[0].at if told else found.created_at,
+        url=_site() + url_for("feeds.news", fund=found.slug),
+        page=_site() + url_for("overview.show_fund", fund=found.slug),
+    )
+    items = [Entry(f"urn:wijkfonds:{item.key}", item.title, item.at, _site() + item.url, item.text) for item in told]
+    return atom_feed(feed, items)
 
 
 @blueprint.get("/rondes/<round_>/agenda.ics")
@@ -44,36 +49,6 @@ def calendar(fund: str, round_: str) -> ResponseReturnValue:
 
 def _site() -> str:
     return str(current_app.extensions["settings"].site)
-
-
-def _atom(fund: Fund, news: list[News]) -> bytes:
-    ET.register_namespace("", ATOM)
-    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": spoken()})
-    here = _site() + url_for("feeds.news", fund=fund.slug)
-    _add(feed, "id", f"urn:uuid:{fund.id}")
-    _add(feed, "title", fund.name)
-    _add(feed, "updated", _moment(news[0].at if news else fund.created_at))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=here)
-    _add(feed, "link", rel="alternate", type="text/html", href=_site() + url_for("overview.show_fund", fund=fund.slug))
-    _add(_add(feed, "author"), "name", fund.name)
-    for item in news:
-        entry = _add(feed, "entry")
-        _add(entry, "id", f"urn:wijkfonds:{item.key}")
-        _add(entry, "title", item.title)
-        _add(entry, "updated", _moment(item.at))
-        _add(entry, "link", rel="alternate", type="text/html", href=_site() + item.url)
-        _add(entry, "summary", item.text or item.title)
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
-
-
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    made = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    made.text = "".join(sign for sign in text if sign in "\t\n" or ord(sign) >= ord(" ")) or None
-    return made
-
-
-def _moment(at: datetime) -> str:
-    return at.isoformat(timespec="seconds")
 
 
 def _calendar(round_: Round) -> Calendar:

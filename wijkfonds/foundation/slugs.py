@@ -28,6 +28,8 @@ LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe
 
 def plain(text: str) -> str:
     """Lower case, without accents, one space between words: what search compares."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     split = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
     return " ".join("".join(sign for sign in split if not unicodedata.combining(sign)).split())
 

@@ -42,3 +42,12 @@ class RoundWord(Model):
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
     word: Mapped[str] = mapped_column(String(40), primary_key=True)
     stem: Mapped[str] = mapped_column(String(48))
+
+
+class RoundAsked(Model):
+    """What all listed proposals of a round ask together: twenty thousand are not added up for every page."""
+
+    __tablename__ = "round_asked"
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    cents: Mapped[int] = mapped_column(BigInteger, default=0)

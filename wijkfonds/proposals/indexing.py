@@ -1,4 +1,4 @@
-"""Keeps the words of public proposals in step with their texts, whichever feature changes them through a session."""
+"""Keeps what lists and search read of public proposals in step, whichever feature changes them through a session."""
 
 import secrets
 from collections import defaultdict
@@ -7,18 +7,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, event, insert, inspect, select, update
+from sqlalchemy import Connection, bindparam, delete, event, func, insert, inspect, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
-from wijkfonds.proposals.indexed import ProposalWords, RoundWord
+from wijkfonds.foundation import clock
+from wijkfonds.proposals.indexed import ProposalWords, RoundAsked, RoundWord
 from wijkfonds.proposals.matching import has_stem
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.queries import LISTED, SHOWN
 from wijkfonds.proposals.words import MOST_WORDS, stem_of, stems_once, words_in
 
 READ = ("title", "summary", "place", "text", "slug")
+ASKS = ("status", "cost_cents", "hidden_at", "slug")
 PLACES = ("title", "summary", "rest")
 AT_ONCE = 200
 INSERTS: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": postgresql_insert}
@@ -100,19 +103,45 @@ def _forget_words(connection: Connection, round_id: UUID, stems: Iterable[str]) 
     connection.execute(delete(RoundWord).where(theirs, unused))
 
 
-def _is_public_and_changed(found: Any) -> bool:
-    if not isinstance(found, Proposal) or found.slug is None:
+def _is_public(found: Any) -> bool:
+    return isinstance(found, Proposal) and found.slug is not None
+
+
+def _is_public_and_changed(found: Any, names: Iterable[str]) -> bool:
+    if not _is_public(found):
         return False
     attributes = inspect(found).attrs
-    return any(attributes[name].history.has_changes() for name in READ)
+    return any(attributes[name].history.has_changes() for name in names)
+
+
+@event.listens_for(Session, "before_flush")
+def _note_since_when(session: Session, _context: UOWTransaction, _objects: Any) -> None:
+    """Whichever feature changed the status, and however it is called."""
+    for found in (*session.new, *session.dirty):
+        if _is_public_and_changed(found, ("status",)):
+            found.status_since = clock.now()
+
+
+def add_up(connection: Connection, round_ids: Iterable[UUID]) -> None:
+    """Whoever comes second waits for the row, and then adds up what both of them wrote."""
+    for round_id in sorted(round_ids):
+        fresh = INSERTS[connection.dialect.name](RoundAsked).values(round_id=round_id, cents=0)
+        connection.execute(fresh.on_conflict_do_nothing())
+        its_own = RoundAsked.round_id == round_id
+        connection.execute(select(RoundAsked.cents).where(its_own).with_for_update())
+        listed = (Proposal.round_id == round_id) & Proposal.status.in_(LISTED) & SHOWN
+        cents = connection.scalar(select(func.coalesce(func.sum(Proposal.cost_cents), 0)).where(listed))
+        connection.execute(update(RoundAsked).where(its_own).values(cents=int(cents or 0)))
 
 
 @event.listens_for(Session, "after_flush")
 def _follow(session: Session, _context: UOWTransaction) -> None:
-    changed = [found for found in (*session.new, *session.dirty) if _is_public_and_changed(found)]
+    changed = [found for found in (*session.new, *session.dirty) if _is_public_and_changed(found, READ)]
     if changed:
         index_anew(session.connection(), changed)
+    asking = {found.round_id for found in (*session.new, *session.dirty) if _is_public_and_changed(found, ASKS)}
+    add_up(session.connection(), asking | {found.round_id for found in session.deleted if _is_public(found)})
     for gone in session.deleted:
-        if isinstance(gone, Proposal) and gone.slug is not None:
+        if _is_public(gone):
             entry, _words = entry_of(gone.title, gone.summary, gone.place, gone.text)
             _forget_words(session.connection(), gone.round_id, _stems_of_entry(entry))

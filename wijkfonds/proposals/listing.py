@@ -12,10 +12,14 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.funds.models import Theme
 from wijkfonds.organisations.models import Organisation
-from wijkfonds.proposals.indexed import ProposalWords
+from wijkfonds.proposals.indexed import ProposalWords, RoundAsked
+from wijkfonds.proposals.matching import Where
 from wijkfonds.proposals.models import LOTS, Proposal, ProposalStatus
 from wijkfonds.proposals.queries import LISTED, SHOWN
-from wijkfonds.proposals.searching import MOST_FOUND, Meant, hits_of, ids_of, meant_by
+from wijkfonds.proposals.searching import Meant, hits_of, ids_of, meant_by
+
+MOST_LISTED = 1000  # counted
+MOST_FOUND = 500  # in the order of what fits best
 
 
 class Order(StrEnum):
@@ -79,7 +83,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """`count` stops at MOST_FOUND: `is_more` says that there are more.  `instead`: words looked for in place of others."""
+    """`count` stops somewhere: `is_more` says that there are more.  `instead`: words looked for in place of others."""
 
     rows: Sequence[Any] = ()
     count: int = 0
@@ -100,22 +104,24 @@ def find(session: Session, round_id: UUID, wanted: Wanted, *, page: int, per_pag
             return Found()
         if wanted.order is Order.BEST:
             return _best(session, round_id, meant, conditions, page, per_page)
+        count = len(hits_of(session, round_id, meant, conditions, most=MOST_LISTED, places=[Where.ANYWHERE]))
         conditions.append(ids_of(session, round_id, meant))
-    count = _count(session, conditions, MOST_FOUND + 1)
+    else:
+        count = _count(session, conditions, MOST_LISTED + 1)
 
     def read(number: int) -> Sequence[Any]:
         return _page(session, conditions, _order(wanted), offset=(number - 1) * per_page, limit=per_page + 1)
 
     page, rows = _within(page, count, per_page, read, lambda: _count(session, conditions, None))
-    is_more = count > MOST_FOUND
-    return Found(rows[:per_page], min(count, MOST_FOUND), is_more, page, len(rows) > per_page, meant.instead)
+    is_more = count > MOST_LISTED
+    return Found(rows[:per_page], min(count, MOST_LISTED), is_more, page, len(rows) > per_page, meant.instead)
 
 
 def _within(
     page: int, count: int, per_page: int, read: Callable[[int], Sequence[Any]], count_all: Callable[[], int]
 ) -> tuple[int, Sequence[Any]]:
     """Only who asks for a page far beyond the end lets everything be counted."""
-    if count <= MOST_FOUND:
+    if count <= MOST_LISTED:
         page = min(page, _last(count, per_page))
     rows = read(page)
     if rows or page == 1:
@@ -131,8 +137,8 @@ def _last(count: int, per_page: int) -> int:
 def _best(
     session: Session, round_id: UUID, meant: Meant, conditions: list[ColumnElement[bool]], page: int, per_page: int
 ) -> Found:
-    """Nobody reads on after a thousand: whoever wants another one types another word."""
-    numbers = hits_of(session, round_id, meant, *conditions)
+    """Nobody reads on after five hundred: whoever wants another one types another word."""
+    numbers = hits_of(session, round_id, meant, conditions, most=MOST_FOUND, places=list(Where))
     count = min(len(numbers), MOST_FOUND)
     page = min(page, _last(count, per_page))
     here = numbers[(page - 1) * per_page : min(page * per_page, MOST_FOUND)]
@@ -207,5 +213,4 @@ def _by_lot(start: str) -> Sequence[Any]:
 
 def asked_together(session: Session, round_id: UUID) -> int:
     """Cents of all that are listed."""
-    listed = _conditions(round_id, Wanted())
-    return int(session.scalar(select(func.coalesce(func.sum(Proposal.cost_cents), 0)).where(*listed)) or 0)
+    return session.scalar(select(RoundAsked.cents).where(RoundAsked.round_id == round_id)) or 0

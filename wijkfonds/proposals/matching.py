@@ -11,16 +11,15 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from wijkfonds.proposals.indexed import ProposalWords
 
 FTS = table("proposal_search", column("rowid"), column("proposal_search"))
-VECTOR = column("words", TSVECTOR)
 Either = frozenset[tuple[str, ...]]  # each a stem, or two that stand in for one word: one of them is enough
 
 
 class Where(StrEnum):
-    """The value names the weights of PostgreSQL and, in order, how good a place it is."""
+    """From the best place to the least; the value names the tsvector of PostgreSQL, each with what is before it."""
 
-    TITLE = "A"
-    SUMMARY = "AB"
-    ANYWHERE = ""
+    TITLE = "in_title"
+    SUMMARY = "in_summary"
+    ANYWHERE = "words"
 
 
 COLUMNS = {Where.TITLE: "{title}", Where.SUMMARY: "{title summary}", Where.ANYWHERE: "{title summary rest}"}
@@ -34,10 +33,9 @@ def fts_query(round_id: UUID, wanted: Sequence[Either], where: Where) -> str:
     return f'(round_id : "{round_id.hex}") AND ({COLUMNS[where]} : ({" AND ".join(f"({group})" for group in groups)}))'
 
 
-def ts_query(wanted: Sequence[Either], where: Where) -> str:
-    weights = f":{where.value}" if where.value else ""
+def ts_query(wanted: Sequence[Either]) -> str:
     groups = [
-        " | ".join("(" + " & ".join(f"'{stem}'{weights}" for stem in stems) + ")" for stems in sorted(either))
+        " | ".join("(" + " & ".join(f"'{stem}'" for stem in stems) + ")" for stems in sorted(either))
         for either in wanted
     ]
     return " & ".join(f"({group})" for group in groups)
@@ -48,7 +46,7 @@ def matches(dialect: str, round_id: UUID, wanted: Sequence[Either], where: Where
     if dialect == "sqlite":
         return FTS, FTS.c.rowid, FTS.c.proposal_search.op("MATCH")(fts_query(round_id, wanted, where))
     words = ProposalWords.__table__
-    is_there = VECTOR.op("@@")(cast(literal(ts_query(wanted, where)), TSQUERY))
+    is_there = column(where.value, TSVECTOR).op("@@")(cast(literal(ts_query(wanted)), TSQUERY))
     return words, words.c.number, (words.c.round_id == round_id) & is_there
 
 
@@ -58,7 +56,7 @@ def has_stem(dialect: str, round_id: UUID, stem: Any) -> ColumnElement[bool]:
         asked = literal(f'(round_id : "{round_id.hex}") AND ({COLUMNS[Where.ANYWHERE]} : "') + stem + literal('")')
         return exists().select_from(FTS).where(FTS.c.proposal_search.op("MATCH")(asked))
     words = ProposalWords.__table__
-    is_there = VECTOR.op("@@")(cast(func.concat("'", stem, "'"), TSQUERY))
+    is_there = column(Where.ANYWHERE.value, TSVECTOR).op("@@")(cast(func.concat("'", stem, "'"), TSQUERY))
     return exists().select_from(words).where(words.c.round_id == round_id, is_there)
 
 
@@ -66,4 +64,7 @@ def is_of_the_index(name: str | None, kind: str) -> bool:
     """What the database keeps beside the models: for whoever compares the two."""
     if kind == "table":
         return str(name).startswith("proposal_search")
-    return (kind, name) in {("column", "words"), ("index", "ix_proposal_words_words")}
+    names = {where.value for where in Where}
+    return (kind == "column" and name in names) or (
+        kind == "index" and name in {f"ix_proposal_words_{each}" for each in names}
+    )

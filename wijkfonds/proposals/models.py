@@ -58,10 +58,12 @@ class Proposal(Model):
         UniqueConstraint("round_id", "ballot_key", name="uq_proposal_round_id_ballot_key"),
         Index(None, "round_id", "status", "submitted_at"),
         _list_by("newest", "submitted_at", "slug"),
+        _list_by("theme", "theme_id", "submitted_at", "slug"),
         _list_by("title", "slug"),
         _list_by("cost", "cost_cents", "slug"),
         _list_by("support", "support_count", "slug"),
         _list_by("comments", "comment_count", "slug"),
+        Index("ix_proposal_since", "round_id", "status_since"),
         Index(None, "proposer_id"),
         Index(None, "organisation_id"),
         Index(None, "merged_into_id"),
@@ -104,6 +106,7 @@ class Proposal(Model):
     either_or: Mapped[str] = mapped_column(String(40), default="")  # of those with the same word one can be funded
     ballot_key: Mapped[str | None] = mapped_column(String(40))
     ballot_position: Mapped[int | None]
+    status_since: Mapped[datetime | None] = mapped_column(UtcDateTimeType)  # indexing.py keeps it; of drafts unknown
     revision: Mapped[int] = mapped_column(default=1)  # two tabs: the older one may not overwrite the newer
     created_at: Mapped[UtcDateTime]
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTimeType)

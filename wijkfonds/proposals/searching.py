@@ -4,7 +4,7 @@ Half words, plurals, words written apart or together and one slip of the pen lea
 a meaning besides its letters.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,6 @@ MOST_WORDS = 8
 MOST_MEANT = 60  # words of the round for one that is typed
 MOST_LOOKED_AT = 2000
 INSIDE_FROM = 4  # so many letters are looked for inside longer words too
-MOST_FOUND = 1000
 
 
 @dataclass(frozen=True)
@@ -50,18 +49,27 @@ def meant_by(session: Session, round_id: UUID, typed: str) -> Meant:
     return Meant(tuple(found.values()) if all(found.values()) else (), tuple(instead))
 
 
-def hits_of(session: Session, round_id: UUID, meant: Meant, *besides: ColumnElement[bool]) -> list[int]:
+def hits_of(
+    session: Session,
+    round_id: UUID,
+    meant: Meant,
+    besides: Sequence[ColumnElement[bool]],
+    *,
+    most: int,
+    places: Sequence[Where],
+) -> list[int]:
     """Numbers of the best, in their order: in the title, in the summary, elsewhere; newer ones first.
 
-    At most MOST_FOUND and one: more are there than anybody reads.
+    One more than `most` says that there are more.
     """
     if not meant.wanted:
         return []
     dialect = session.get_bind().dialect.name
+    parts = [_in_place(dialect, round_id, meant, besides, number, where, most) for number, where in enumerate(places)]
     best: dict[int, int] = {}
-    for number, place in session.execute(union_all(*_places(dialect, round_id, meant, besides))):
+    for number, place in session.execute(union_all(*parts)).all():
         best[number] = min(place, best.get(number, place))
-    return sorted(best, key=lambda number: (best[number], -number))[: MOST_FOUND + 1]
+    return sorted(best, key=lambda number: (best[number], -number))[: most + 1]
 
 
 def ids_of(session: Session, round_id: UUID, meant: Meant) -> ColumnElement[bool]:
@@ -73,16 +81,25 @@ def ids_of(session: Session, round_id: UUID, meant: Meant) -> ColumnElement[bool
     return Proposal.id.in_(found)
 
 
-def _places(dialect: str, round_id: UUID, meant: Meant, besides: Sequence[ColumnElement[bool]]) -> Iterable[Any]:
-    for place, where in enumerate(Where):
-        source, number, holds = matches(dialect, round_id, meant.wanted, where)
-        query = select(number.label("number"), literal(place).label("place")).select_from(source).where(holds)
-        if besides:
-            words = ProposalWords.__table__
-            joined = source if source is words else source.join(words, words.c.number == number)
-            query = query.select_from(joined.join(Proposal, Proposal.id == words.c.proposal_id)).where(*besides)
-        part = query.order_by(number.desc()).limit(MOST_FOUND + 1).subquery()
-        yield select(part.c.number, part.c.place)
+def _in_place(
+    dialect: str,
+    round_id: UUID,
+    meant: Meant,
+    besides: Sequence[ColumnElement[bool]],
+    place: int,
+    where: Where,
+    most: int,
+) -> Any:
+    """The newest ones; the index gives them in that order, so that of many only these are looked at."""
+    source, number, holds = matches(dialect, round_id, meant.wanted, where)
+    query = select(number.label("number"), literal(place).label("place")).where(holds)
+    words = ProposalWords.__table__
+    joined = source if source is words else source.join(words, words.c.number == number)
+    query = query.select_from(joined.join(Proposal, Proposal.id == words.c.proposal_id)).where(*besides)
+    # PostgreSQL believes that titles with a word stand everywhere, and would walk through all: the sum leads it to the words.
+    order = number if dialect == "sqlite" or where is Where.ANYWHERE else number + 0
+    part = query.order_by(order.desc()).limit(most + 1).subquery()
+    return select(part.c.number, part.c.place)
 
 
 def _like(round_id: UUID, condition: ColumnElement[bool]) -> Select[str, str]:

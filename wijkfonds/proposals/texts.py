@@ -177,7 +177,7 @@ STATUS_KINDS: dict[ProposalStatus | Shown, str] = {
     Shown.TOO_LITTLE_SUPPORT: "stopped",
 }
 ORDER_NAMES = {
-    Order.BEST: lazy("Best passende of nieuwste eerst"),
+    Order.BEST: lazy("Beste of nieuwste eerst"),
     Order.NEWEST: lazy("Nieuwste eerst"),
     Order.TITLE: lazy("Op titel, van A tot Z"),
     Order.CHEAPEST: lazy("Goedkoopste eerst"),

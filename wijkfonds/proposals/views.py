@@ -9,7 +9,7 @@ from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
 from wijkfonds.foundation.pages import page
-from wijkfonds.proposals import checking, finding, paper_views, partner_views, poster, withdrawing, writing
+from wijkfonds.proposals import checking, downloads, finding, paper_views, partner_views, poster, withdrawing, writing
 from wijkfonds.proposals.answering import all_answers_to, answers_to
 from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, Shown, status_shown
 from wijkfonds.proposals.models import ProposalStatus
@@ -60,6 +60,7 @@ def shown_status(proposal: Any, round_: Any = None) -> ProposalStatus | Shown:
 
 blueprint.add_app_template_global(all_answers_to, "answers_for_committee")
 poster.install(blueprint, ROUND)
+downloads.install(blueprint, ROUND)
 finding.install(blueprint, ROUND)
 writing.install(blueprint)
 checking.install(blueprint)

@@ -84,7 +84,9 @@ ACCOUNT_TEXTS = {
     ),
     RuleKey.FOLLOWING: Words(
         lazy("Wat u volgt"),
-        lazy("De voorstellen en rondes die u volgt. Stopt u met volgen, dan gaat het meteen weg."),
+        lazy(
+            "De voorstellen en rondes die u volgt, en tot waar u hebt gezien wat er nieuw was. Stopt u met volgen, dan gaat het meteen weg."
+        ),
         lazy("Zo kunnen we u mailen hoe het verdergaat, omdat u dat vroeg (uitvoering van een overeenkomst)."),
         ONLY_YOU,
     ),

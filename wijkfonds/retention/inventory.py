@@ -30,6 +30,7 @@ NOBODY = {
     "question": Nothing.OF_A_ROUND,
     "title_word": Nothing.OF_A_ROUND,
     "proposal_words": Nothing.OF_A_ROUND,
+    "round_asked": Nothing.TOTALS,
     "round_word": Nothing.OF_A_ROUND,
     "round_key": Nothing.OF_A_ROUND,
     "letter_batch": Nothing.OF_A_ROUND,

@@ -117,6 +117,14 @@ OF_ACCOUNTS = (
     ),
     Holding("support_line", RuleKey.SUPPORT, Leaving.OWN_STEP, withheld=Withheld.HASH_ALONE),
     Holding(
+        "round_visit",
+        RuleKey.FOLLOWING,
+        Leaving.GOES,
+        "account_id",
+        told="round_id seen_until",
+        ours="id account_id",
+    ),
+    Holding(
         "digest_line",
         RuleKey.MAIL,
         Leaving.GOES,

@@ -69,7 +69,7 @@ OF_PROPOSALS = (
         RuleKey.PROPOSAL,
         Leaving.UNLINKED,
         "proposer_id",
-        told="round_id organisation_id status title summary text place latitude longitude theme_id cost_cents asked_cents other_cents support_count comment_count either_or created_at submitted_at withdrawn_at withdrawn_reason ended_from ended_changes_until merged_into_id changes_until handed_in_on hidden_at hidden_reason",
+        told="round_id organisation_id status title summary text place latitude longitude theme_id cost_cents asked_cents other_cents support_count comment_count either_or created_at submitted_at status_since withdrawn_at withdrawn_reason ended_from ended_changes_until merged_into_id changes_until handed_in_on hidden_at hidden_reason",
         ours="id proposer_id key slug shuffle search_text ballot_key ballot_position revision entered_by_id paper_name",
         acted="entered_by_id",
         told_of_acts="submitted_at",

@@ -42,6 +42,7 @@ from wijkfonds.retention.removing_in_funds import (
     role_invitations,
     supporters,
     verdict_notes,
+    visits,
 )
 from wijkfonds.retention.rules import RuleKey, term_of
 from wijkfonds.rounds.models import Round
@@ -132,6 +133,7 @@ WORK: tuple[tuple[RuleKey, Work], ...] = (
     (RuleKey.ROLE_INVITATION, role_invitations),
     (RuleKey.FOLLOWING, follows),
     (RuleKey.SUPPORT, supporters),
+    (RuleKey.FOLLOWING, visits),
     (RuleKey.FIRST_INVITATION, first_invitations),
     (RuleKey.MESSAGE, messages),
     (RuleKey.INTEREST, interests),

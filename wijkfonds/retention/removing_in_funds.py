@@ -28,6 +28,7 @@ from wijkfonds.support.models import SheetLine, Support, SupportSheet
 from wijkfonds.verification import files
 from wijkfonds.verification.events import VerificationEvent
 from wijkfonds.verification.models import AddressBatch, AddressLetter, LetterState
+from wijkfonds.visits.models import RoundVisit
 
 AT_ONCE = 200
 Done = tuple[int, int]  # looked at: 0 when nothing is left; and carried out
@@ -98,6 +99,20 @@ def supporters(session: Session, now: datetime) -> Done:
     sheets = session.scalars(written.limit(AT_ONCE)).all()
     session.execute(delete(SheetLine).where(SheetLine.sheet_id.in_(sheets)))
     return len(sheets), len(sheets)
+    over = select(Follow.id).join(Follow.round).where(_no_more_news(Follow.followed_at, now))
+    return _delete(session, Follow, Follow.id.in_(over))
+
+
+def visits(session: Session, now: datetime) -> Done:
+    over = select(RoundVisit.id).join(Round, Round.id == RoundVisit.round_id)
+    return _delete(session, RoundVisit, RoundVisit.id.in_(over.where(_no_more_news(RoundVisit.seen_until, now))))
+
+
+def _no_more_news(otherwise: Any, now: datetime) -> ColumnElement[bool]:
+    last = func.coalesce(
+        Round.decided_at, Round.result_published_at, Round.voting_closes, Round.assessing_closes, otherwise
+    )
+    return last <= term_of(RuleKey.FOLLOWING).before(now)
 
 
 def first_invitations(session: Session, now: datetime) -> Done:

@@ -16,6 +16,7 @@ TABLE_NAMES = {
     "support": lazy("Wat u steunt"),
     "support_line": lazy("Namen op papier die een voorstel steunen"),
     "support_sheet": lazy("Vellen met steun die u invoerde of nakeek"),
+    "round_visit": lazy("Tot waar u de voorstellen van een ronde hebt gezien"),
     "digest_line": lazy("Berichten die wachten op de mail van de dag"),
     "mail_bounce": lazy("E-mailadressen waar onze mail niet aankwam"),
     "mail_link": lazy("Links die we u mailden en die nog werken"),
