@@ -142,7 +142,7 @@ def test_only_what_was_chosen_or_what_fits(desk):
         ("", WorkRefusal.NOTHING_CHOSEN),
         ("kies=bestaat-niet", WorkRefusal.NOTHING_CHOSEN),
         ("alle=ja&naar=iemand", WorkRefusal.NO_ASSESSOR),
-        (f"alle=ja&naar={uuid4()}", WorkRefusal.NO_ASSESSOR),
+        ("alle=ja&naar=3b9f2c1e-7a54-4d1b-9c55-2f6f0e8d4a10", WorkRefusal.NO_ASSESSOR),
     ],
 )
 def test_what_cannot_be_says_why(desk, query, key):
