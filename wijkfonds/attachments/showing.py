@@ -45,6 +45,6 @@ def _answers(session: Session, proposal: Proposal) -> dict[str, int]:
     return {"photos": len(photos), "pdfs": len(there) - len(photos), "wordless": wordless}
 
 
-add_panel("attachments/_panel.html", _panel)
+add_panel("attachments/_panel.html", _panel, place=20)
 label = lazy("Foto's en bestanden")
 add_step(Step("fotos", 25, label, "attachments.edit", answers="attachments/_answers.html", read=_answers))

@@ -151,7 +151,7 @@ def _panel(session: Session, proposal: Proposal) -> dict[str, Any] | None:
     return {"sheet": sheet, "x": x, "y": y}
 
 
-add_panel("places/_panel.html", _panel)
+add_panel("places/_panel.html", _panel, place=40)
 add_step(
     Step(
         "kaart",
