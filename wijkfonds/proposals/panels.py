@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.proposals.models import Proposal
 
-
 MIDDLE = 50
 
 
