@@ -17,6 +17,7 @@ from wijkfonds.merging.models import MergeOffer, OfferState
 from wijkfonds.merging.permissions import MergeRefusal, may_accept, may_decline, may_offer, may_part, may_take_back
 from wijkfonds.merging.queries import let_lapse, overtake
 from wijkfonds.merging.rules import answered_before
+from wijkfonds.merging.together import propose_apart, propose_together
 from wijkfonds.proposals.ending import come_back, end
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.support.counting import count_again, lock_proposal
@@ -60,6 +61,7 @@ def accept_offer(
     session.flush()
     overtake(session, from_.id, now)
     keep_out(session, from_, into, now)
+    propose_together(session, from_, into, now)
     _count(session, into)
     say_merged(session, from_, into, now)
     _record(session, into, MergeEvent.MERGED, account_id, now)
@@ -87,6 +89,7 @@ def part_again(session: Session, *, account_id: UUID, offer: MergeOffer, now: da
 def part(session: Session, *, account_id: UUID | None, offer: MergeOffer, now: datetime) -> None:
     """For features whose rules ended what they had in common."""
     let_in_again(session, offer)
+    propose_apart(session, offer)
     offer.state, offer.parted_by, offer.parted_at = OfferState.PARTED, account_id, now
     come_back(offer.from_)
     offer.from_.merged_into_id = None

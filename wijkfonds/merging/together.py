@@ -1,0 +1,49 @@
+"""Whoever proposed what joins another proposes that other too, from then on, until they part.
+
+Nobody's name is shown because of it: everybody says so for themselves, on the page of the proposal.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from wijkfonds.accounts.models import Account
+from wijkfonds.merging.models import MergeOffer
+from wijkfonds.merging.queries import holding_offer
+from wijkfonds.proposals.models import CoProposer, Proposal
+
+
+def propose_together(session: Session, from_: Proposal, into: Proposal, now: datetime) -> None:
+    """What the committee typed from paper stays with the committee."""
+    if into.is_on_paper:
+        return
+    known = select(Account.id).where(Account.id.in_(proposers_in(from_) - proposers_in(into)))
+    for account_id in session.scalars(known.where(Account.forgotten_at.is_(None)).order_by(Account.id)):
+        session.add(CoProposer(proposal_id=into.id, account_id=account_id, joined_at=now, shows_name=False))
+    session.flush()
+    session.expire(into, ["co_proposers"])
+
+
+def propose_apart(session: Session, offer: MergeOffer) -> None:
+    """As with what touches them: nothing stays that came of it alone."""
+    _leave(session, proposers_in(offer.from_), offer)
+
+
+def _leave(session: Session, people: Collection[UUID], offer: MergeOffer) -> None:
+    """Also what that other joined meanwhile, unless they were in the other for themselves."""
+    into = offer.into
+    by_this = (CoProposer.proposal_id == into.id) & (CoProposer.joined_at == offer.answered_at)
+    session.execute(delete(CoProposer).where(by_this, CoProposer.account_id.in_(people)))
+    session.expire(into, ["co_proposers"])
+    onward = holding_offer(session, into.id)
+    if onward is not None:
+        _leave(session, set(people) - proposers_in(into), onward)
+
+
+def proposers_in(proposal: Proposal) -> set[UUID]:
+    """Now, alone or with others."""
+    together = {each.account_id for each in proposal.partners}
+    return together | ({proposal.proposer_id} if proposal.proposer_id else set())
