@@ -104,7 +104,10 @@ def test_two_days_before_the_end_the_proposer_hears_it_once(asked, mails):
 
 
 def test_who_withdraws_is_asked_nothing_any_more(asked):
-    assert asked.writer.post(f"/mijn/voorstellen/{asked.key}/intrekken").status_code == 303
+    assert (
+        asked.writer.post(f"/mijn/voorstellen/{asked.key}/intrekken", {"reason": "Wij gaan verhuizen."}).status_code
+        == 303
+    )
     with asked.world.database.session() as session:
         assert session.scalars(select(ChangeRequest.ended_at)).one() is not None
     assert asked.proposal().status == ProposalStatus.WITHDRAWN

@@ -53,12 +53,12 @@ def tell_once(
     news: Mapping[Kind, Sequence[News]],
     now: datetime,
     with_the_mail_of_the_day: bool = False,
-    cannot_wait: bool = False,
+    cannot_wait: Collection[Kind] = (),
 ) -> set[UUID]:
     """The one door for what may reach somebody in several ways, under one `about`: it comes once, in the quickest of them.
 
-    `with_the_mail_of_the_day`: what may happen often in an hour never comes at once.  `cannot_wait`: there is something
-    to do before a day that is near; only who turned the kind off does not hear it.  Gives the accounts that hear it.
+    `with_the_mail_of_the_day`: what may happen often in an hour never comes at once.  `cannot_wait`: of these kinds there is
+    something to do before a day that is near; only who turned the kind off does not hear it.  Gives the accounts that hear it.
     """
     ways: dict[str, tuple[News, NotificationChoice]] = {}
     for kind, of_kind in news.items():
@@ -68,9 +68,13 @@ def tell_once(
             if each.about not in ways or _is_quicker(choice, ways[each.about][1]):
                 ways[each.about] = each, choice
     heard = [way for way in ways.values() if way[1].current != Pace.NEVER]
-    now_if = {Pace.AT_ONCE: cannot_wait or not with_the_mail_of_the_day, Pace.DAILY: cannot_wait}
-    at_once = [way for way in heard if now_if[way[1].current]]
-    waiting = [way for way in heard if not now_if[way[1].current]]
+    by_itself = set() if with_the_mail_of_the_day else {Pace.AT_ONCE}
+
+    def is_now(choice: NotificationChoice) -> bool:
+        return choice.current in by_itself or choice.kind in cannot_wait
+
+    at_once = [way for way in heard if is_now(way[1])]
+    waiting = [way for way in heard if not is_now(way[1])]
     _insert_new(session, DigestLine, ["about"], [_line(choice, each, now) for each, choice in waiting])
     for each, choice in at_once:
         _post(session, fund, each, choice, now)
