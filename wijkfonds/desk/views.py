@@ -14,6 +14,7 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.showing import ActBox, act_box
+from wijkfonds.assessments.listing import without_answer
 from wijkfonds.assessments.queries import waiting_by_round
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
@@ -37,7 +38,7 @@ from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.moderation.queries import appeals_to_wait_for
 from wijkfonds.proposals.enough import running_counts, with_enough
-from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.actions import refusal_to_count
 from wijkfonds.results.queries import newest_run
@@ -57,6 +58,8 @@ from wijkfonds.scoring.queries import ranking_of, unscored
 from wijkfonds.urn.models import Urn
 from wijkfonds.urn.permissions import closing_refusal
 from wijkfonds.urn.queries import urn_of
+
+MOST_LATE = 10
 
 blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 
@@ -120,11 +123,18 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         **_words_about(found, now),
         refusals=refusals,
         **before,
+        late=_late(session, found, now) if before["waiting"] else [],
         urn=urn,
         **_roll_of(session, found),
         freeze_box=_box(session, actor, found, FREEZE, refusals["freeze"], now),
         release_box=_box(session, actor, found, RELEASE, refusals["publish"], now),
     )
+
+
+def _late(session: Session, found: Round, now: datetime) -> Sequence[Proposal]:
+    """Whose answer did not come while there was time: some of them by name."""
+    is_over = found.assessing_closes is not None and found.assessing_closes <= now
+    return without_answer(session, found, limit=MOST_LATE) if is_over and found.frozen_at is None else []
 
 
 def _roll_of(session: Session, found: Round) -> dict[str, Any]:
