@@ -145,3 +145,17 @@ def test_the_proposer_reads_how_much_is_missing(gathering: Gathering, world):
 def _keys(world):
     with world.database.session() as session:
         return [key for (key,) in session.query(Proposal.key)]
+
+
+def test_the_list_finds_what_has_too_little_once_supporting_is_over(gathering, world, visitor):
+    world.proposal("zomer", "Een boom")
+    for _ in range(3):
+        gathering.give()
+    place = "/fondsen/eikenhof/rondes/zomer/voorstellen"
+    assert "Te weinig steun" not in visitor.get(place).text
+    assert "een-boom" not in visitor.get(f"{place}?stand=te-weinig-steun").text
+    world.time.move(days=15)
+    found = visitor.get(f"{place}?stand=te-weinig-steun").text
+    assert ("/een-boom" in found, "/een-bankje" in found) == (True, False)
+    assert '<details class="more" open>' in found
+    assert '<details class="more">' in visitor.get(place).text
