@@ -80,7 +80,11 @@ def test_it_is_not_assessed(gathering, world):
         refusal = may_assess(actor, found, world.time(), has_interest=False)
     assert refusal == AssessmentRefusal.TOO_LITTLE_SUPPORT
     assert "kreeg te weinig steun" in unescape(gathering.desk.get(ASSESS).text)
-    assert "Klaar! Alle voorstellen hebben een antwoord." in gathering.desk.get(DESK.rpartition("/een-")[0]).text
+    for shown, said in (
+        ("mijn-beurt", "Er is niets dat nu op u wacht"),
+        ("zonder-antwoord", "Alle voorstellen hebben"),
+    ):
+        assert f"Klaar! {said}" in gathering.desk.get(f"{DESK.rpartition('/een-')[0]}?toon={shown}").text
 
 
 def test_paper_that_was_in_time_lifts_it_when_it_is_typed_late(gathering, world):
