@@ -47,6 +47,6 @@ def _answers(session: Session, proposal: Proposal) -> dict[str, int]:
 
 
 add_card_part("attachments/_on_card.html", covers_of)
-add_panel("attachments/_panel.html", _panel)
+add_panel("attachments/_panel.html", _panel, place=20)
 label = lazy("Foto's en bestanden")
 add_step(Step("fotos", 25, label, "attachments.edit", answers="attachments/_answers.html", read=_answers))

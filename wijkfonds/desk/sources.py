@@ -135,7 +135,7 @@ def _chore(
     due: datetime | None,
     roles: frozenset[Role],
     place: str,
-    **more: str,
+    toon: str | None = None,
 ) -> Chore:
-    url = url_for(place, fund=round_.fund.slug, round_=round_.slug, **more)
+    url = url_for(place, fund=round_.fund.slug, round_=round_.slug, toon=toon)
     return Chore(kind, str(round_.id), waits, due, roles, url, round_.title)

@@ -38,7 +38,7 @@ from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.moderation.queries import appeals_to_wait_for
 from wijkfonds.proposals.enough import running_counts, with_enough
-from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.actions import refusal_to_count
 from wijkfonds.results.queries import newest_run
@@ -122,19 +122,19 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         steps=_steps(session, found, problems, urn, before["waiting"], running.get(ProposalStatus.FEASIBLE, 0)),
         **_words_about(found, now),
         refusals=refusals,
-        **before,
-        late=_late(session, found, now) if before["waiting"] else [],
-        urn=urn,
+        **before | _late(session, found, before["waiting"], now),
         **_roll_of(session, found),
+        urn=urn,
         freeze_box=_box(session, actor, found, FREEZE, refusals["freeze"], now),
         release_box=_box(session, actor, found, RELEASE, refusals["publish"], now),
     )
 
 
-def _late(session: Session, found: Round, now: datetime) -> Sequence[Proposal]:
+def _late(session: Session, found: Round, waiting: int, now: datetime) -> dict[str, Any]:
     """Whose answer did not come while there was time: some of them by name."""
     is_over = found.assessing_closes is not None and found.assessing_closes <= now
-    return without_answer(session, found, limit=MOST_LATE) if is_over and found.frozen_at is None else []
+    names_some = waiting and is_over and found.frozen_at is None
+    return {"late": without_answer(session, found, limit=MOST_LATE) if names_some else []}
 
 
 def _roll_of(session: Session, found: Round) -> dict[str, Any]:

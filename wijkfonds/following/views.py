@@ -120,4 +120,4 @@ def _can_be_followed(_session: Session, proposal: Proposal) -> bool | None:
     return None if may_follow(proposal.round, proposal, clock.now()) else True
 
 
-add_panel("following/_panel.html", _can_be_followed)
+add_panel("following/_panel.html", _can_be_followed, place=70)

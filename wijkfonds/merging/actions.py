@@ -10,6 +10,7 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
+from wijkfonds.merging.along import propose_along, propose_apart
 from wijkfonds.merging.bindings import say_merged, say_parted
 from wijkfonds.merging.events import MergeEvent
 from wijkfonds.merging.keeping_out import keep_out, let_in_again
@@ -17,7 +18,6 @@ from wijkfonds.merging.models import MergeOffer, OfferState
 from wijkfonds.merging.permissions import MergeRefusal, may_accept, may_decline, may_offer, may_part, may_take_back
 from wijkfonds.merging.queries import let_lapse, overtake
 from wijkfonds.merging.rules import answered_before
-from wijkfonds.merging.together import propose_apart, propose_together
 from wijkfonds.proposals.ending import come_back, end
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.support.counting import count_again, lock_proposal
@@ -43,7 +43,7 @@ def offer_to_join(
         with session.begin_nested():
             session.add(offer)
     except IntegrityError as clash:
-        if broken_constraint(clash) != "uq_merge_offer_one_open":
+        if not broken_constraint(clash).startswith("uq_merge_offer_one_"):  # SQLite tells the two not apart
             raise
         raise Refused(MergeRefusal.ALREADY_OFFERED) from clash
     return offer
@@ -61,7 +61,7 @@ def accept_offer(
     session.flush()
     overtake(session, from_.id, now)
     keep_out(session, from_, into, now)
-    propose_together(session, from_, into, now)
+    propose_along(session, from_, into, now)
     _count(session, into)
     say_merged(session, from_, into, now)
     _record(session, into, MergeEvent.MERGED, account_id, now)

@@ -10,8 +10,8 @@ from wijkfonds.interests.actions import note_what_is_seen
 from wijkfonds.interests.models import Interest, InterestKind
 from wijkfonds.interests.queries import has_interest, touched_by
 from wijkfonds.membership.queries import member_of
+from wijkfonds.merging.along import proposers_in
 from wijkfonds.merging.models import MergeOffer
-from wijkfonds.merging.together import proposers_in
 from wijkfonds.notifications.actions import INSERTS
 from wijkfonds.proposals.models import Proposal
 

@@ -26,4 +26,4 @@ def _merging(session: Session, proposal: Proposal) -> Merging | None:
     return Merging(joined, is_open) if joined or is_open else None
 
 
-add_panel("merging/_panel.html", _merging)
+add_panel("merging/_panel.html", _merging, place=80)

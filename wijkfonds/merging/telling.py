@@ -13,10 +13,10 @@ from wijkfonds.following.queries import proposers_of
 from wijkfonds.following.telling import Said, tell_of_proposals
 from wijkfonds.foundation.languages import in_language
 from wijkfonds.merging.actions import part
+from wijkfonds.merging.along import proposers_in
 from wijkfonds.merging.mails import declined_mail, merged_mail, offered_mail, parted_mail, suggested_mail
 from wijkfonds.merging.models import MergeOffer
 from wijkfonds.merging.queries import joined_directly
-from wijkfonds.merging.together import proposers_in
 from wijkfonds.notifications.actions import INSERTS, News, tell_once
 from wijkfonds.notifications.rules import Kind
 from wijkfonds.proposals.changes import Change, add_listener

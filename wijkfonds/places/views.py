@@ -160,7 +160,7 @@ def _on_the_map(session: Session, round_: Round) -> tuple[str, Any] | None:
 
 
 add_list_link(_on_the_map)
-add_panel("places/_panel.html", _panel)
+add_panel("places/_panel.html", _panel, place=40)
 add_step(
     Step(
         "kaart",

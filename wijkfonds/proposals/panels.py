@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.proposals.models import Proposal
 
+MIDDLE = 50
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -19,16 +21,18 @@ class Panel:
     template: str
     read: Callable[[Session, Proposal], Any]
     below: bool = False
+    place: int = MIDDLE
 
 
 _panels: list[Panel] = []
 
 
 def add_panel(
-    template: str, read: Callable[[Session, Proposal], Any], *, below: bool = False, first: bool = False
+    template: str, read: Callable[[Session, Proposal], Any], *, below: bool = False, place: int = MIDDLE
 ) -> None:
-    """`first`: before those of the features above, because it asks something of the reader now."""
-    _panels.insert(0 if first else len(_panels), Panel(template, read, below))
+    """`place`: what changed 10, photos 20, support 30, where it is 40, answers 50, following 70, joining 80."""
+    _panels.append(Panel(template, read, below, place))
+    _panels.sort(key=lambda panel: panel.place)
 
 
 def panels_of(session: Session, proposal: Proposal, *, below: bool = False) -> list[tuple[str, Any]]:

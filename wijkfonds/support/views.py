@@ -131,5 +131,5 @@ def _numbers(_session: Session, proposal: Proposal) -> Gathered | None:
     return gathered_by(proposal, clock.now())
 
 
-add_panel("support/_panel.html", _numbers, first=True)
+add_panel("support/_panel.html", _numbers, place=30)
 desk_views.install(blueprint)

@@ -96,4 +96,4 @@ def _changed(session: Session, proposal: Proposal) -> Changed | None:
 
 
 restoring.install(blueprint)
-add_panel("versions/_panel.html", _changed, first=True)
+add_panel("versions/_panel.html", _changed, place=10)

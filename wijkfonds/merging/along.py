@@ -16,7 +16,7 @@ from wijkfonds.merging.queries import holding_offer
 from wijkfonds.proposals.models import CoProposer, Proposal
 
 
-def propose_together(session: Session, from_: Proposal, into: Proposal, now: datetime) -> None:
+def propose_along(session: Session, from_: Proposal, into: Proposal, now: datetime) -> None:
     """What the committee typed from paper stays with the committee."""
     if into.is_on_paper:
         return
