@@ -25,6 +25,8 @@ def test_another_theme_is_a_version_like_any_other_change(desk):
     assert not any(version.is_amendment or version.why for version in versions_of(desk))
     page = desk.world.visitor().get("/fondsen/eikenhof/rondes/zomer/voorstellen/een-bankje/versies/2")
     assert (page.status_code, "Wijkaanpak" in page.text) == (200, True)
+    assert "door de commissie" in page.text
+    assert "voor de indiener" not in page.text
 
 
 def test_once_people_can_support_it_the_version_says_why(desk):
