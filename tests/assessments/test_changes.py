@@ -8,10 +8,12 @@ from sqlalchemy import select
 
 from tests.assessments.conftest import DESK, NO, PLAN, PUBLIC, YES
 from tests.notifications.daily import five_o_clock
+from wijkfonds.assessments.changing import ask_for_changes
 from wijkfonds.assessments.jobs import remind_of_changes
 from wijkfonds.assessments.models import ChangeRequest
+from wijkfonds.assessments.telling import tell_changes_asked
 from wijkfonds.foundation.localtime import local
-from wijkfonds.proposals.models import ProposalStatus
+from wijkfonds.proposals.models import CoProposer, ProposalStatus
 
 WHAT = "Schrijf erbij wie de bank onderhoudt."
 ASK = f"{PLAN}/aanpassing"
@@ -104,7 +106,41 @@ def test_two_days_before_the_end_the_proposer_hears_it_once(asked, mails):
 
 
 def test_who_withdraws_is_asked_nothing_any_more(asked):
-    assert asked.writer.post(f"/mijn/voorstellen/{asked.key}/intrekken").status_code == 303
+    assert (
+        asked.writer.post(f"/mijn/voorstellen/{asked.key}/intrekken", {"reason": "Wij gaan verhuizen."}).status_code
+        == 303
+    )
     with asked.world.database.session() as session:
         assert session.scalars(select(ChangeRequest.ended_at)).one() is not None
     assert asked.proposal().status == ProposalStatus.WITHDRAWN
+
+
+def test_who_proposes_it_alone_or_with_others_hears_at_once_what_to_change_and_when_it_ends(two, mails):
+    along = two.world.resident(email="samen@voorbeeld.example")
+    with two.world.database.write() as session:
+        session.add(CoProposer(proposal_id=two.proposal().id, account_id=along, joined_at=two.world.time()))
+    follower = two.world.resident(email="volger@voorbeeld.example")
+    two.world.visitor(follower).post("/mijn/volgen/eikenhof/zomer/een-bankje")
+    mails.clear()
+    until = two.world.time() + timedelta(days=5)
+    with two.world.app.app_context(), two.world.database.write() as session:
+        actor = two.world.member(session, two.first_id)
+        found = session.merge(two.proposal())
+        asked = ask_for_changes(
+            session, actor=actor, proposal=found, what="Zeg waar het bankje komt.", until=until, now=two.world.time()
+        )
+        tell_changes_asked(session, asked, two.world.time())
+    deliver(two.world)
+    both = {"indiener@voorbeeld.example", "samen@voorbeeld.example"}
+    assert {mail.recipient for mail in mails} == both, "who follows it hears it with the mail of the day"
+    mails.clear()
+    two.world.time.now = until - timedelta(days=2)
+    with two.world.app.app_context():
+        remind_of_changes()
+    deliver(two.world)
+    assert {mail.recipient for mail in mails} == both
+
+
+def deliver(world):
+    with world.app.app_context():
+        world.app.extensions["jobs"].known["deliver_mails"]()

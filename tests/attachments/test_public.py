@@ -1,6 +1,7 @@
 """What everybody sees, and what nobody sees any more."""
 
 import io
+import re
 from html import unescape
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import event
 
 from tests.attachments import files
 from tests.attachments.conftest import PLAN, addresses
+from tests.overview.counting import questions
 from wijkfonds.attachments.models import Attachment, AttachmentFile
 from wijkfonds.attachments.queries import covers_of
 from wijkfonds.proposals.models import Proposal
@@ -115,3 +117,27 @@ def test_a_draft_that_is_thrown_away_takes_its_files_along(writer, world, one_ph
     assert writer.browser.post(f"/mijn/voorstellen/{writer.key}/intrekken").status_code == 303
     with world.database.session() as session:
         assert (session.query(Attachment).count(), session.query(AttachmentFile).count()) == (0, 0)
+
+
+LIST = "/fondsen/eikenhof/rondes/zomer/voorstellen"
+
+
+def pictures(visitor):
+    return re.findall(r"<img [^>]*>", visitor.get(LIST).text)
+
+
+def test_the_list_shows_the_first_photo_of_each_in_one_question(shown, visitor, world):
+    (one,) = pictures(visitor)
+    assert 'width="640" height="480" alt="">' in one
+    assert visitor.get(re.search(r'src="([^"]*)"', one)[1]).mimetype == "image/webp"
+    few = questions(world, visitor, LIST)
+    for number in range(3):
+        key = world.proposal("zomer", f"Plan {number}", by=shown.id)
+        sent = {"bestanden": [(io.BytesIO(files.photo(600, 400)), "foto.jpg")], "toevoegen": "1"}
+        assert shown.browser.post(f"/mijn/voorstellen/{key}/fotos", sent).status_code in {200, 303}
+    assert ['loading="lazy"' in each for each in pictures(visitor)] == [False, False, True, True]
+    assert questions(world, visitor, LIST) == few
+    with world.database.write() as session:
+        hidden = session.query(Proposal).filter_by(slug="een-bankje").one()
+        hidden.hidden_at, hidden.hidden_reason = world.time(), "Er staat een naam op de foto."
+    assert len(pictures(visitor)) == 3

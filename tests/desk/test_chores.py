@@ -70,6 +70,7 @@ def test_it_is_due_at_the_end_of_its_term_or_of_a_window_that_ends_before():
     assert due_of(ChoreKind.LETTERS, NOW, NOW + term + SECOND) == NOW + term
     assert due_of(ChoreKind.LETTERS, None, None) is None
     assert due_of(ChoreKind.ASSESS, NOW, NOW + DAY) == NOW + DAY
+    assert due_of(ChoreKind.REVIEWS, NOW, None) == NOW + 14 * DAY
 
 
 def a_chore(kind=ChoreKind.ASSESS, due=NOW, roles=(Role.COMMITTEE,), subject="x"):

@@ -1,7 +1,10 @@
 """The committee's desk: closed to strangers, and it says what comes next and why something has to wait."""
 
+from html import unescape
+
 import pytest
 
+from tests.assessments.conftest import NO, PLAN, Two
 from tests.ballots.voting import says
 from tests.conftest import NOW
 from wijkfonds.assessments.models import Outcome
@@ -187,3 +190,38 @@ def test_a_round_without_a_vote_is_not_frozen_and_not_counted(mode, order):
     steps = steps_of(Round(decision_mode=mode, published_at=NOW), [], waiting=0, feasible=1, unscored=1)
     assert [line.step for line in steps] == order
     assert [line.step for line in steps if line.is_next] == [order[3]]
+
+
+def chores_in(world, person):
+    text = unescape(person.get(DESK).text)
+    said = ("zonder antwoord", "wacht op een tweede lezer", "vraagt om een nieuwe beoordeling")
+    return [words in text for words in said]
+
+
+def test_what_assessors_have_to_do_is_counted_once_in_the_kind_that_it_is(world):
+    two = Two(world)
+    two.set(review_days=5)
+    assert chores_in(world, two.board) == [True, False, False]
+    two.first.post(PLAN, NO)
+    assert chores_in(world, two.first) == [False, True, False]
+    assert f'href="{PLAN.rpartition("/")[0]}?toon=tweede-lezer"' in two.board.get(DESK).text
+    two.second.post(f"{PLAN}/eens", {"revision": "1"})
+    assert chores_in(world, two.board) == [False, False, False]
+    asked = {"why": "De eigenaar van de grond heeft mij gisteren een brief gestuurd."}
+    assert world.visitor(two.proposer).post(f"/mijn/voorstellen/{two.key}/herbeoordeling", asked).status_code == 303
+    assert chores_in(world, two.board) == [False, False, True]
+    world.time.move(seconds=1)
+    third = world.visitor(world.resident(Role.ASSESSOR))
+    assert third.post(PLAN, NO).status_code == 303
+    assert chores_in(world, two.board) == [False, True, False]
+
+
+def test_once_assessing_is_over_the_page_of_the_round_names_who_got_no_answer(world):
+    world.proposal(world.round())
+    person = world.visitor(world.committee)
+    world.time.move(days=20, seconds=-1)
+    assert "een-bankje" not in person.get(ROUND).text
+    world.time.move(seconds=1)
+    assert f'href="{ROUND}/voorstellen/een-bankje"' in person.get(ROUND).text
+    world.assess_all("zomer")
+    assert "een-bankje" not in person.get(ROUND).text

@@ -12,7 +12,7 @@ from wijkfonds.foundation.postman import letter
 from wijkfonds.logbook.models import LogEntry
 from wijkfonds.messages import rules, sending
 from wijkfonds.messages.models import MessageRecipient, MessageState
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.models import CoProposer, Proposal
 
 
 def test_everybody_gets_it_once_with_all_that_is_theirs(writing):
@@ -197,3 +197,13 @@ def test_what_was_stopped_does_not_count_for_the_day(writing):
         writing.world.time.move(seconds=1)
     writing.begin()
     assert writing.press("versturen").status_code == 303
+
+
+def test_who_proposes_it_too_gets_it_as_well(writing):
+    along = writing.world.resident(email="samen@voorbeeld.example")
+    with writing.world.database.write() as session:
+        found = session.scalars(select(Proposal).where(Proposal.title == "Een boom")).one()
+        session.add(CoProposer(proposal_id=found.id, account_id=along, joined_at=writing.world.time()))
+    writing.send("een-boom")
+    assert writing.reached == ["samen", "sanne"]
+    assert all("Een boom" in mail.body for mail in writing.mails)

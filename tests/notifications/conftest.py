@@ -41,7 +41,7 @@ class Newsroom:
             news = News(session.get_one(Account, account_id), "Voor morgen", "Hallo,\n\nVóór morgen.\n", "haast")
             fund = fund_at(session, self.world.fund)
             told = {Kind.MY_PROPOSALS: [news]}
-            tell_once(session, fund=fund, news=told, now=self.world.time(), cannot_wait=cannot_wait)
+            tell_once(session, fund=fund, news=told, now=self.world.time(), cannot_wait=told if cannot_wait else ())
 
     def choose(self, account_id, kind, pace, fund="") -> None:
         with self.world.database.write() as session:

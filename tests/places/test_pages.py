@@ -177,3 +177,13 @@ def test_a_proposal_called_map_has_another_address(outlined):
     writer = Writer(outlined, "Kaart")
     with outlined.database.session() as session:
         assert session.query(Proposal.slug).filter_by(key=writer.key).scalar() != "kaart"
+
+
+def test_the_list_leads_to_the_map_where_there_is_a_border(outlined, visitor):
+    place = MAP.removesuffix("/kaart")
+    assert f'href="{MAP}"' not in visitor.get(place).text, "nothing to see yet"
+    Writer(outlined)
+    assert f'<a href="{MAP}">Op de kaart</a>' in visitor.get(place).text
+    with outlined.database.write() as session:
+        session.query(AreaOutline).delete()
+    assert MAP not in visitor.get(place).text

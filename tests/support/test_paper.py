@@ -10,7 +10,7 @@ from tests.support.conftest import DESK, NEIGHBOURS
 from wijkfonds.interests.models import Interest, InterestKind
 from wijkfonds.logbook.models import LogEntry
 from wijkfonds.membership.models import Role
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.models import CoProposer, Proposal
 from wijkfonds.support.models import SheetState
 
 DAY = timedelta(days=1)
@@ -83,6 +83,17 @@ def test_the_proposer_does_not_count_on_paper_either(gathering):
     gathering.confirm()
     assert gathering.count() == 1
     assert "De indiener zelf" in gathering.desk.get(gathering.sheet()).text
+
+
+def test_who_proposes_it_too_does_not_count_on_paper(gathering, world):
+    along = gathering.lives_at(world.resident(), "Mees Erbij", "1234AB", "7")
+    with world.database.write() as session:
+        found = session.scalars(select(Proposal)).one()
+        session.add(CoProposer(proposal_id=found.id, account_id=along, joined_at=world.time()))
+    gathering.enter(("Mees Erbij", "1234AB", "7"), ("Jan de Boer", "1234AB", "1"))
+    gathering.confirm()
+    assert gathering.count() == 1
+    assert gathering.give(along).status_code == 409
 
 
 def test_a_sheet_is_struck_and_offered_again(gathering, world):

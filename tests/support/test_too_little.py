@@ -80,7 +80,11 @@ def test_it_is_not_assessed(gathering, world):
         refusal = may_assess(actor, found, world.time(), has_interest=False)
     assert refusal == AssessmentRefusal.TOO_LITTLE_SUPPORT
     assert "kreeg te weinig steun" in unescape(gathering.desk.get(ASSESS).text)
-    assert "Klaar! Alle voorstellen hebben een antwoord." in gathering.desk.get(DESK.rpartition("/een-")[0]).text
+    for shown, said in (
+        ("mijn-beurt", "Er is niets dat nu op u wacht"),
+        ("zonder-antwoord", "Alle voorstellen hebben"),
+    ):
+        assert f"Klaar! {said}" in gathering.desk.get(f"{DESK.rpartition('/een-')[0]}?toon={shown}").text
 
 
 def test_paper_that_was_in_time_lifts_it_when_it_is_typed_late(gathering, world):
@@ -145,3 +149,17 @@ def test_the_proposer_reads_how_much_is_missing(gathering: Gathering, world):
 def _keys(world):
     with world.database.session() as session:
         return [key for (key,) in session.query(Proposal.key)]
+
+
+def test_the_list_finds_what_has_too_little_once_supporting_is_over(gathering, world, visitor):
+    world.proposal("zomer", "Een boom")
+    for _ in range(3):
+        gathering.give()
+    place = "/fondsen/eikenhof/rondes/zomer/voorstellen"
+    assert "Te weinig steun" not in visitor.get(place).text
+    assert "een-boom" not in visitor.get(f"{place}?stand=te-weinig-steun").text
+    world.time.move(days=15)
+    found = visitor.get(f"{place}?stand=te-weinig-steun").text
+    assert ("/een-boom" in found, "/een-bankje" in found) == (True, False)
+    assert '<details class="more" open>' in found
+    assert '<details class="more">' in visitor.get(place).text

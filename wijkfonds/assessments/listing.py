@@ -10,13 +10,14 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, not_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.assessments.models import IN_HAND, AnswerState, Assessment, AssessmentReading
 from wijkfonds.assessments.queries import ANSWERED, ASKED_AGAIN, UNANSWERED
 from wijkfonds.assessments.rules import Turn, came_not, days_waiting, turn_of
 from wijkfonds.interests.queries import is_touched_by
+from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, HAS_ENOUGH, asks_support, has_too_little
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import PUBLIC, SHOWN
 from wijkfonds.rounds.models import Round
@@ -59,6 +60,13 @@ class Reader:
         again = select(Assessment.id).where(Assessment.proposal_id == Proposal.id, ASKED_AGAIN)
         self.again: ColumnElement[bool] = again.correlate(Proposal).exists()
 
+    def lacks(self) -> ColumnElement[bool]:
+        """It got too little support: nobody has to answer it."""
+        is_over = self.round.supporting_closes is not None and self.round.supporting_closes <= self.now
+        if not asks_support(self.round) or not is_over:
+            return false()
+        return Proposal.status.in_(CAN_BE_SUPPORTED) & (Proposal.support_count < self.round.support_threshold)
+
     def waits(self) -> ColumnElement[bool]:
         """For the assessors, not for the proposer."""
         came_not_ = and_(Proposal.status == ProposalStatus.CHANGES_ASKED, Proposal.changes_until <= self.now)
@@ -66,14 +74,14 @@ class Reader:
 
     def wanted(self, chosen: Filter) -> ColumnElement[bool]:
         """`Assessment` is the answer in hand here, `AssessmentReading` my own."""
-        can_go_on = Proposal.status.in_((*UNANSWERED, *ANSWERED))
+        can_go_on = and_(Proposal.status.in_((*UNANSWERED, *ANSWERED)), not_(self.lacks()))
         not_read = or_(AssessmentReading.revision.is_(None), AssessmentReading.revision < Proposal.revision)
         second = and_(self.state == AnswerState.WAITING, self.author != self.me)
         mend = and_(self.state == AnswerState.RETURNED, self.author == self.me)
         mine = or_(and_(self.state.is_(None), self.waits()), second, mend)
         found: dict[Filter, ColumnElement[bool]] = {
             Filter.MY_TURN: and_(can_go_on, mine, not_(self.touched)),
-            Filter.WITHOUT_ANSWER: Proposal.status.in_(UNANSWERED),
+            Filter.WITHOUT_ANSWER: and_(can_go_on, Proposal.status.in_(UNANSWERED)),
             Filter.NOT_READ: and_(can_go_on, not_read, not_(self.touched)),
             Filter.SECOND_READER: self.state == AnswerState.WAITING,
             Filter.CHANGES_ASKED: Proposal.status == ProposalStatus.CHANGES_ASKED,
@@ -112,7 +120,9 @@ class Reader:
         self, proposal: Proposal, in_hand: Assessment | None, revision: int | None, touched: bool, again: bool
     ) -> Line:
         late = came_not(proposal.status, proposal.changes_until, self.now)
-        waits = proposal.status == ProposalStatus.SUBMITTED or late or again
+        waits = not has_too_little(proposal, self.now) and (
+            proposal.status == ProposalStatus.SUBMITTED or late or again
+        )
         is_author = in_hand is not None and in_hand.assessor_id == self.me
         state = in_hand.state if in_hand else None
         turn = turn_of(waits=waits, state=state, is_author=is_author, has_interest=bool(touched))
@@ -137,7 +147,8 @@ def without_answer(session: Session, round_: Round, *, limit: int) -> Sequence[P
     """Every proposer gets an answer: of whom it did not come, for the day that assessing closes.  The oldest first."""
     return session.scalars(
         select(Proposal)
-        .where(Proposal.round_id == round_.id, Proposal.status.in_(UNANSWERED), SHOWN)
+        .join(Proposal.round)
+        .where(Proposal.round_id == round_.id, Proposal.status.in_(UNANSWERED), SHOWN, HAS_ENOUGH)
         .order_by(Proposal.submitted_at, Proposal.slug)
         .limit(limit)
     ).all()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from wijkfonds.assessments.mails import (
 )
 from wijkfonds.assessments.models import AnswerState, Assessment, ChangeRequest
 from wijkfonds.assessments.queries import newest_request, who_can_read
+from wijkfonds.following.queries import proposers_of
 from wijkfonds.following.telling import Said, tell_of_proposals
 from wijkfonds.foundation.languages import in_language
 from wijkfonds.foundation.localtime import local
@@ -71,26 +73,32 @@ def tell_changes_asked(session: Session, request: ChangeRequest, now: datetime) 
         to_followers=partial(changes_mail_to_followers, proposal),
         to_proposer=partial(changes_mail, proposal, request),
     )
-    tell_of_proposals(session, fund=proposal.round.fund, said=[said], now=now)
+    tell_of_proposals(session, fund=proposal.round.fund, said=[said], now=now, cannot_wait=True)
 
 
 def tell_taken_back(session: Session, request: ChangeRequest, now: datetime) -> None:
-    """The proposer alone: for the others nothing happened yet."""
+    """Who proposes it alone: for the others nothing happened yet."""
     _tell_proposer(session, request, f"no changes {request.id.hex}", partial(taken_back_mail, request.proposal), now)
 
 
 def tell_reminder(session: Session, request: ChangeRequest, now: datetime) -> None:
     words = partial(reminder_mail, request.proposal, request)
-    _tell_proposer(session, request, f"remind {request.id.hex}", words, now)
+    _tell_proposer(session, request, f"remind {request.id.hex}", words, now, cannot_wait=True)
 
 
 def _tell_proposer(
-    session: Session, request: ChangeRequest, about: str, words: Callable[[], Mail], now: datetime
+    session: Session,
+    request: ChangeRequest,
+    about: str,
+    words: Callable[[], Mail],
+    now: datetime,
+    *,
+    cannot_wait: bool = False,
 ) -> None:
-    account = request.proposal.proposer
-    if account is None or account.forgotten_at is not None or request.proposal.hidden_at is not None:
-        return
-    _post(session, request.proposal.round, Kind.MY_PROPOSALS, [account], about, words, now)
+    proposal = request.proposal
+    if proposal.hidden_at is None:
+        people = proposers_of(session, [proposal])[proposal.id]
+        _post(session, proposal.round, Kind.MY_PROPOSALS, people, about, words, now, cannot_wait=cannot_wait)
 
 
 def tell_assessors(
@@ -114,12 +122,15 @@ def _post(
     about: str,
     words: Callable[[], Mail],
     now: datetime,
+    *,
+    cannot_wait: bool = False,
 ) -> None:
     news = []
     for person in people:
         with in_language(person.language):
             news.append(News(person, *words(), about=f"{about} {person.id}"))
-    tell_once(session, fund=round_.fund, news={kind: news}, now=now, with_the_mail_of_the_day=True)
+    pace: dict[str, Any] = {"with_the_mail_of_the_day": True, "cannot_wait": [kind] if cannot_wait else []}
+    tell_once(session, fund=round_.fund, news={kind: news}, now=now, **pace)
 
 
 def _tell_who_asked(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
-from wijkfonds.attachments.queries import attachments_of, public_file
+from wijkfonds.attachments.queries import attachments_of, covers_of, public_file
 from wijkfonds.attachments.serving import of_everybody
 from wijkfonds.attachments.views import blueprint
 from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import ANYONE, open_to
+from wijkfonds.proposals.cards import add_card_part
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.proposals.steps import Step, add_step
@@ -45,6 +46,7 @@ def _answers(session: Session, proposal: Proposal) -> dict[str, int]:
     return {"photos": len(photos), "pdfs": len(there) - len(photos), "wordless": wordless}
 
 
+add_card_part("attachments/_on_card.html", covers_of)
 add_panel("attachments/_panel.html", _panel, place=20)
 label = lazy("Foto's en bestanden")
 add_step(Step("fotos", 25, label, "attachments.edit", answers="attachments/_answers.html", read=_answers))

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from wijkfonds.accounts.models import Account
 from wijkfonds.comments.models import Addressee, Comment, CommentKind
 from wijkfonds.funds.models import Fund
-from wijkfonds.organisations.models import Organisation, OrganisationPerson
+from wijkfonds.organisations.models import Organisation
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.proposals.queries import LISTED, SHOWN
+from wijkfonds.proposals.queries import LISTED, SHOWN, of_account
 from wijkfonds.rounds.models import Round
 
 WITH_ITS_NAME = joinedload(Comment.author).load_only(Account.name)
@@ -111,10 +111,8 @@ def count_questions_for_proposer(session: Session, account_id: UUID) -> int:
 
 
 def theirs(account_id: UUID) -> ColumnElement[bool]:
-    """Proposals that are somebody's, or their organisation's."""
-    places = select(OrganisationPerson.organisation_id).where(OrganisationPerson.account_id == account_id)
-    in_it = Proposal.organisation_id.in_(places.where(OrganisationPerson.left_at.is_(None)))
-    return or_(Proposal.proposer_id == account_id, in_it)
+    """Proposals that somebody proposes, alone or with others, or their organisation does."""
+    return of_account(account_id)
 
 
 def questions_in(session: Session, fund_id: UUID, *, offset: int = 0, limit: int) -> Sequence[Comment]:

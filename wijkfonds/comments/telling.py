@@ -21,7 +21,7 @@ from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
 from wijkfonds.notifications.actions import News, expect, take_back, tell_once
 from wijkfonds.notifications.rules import Kind
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.models import CoProposer, Proposal
 
 Words = Callable[[], tuple[str, str]]
 MOST_TOLD = 500  # in one thread: a mail of the day is no reason to hold up who writes
@@ -96,7 +96,9 @@ def _speakers(session: Session, comment: Comment, thread: Comment) -> Sequence[A
         Follow.proposal_id == comment.proposal_id, Account.id.in_(spoke), Account.id != comment.author_id
     )
     query = query.join(Proposal, Proposal.id == Follow.proposal_id)
+    along = select(CoProposer.id).where(CoProposer.proposal_id == Proposal.id, CoProposer.account_id == Account.id)
     query = query.where(Proposal.proposer_id.is_distinct_from(Account.id), Account.forgotten_at.is_(None))
+    query = query.where(~along.where(CoProposer.left_at.is_(None)).exists())
     return session.scalars(query.order_by(Follow.followed_at.desc()).limit(MOST_TOLD)).all()
 
 

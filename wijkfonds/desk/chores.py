@@ -31,6 +31,8 @@ class ChoreKind(StrEnum):
     MEMBERS = auto()
     ADDRESS_LETTERS = auto()
     QUESTIONS = auto()
+    REVIEWS = auto()
+    SECOND = auto()
     ASSESS = auto()
     DECIDE = auto()
 
@@ -70,6 +72,7 @@ TERMS = {
     ChoreKind.ADDRESS_LETTERS: timedelta(days=7),
     ChoreKind.APPEALS: timedelta(days=14),
     ChoreKind.COMMENT_APPEALS: timedelta(days=14),
+    ChoreKind.REVIEWS: timedelta(days=14),
     ChoreKind.BLOCKED: timedelta(days=14),
     ChoreKind.DECIDE: timedelta(days=42),
 }

@@ -9,6 +9,8 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from wijkfonds.acts.models import Act
+from wijkfonds.assessments.listing import Filter
+from wijkfonds.assessments.waiting import for_an_answer, for_another_look, for_second_readers
 from wijkfonds.comments.hiding_queries import talk_waiting
 from wijkfonds.desk.chores import Chore, ChoreKind, due_of
 from wijkfonds.foundation.waiting import Waits
@@ -17,7 +19,6 @@ from wijkfonds.letters.queries import requests_waiting
 from wijkfonds.membership.models import MembershipState, Role
 from wijkfonds.membership.queries import members_since
 from wijkfonds.moderation.queries import work_waiting
-from wijkfonds.proposals.enough import without_answer
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import rounds_of
 from wijkfonds.urn.permissions import box_waits
@@ -78,15 +79,30 @@ def _of_the_fund(of: Of) -> Iterator[Chore]:
 
 def _of_rounds(of: Of) -> Iterator[Chore]:
     """What people wait for in a round."""
-    letters, unanswered = requests_waiting(of.session, of.ids), without_answer(of.session, of.ids)
+    letters = requests_waiting(of.session, of.ids)
     for round_ in of.rounds:
         if round_.id in letters:
             waits = letters[round_.id]
             due = due_of(ChoreKind.LETTERS, waits.since, round_.voting_closes)
             yield _chore(ChoreKind.LETTERS, round_, waits, due, COMMITTEE, "letters.show")
-        if round_.id in unanswered and round_.assessing_opens and round_.assessing_opens <= of.now:
-            waits = unanswered[round_.id]
-            yield _chore(ChoreKind.ASSESS, round_, waits, round_.assessing_closes, ASSESSORS, "assessments.index")
+    yield from _of_assessing(of)
+
+
+def _of_assessing(of: Of) -> Iterator[Chore]:
+    """Each proposal is counted in one of the three; what the proposer asks again has a term of its own."""
+    kinds = (
+        (ChoreKind.REVIEWS, for_another_look(of.session, of.ids), Filter.ASKED_AGAIN),
+        (ChoreKind.SECOND, for_second_readers(of.session, of.ids), Filter.SECOND_READER),
+        (ChoreKind.ASSESS, for_an_answer(of.session, of.ids), Filter.WITHOUT_ANSWER),
+    )
+    opened = [each for each in of.rounds if each.assessing_opens and each.assessing_opens <= of.now]
+    for kind, waiting, shown in kinds:
+        for round_ in opened:
+            if round_.id in waiting:
+                waits = waiting[round_.id]
+                ends = None if kind == ChoreKind.REVIEWS else round_.assessing_closes
+                due = due_of(kind, waits.since, ends)
+                yield _chore(kind, round_, waits, due, ASSESSORS, "assessments.index", toon=shown.value)
 
 
 def _of_moments(of: Of) -> Iterator[Chore]:
@@ -113,7 +129,13 @@ def _waits_for_freezing(round_: Round, now: datetime) -> bool:
 
 
 def _chore(
-    kind: ChoreKind, round_: Round, waits: Waits, due: datetime | None, roles: frozenset[Role], place: str
+    kind: ChoreKind,
+    round_: Round,
+    waits: Waits,
+    due: datetime | None,
+    roles: frozenset[Role],
+    place: str,
+    toon: str | None = None,
 ) -> Chore:
-    url = url_for(place, fund=round_.fund.slug, round_=round_.slug)
+    url = url_for(place, fund=round_.fund.slug, round_=round_.slug, toon=toon)
     return Chore(kind, str(round_.id), waits, due, roles, url, round_.title)

@@ -42,6 +42,8 @@ HOW = {
     ChoreKind.ACT: lazy("Een ander stelde dit voor. Kijk het na en bevestig of weiger het."),
     ChoreKind.MEMBERS: lazy("Kijk of het adres klopt. Pas daarna kan iemand stemmen."),
     ChoreKind.ADDRESS_LETTERS: lazy("Een lid wil laten zien waar het woont. Maak de brief en doe hem op de post."),
+    ChoreKind.REVIEWS: lazy("Anderen dan de eerste twee kijken opnieuw, en zeggen of het antwoord blijft."),
+    ChoreKind.SECOND: lazy("Een ander schreef een antwoord. Lees het na, en zeg of u het ermee eens bent."),
     ChoreKind.ASSESS: lazy("Zeg per voorstel of het kan, en waarom."),
     ChoreKind.DECIDE: lazy("De uitslag staat online. Nu beslist het bestuur per voorstel."),
 }
@@ -75,6 +77,14 @@ TITLES: dict[ChoreKind, Title] = {
     ),
     ChoreKind.ADDRESS_LETTERS: lambda number: ngettext(
         "%(num)s brief met een adrescode", "%(num)s brieven met een adrescode", number
+    ),
+    ChoreKind.REVIEWS: lambda number: ngettext(
+        "%(num)s indiener vraagt om een nieuwe beoordeling",
+        "%(num)s indieners vragen om een nieuwe beoordeling",
+        number,
+    ),
+    ChoreKind.SECOND: lambda number: ngettext(
+        "%(num)s antwoord wacht op een tweede lezer", "%(num)s antwoorden wachten op een tweede lezer", number
     ),
     ChoreKind.ASSESS: lambda number: ngettext(
         "%(num)s voorstel zonder antwoord", "%(num)s voorstellen zonder antwoord", number

@@ -14,6 +14,7 @@ from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.acts.actions import propose_act
 from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.showing import ActBox, act_box
+from wijkfonds.assessments.listing import without_answer
 from wijkfonds.assessments.queries import waiting_by_round
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
@@ -57,6 +58,8 @@ from wijkfonds.scoring.queries import ranking_of, unscored
 from wijkfonds.urn.models import Urn
 from wijkfonds.urn.permissions import closing_refusal
 from wijkfonds.urn.queries import urn_of
+
+MOST_LATE = 10
 
 blueprint = Blueprint("desk", __name__, url_prefix="/fondsen/<fund>/beheer")
 
@@ -119,12 +122,19 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         steps=_steps(session, found, problems, urn, before["waiting"], running.get(ProposalStatus.FEASIBLE, 0)),
         **_words_about(found, now),
         refusals=refusals,
-        **before,
-        urn=urn,
+        **before | _late(session, found, before["waiting"], now),
         **_roll_of(session, found),
+        urn=urn,
         freeze_box=_box(session, actor, found, FREEZE, refusals["freeze"], now),
         release_box=_box(session, actor, found, RELEASE, refusals["publish"], now),
     )
+
+
+def _late(session: Session, found: Round, waiting: int, now: datetime) -> dict[str, Any]:
+    """Whose answer did not come while there was time: some of them by name."""
+    is_over = found.assessing_closes is not None and found.assessing_closes <= now
+    names_some = waiting and is_over and found.frozen_at is None
+    return {"late": without_answer(session, found, limit=MOST_LATE) if names_some else []}
 
 
 def _roll_of(session: Session, found: Round) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -50,7 +51,7 @@ def tell_of_proposals(
 ) -> set[UUID]:
     """The number of queries does not grow.  Gives the accounts that hear something.
 
-    `cannot_wait`: the proposer has something to do before a day that is near.
+    `cannot_wait`: who proposes it has something to do before a day that is near, and hears it at once; followers do not.
     """
     shown = [each for each in said if each.proposal.hidden_at is None]
     if not shown:
@@ -63,7 +64,8 @@ def tell_of_proposals(
             news[Kind.MY_PROPOSALS] += _news(each, each.to_proposer, proposers[each.proposal.id])
         news[Kind.FOLLOWING] += _news(each, each.to_followers, followers[each.proposal.id])
     told = {kind: of_kind for kind, of_kind in news.items() if of_kind}
-    pace = {"with_the_mail_of_the_day": with_the_mail_of_the_day, "cannot_wait": cannot_wait}
+    in_haste = {Kind.MY_PROPOSALS} if cannot_wait else set()
+    pace: dict[str, Any] = {"with_the_mail_of_the_day": with_the_mail_of_the_day, "cannot_wait": in_haste}
     return tell_once(session, fund=fund, news=told, now=now, **pace)
 
 

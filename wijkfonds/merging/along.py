@@ -1,32 +1,49 @@
-"""Whoever proposed the one that joined proposes the other too: together they go on with its text."""
+"""Whoever proposed what joins another proposes that other too, from then on, until they part.
 
+Nobody's name is shown because of it: everybody says so for themselves, on the page of the proposal.
+"""
+
+from collections.abc import Collection
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from wijkfonds.accounts.models import Account
 from wijkfonds.merging.models import MergeOffer
-from wijkfonds.notifications.actions import INSERTS
+from wijkfonds.merging.queries import holding_offer
 from wijkfonds.proposals.models import CoProposer, Proposal
 
 
 def propose_along(session: Session, from_: Proposal, into: Proposal, now: datetime) -> None:
-    """Without a name on the page, until they say so themselves."""
-    people = {from_.proposer_id, *(each.account_id for each in from_.partners)} - {None, into.proposer_id}
-    already = {each.account_id for each in into.partners}
-    rows = [
-        {"id": uuid4(), "proposal_id": into.id, "account_id": who, "shows_name": False, "joined_at": now}
-        for who in people - already
-    ]
-    if rows:
-        insert = INSERTS[session.get_bind().dialect.name]
-        session.execute(insert(CoProposer).values(rows).on_conflict_do_nothing())
+    """What the committee typed from paper stays with the committee."""
+    if into.is_on_paper:
+        return
+    known = select(Account.id).where(Account.id.in_(proposers_in(from_) - proposers_in(into)))
+    for account_id in session.scalars(known.where(Account.forgotten_at.is_(None)).order_by(Account.id)):
+        session.add(CoProposer(proposal_id=into.id, account_id=account_id, joined_at=now, shows_name=False))
+    session.flush()
     session.expire(into, ["co_proposers"])
 
 
 def propose_apart(session: Session, offer: MergeOffer) -> None:
-    """Who came along with it goes with it; who was asked by themselves stays."""
-    came = (CoProposer.proposal_id == offer.into_id) & (CoProposer.joined_at == offer.answered_at)
-    session.execute(delete(CoProposer).where(came))
-    session.expire(offer.into, ["co_proposers"])
+    """As with what touches them: nothing stays that came of it alone."""
+    _leave(session, proposers_in(offer.from_), offer)
+
+
+def _leave(session: Session, people: Collection[UUID], offer: MergeOffer) -> None:
+    """Also what that other joined meanwhile, unless they were in the other for themselves."""
+    into = offer.into
+    by_this = (CoProposer.proposal_id == into.id) & (CoProposer.joined_at == offer.answered_at)
+    session.execute(delete(CoProposer).where(by_this, CoProposer.account_id.in_(people)))
+    session.expire(into, ["co_proposers"])
+    onward = holding_offer(session, into.id)
+    if onward is not None:
+        _leave(session, set(people) - proposers_in(into), onward)
+
+
+def proposers_in(proposal: Proposal) -> set[UUID]:
+    """Now, alone or with others."""
+    together = {each.account_id for each in proposal.partners}
+    return together | ({proposal.proposer_id} if proposal.proposer_id else set())

@@ -10,6 +10,7 @@ from wijkfonds.interests.actions import note_what_is_seen
 from wijkfonds.interests.models import Interest, InterestKind
 from wijkfonds.interests.queries import has_interest, touched_by
 from wijkfonds.membership.queries import member_of
+from wijkfonds.merging.along import proposers_in
 from wijkfonds.merging.models import MergeOffer
 from wijkfonds.notifications.actions import INSERTS
 from wijkfonds.proposals.models import Proposal
@@ -22,7 +23,7 @@ def keep_out(session: Session, from_: Proposal, into: Proposal, now: datetime) -
         if member is not None and member.roles and not has_interest(session, account_id, into):
             note_what_is_seen(session, member=member, proposal=into, kind=InterestKind.OTHER, now=now)
     people = {person.account_id for person in from_.organisation.people} if from_.organisation else set()
-    people |= {from_.proposer_id} if from_.proposer_id else set()
+    people |= proposers_in(from_)
     note = {"proposal_id": into.id, "kind": InterestKind.OTHER, "noted_at": now}
     rows = [note | {"id": uuid4(), "account_id": who} for who in people if who != into.proposer_id]
     if rows:

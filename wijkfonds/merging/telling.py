@@ -8,15 +8,16 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkfonds.accounts.models import Account
 from wijkfonds.following.models import Follow
+from wijkfonds.following.queries import proposers_of
 from wijkfonds.following.telling import Said, tell_of_proposals
 from wijkfonds.foundation.languages import in_language
 from wijkfonds.merging.actions import part
+from wijkfonds.merging.along import proposers_in
 from wijkfonds.merging.mails import declined_mail, merged_mail, offered_mail, parted_mail, suggested_mail
 from wijkfonds.merging.models import MergeOffer
 from wijkfonds.merging.queries import joined_directly
-from wijkfonds.notifications.actions import INSERTS, News, tell_all
+from wijkfonds.notifications.actions import INSERTS, News, tell_once
 from wijkfonds.notifications.rules import Kind
 from wijkfonds.proposals.changes import Change, add_listener
 from wijkfonds.proposals.models import Proposal
@@ -26,28 +27,32 @@ Words = Callable[[], tuple[str, str]]
 
 
 def tell_offered(session: Session, offer: MergeOffer, now: datetime) -> None:
-    _tell_proposer(session, offer.into, Kind.WAITS_FOR_ME, partial(offered_mail, offer), f"offered {offer.id}", now)
+    _tell_proposers(
+        session, offer.into, Kind.WAITS_FOR_ME, partial(offered_mail, offer), f"offered {offer.id.hex}", now
+    )
 
 
 def tell_declined(session: Session, offer: MergeOffer, now: datetime) -> None:
-    _tell_proposer(session, offer.from_, Kind.MY_PROPOSALS, partial(declined_mail, offer), f"declined {offer.id}", now)
+    _tell_proposers(
+        session, offer.from_, Kind.MY_PROPOSALS, partial(declined_mail, offer), f"declined {offer.id.hex}", now
+    )
 
 
 def tell_suggested(session: Session, one: Proposal, other: Proposal, message: str, now: datetime) -> None:
     for own, alike in ((one, other), (other, one)):
-        words, about = partial(suggested_mail, own, alike, message), f"alike {own.id} {alike.id}"
-        _tell_proposer(session, own, Kind.MY_PROPOSALS, words, about, now)
+        words, about = partial(suggested_mail, own, alike, message), f"alike {own.id.hex} {alike.id.hex}"
+        _tell_proposers(session, own, Kind.MY_PROPOSALS, words, about, now)
 
 
 def tell_merged(session: Session, offer: MergeOffer, now: datetime) -> None:
-    """Followers of the one that joined follow the other from now on, and so does its proposer.  Who said yes knows."""
+    """Followers of the one that joined follow the other from now on; its proposers propose that one too.  Who said yes
+    knows.
+    """
     from_, into = offer.from_, offer.into
     _follow_too(session, from_, into, now)
     words, what = partial(merged_mail, from_, into), f"merged {offer.id.hex}"
-    _tell_proposer(session, from_, Kind.MY_PROPOSALS, words, f"{what} {into.id} {from_.proposer_id}", now)
+    _tell_proposers(session, from_, Kind.MY_PROPOSALS, words, f"{what} {into.id}", now)
     tell_of_proposals(session, fund=into.round.fund, said=[Said(into, what, words)], now=now)
-    if from_.proposer_id is not None and from_.proposer_id != into.proposer_id:
-        _follow(session, [from_.proposer_id], into, now)
 
 
 def tell_parted(session: Session, offer: MergeOffer, now: datetime) -> None:
@@ -55,25 +60,37 @@ def tell_parted(session: Session, offer: MergeOffer, now: datetime) -> None:
     from_, into = offer.from_, offer.into
     words, what = partial(parted_mail, from_, into), f"parted {offer.id.hex}"
     for proposal in (from_, into):
-        if proposal.proposer_id != offer.parted_by:
-            about = f"{what} {from_.id} {proposal.proposer_id}"
-            _tell_proposer(session, proposal, Kind.MY_PROPOSALS, words, about, now)
+        about = f"{what} {from_.id}"
+        _tell_proposers(session, proposal, Kind.MY_PROPOSALS, words, about, now, besides=offer.parted_by)
     tell_of_proposals(session, fund=into.round.fund, said=[Said(from_, what, words)], now=now)
 
 
-def _tell_proposer(session: Session, proposal: Proposal, kind: Kind, words: Words, about: str, now: datetime) -> None:
-    account = session.get(Account, proposal.proposer_id) if proposal.proposer_id else None
-    if account is None or account.forgotten_at is not None or proposal.hidden_at is not None:
+def _tell_proposers(
+    session: Session,
+    proposal: Proposal,
+    kind: Kind,
+    words: Words,
+    about: str,
+    now: datetime,
+    *,
+    besides: UUID | None = None,
+) -> None:
+    """Everybody who proposes it.  What waits for an answer cannot wait for the mail of the day: it lapses."""
+    if proposal.hidden_at is not None:
         return
-    with in_language(account.language):
-        subject, body = words()
-    news = [News(account, subject, body, about)]
-    tell_all(session, fund=proposal.round.fund, kind=kind, news=news, now=now)
+    news = []
+    for who in proposers_of(session, [proposal])[proposal.id]:
+        if who.id != besides:
+            with in_language(who.language):
+                news.append(News(who, *words(), about=f"{about} {who.id}"))
+    in_haste = {Kind.WAITS_FOR_ME}
+    tell_once(session, fund=proposal.round.fund, news={kind: news}, now=now, cannot_wait=in_haste)
 
 
 def _follow_too(session: Session, from_: Proposal, into: Proposal, now: datetime) -> None:
     followers = select(Follow.account_id).where(Follow.proposal_id == from_.id)
-    _follow(session, [who for who in session.scalars(followers) if who != into.proposer_id], into, now)
+    own = proposers_in(into)
+    _follow(session, [who for who in session.scalars(followers) if who not in own], into, now)
 
 
 def _follow(session: Session, accounts: list[UUID], into: Proposal, now: datetime) -> None:

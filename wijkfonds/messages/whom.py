@@ -15,11 +15,12 @@ from wijkfonds.foundation.languages import Language
 from wijkfonds.foundation.mail_bounces import bounced_among
 from wijkfonds.messages.models import Audience, Message, MessageProposal, MessageState
 from wijkfonds.organisations.models import OrganisationPerson
-from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.models import CoProposer, Proposal, ProposalStatus
 from wijkfonds.worklist.queries import fitting
 from wijkfonds.worklist.sought import Sought, Stand, sought_in
 
 MANAGES = OrganisationPerson.manages.is_(True) & OrganisationPerson.left_at.is_(None)
+IN_IT = CoProposer.left_at.is_(None)
 
 
 class Person(NamedTuple):
@@ -67,10 +68,18 @@ def proposals_of(message: Message, now: datetime) -> Select[UUID]:
 
 
 def accounts_behind(which: Select[UUID]) -> CompoundSelect[tuple[UUID]]:
-    """Proposers; where nobody is named any more, whoever manages the organisation.  Each of them once."""
+    """Who proposes it, alone or with others; where no proposer is named any more, whoever manages the organisation too.
+
+    Each of them once.
+    """
     known = select(Account.id).where(Account.forgotten_at.is_(None))
     proposers = select(Proposal.proposer_id.label("account_id")).where(
         Proposal.id.in_(which), Proposal.proposer_id.in_(known)
+    )
+    along = (
+        select(CoProposer.account_id)
+        .where(CoProposer.proposal_id.in_(which), IN_IT)
+        .where(CoProposer.account_id.in_(known))
     )
     managers = (
         select(OrganisationPerson.account_id)
@@ -78,7 +87,7 @@ def accounts_behind(which: Select[UUID]) -> CompoundSelect[tuple[UUID]]:
         .where(Proposal.id.in_(which), Proposal.proposer_id.is_(None), MANAGES)
         .where(OrganisationPerson.account_id.in_(known))
     )
-    return union(proposers, managers)
+    return union(proposers, along, managers)
 
 
 def reach_of(session: Session, message: Message, now: datetime) -> Reach:
@@ -89,8 +98,9 @@ def reach_of(session: Session, message: Message, now: datetime) -> Reach:
     managed = select(OrganisationPerson.id).where(
         OrganisationPerson.organisation_id == Proposal.organisation_id, MANAGES
     )
+    along = select(CoProposer.id).where(CoProposer.proposal_id == Proposal.id, IN_IT)
     nobody = select(func.count(Proposal.id)).where(
-        Proposal.id.in_(which), Proposal.proposer_id.is_(None), ~managed.exists()
+        Proposal.id.in_(which), Proposal.proposer_id.is_(None), ~managed.exists(), ~along.exists()
     )
     return Reach(
         people=len(emails),
@@ -119,6 +129,11 @@ def named_for(
     own = select(Proposal.proposer_id.label("account_id"), *columns).where(
         Proposal.id.in_(which), Proposal.proposer_id.in_(people)
     )
+    along = (
+        select(CoProposer.account_id, *columns)
+        .join(Proposal, Proposal.id == CoProposer.proposal_id)
+        .where(Proposal.id.in_(which), CoProposer.account_id.in_(people), IN_IT)
+    )
     managed = (
         select(OrganisationPerson.account_id, *columns)
         .join(Proposal, Proposal.organisation_id == OrganisationPerson.organisation_id)
@@ -126,7 +141,7 @@ def named_for(
         .where(OrganisationPerson.account_id.in_(people))
     )
     found: dict[UUID, list[Named]] = {}
-    rows: Sequence[Any] = session.execute(union(own, managed).order_by("title", "key")).all()
+    rows: Sequence[Any] = session.execute(union(own, along, managed).order_by("title", "key")).all()
     for account_id, *named in rows:
         found.setdefault(account_id, []).append(Named(*named))
     return dict(found)
@@ -135,7 +150,10 @@ def named_for(
 def count_draft_writers(session: Session, round_id: UUID) -> int:
     """A number, and nothing else."""
     known = select(Account.id).where(Account.forgotten_at.is_(None))
-    query = select(func.count(func.distinct(Proposal.proposer_id))).where(
-        Proposal.round_id == round_id, Proposal.status == ProposalStatus.DRAFT, Proposal.proposer_id.in_(known)
+    drafts = select(Proposal.id).where(Proposal.round_id == round_id, Proposal.status == ProposalStatus.DRAFT)
+    proposers = select(Proposal.proposer_id.label("account_id")).where(Proposal.id.in_(drafts))
+    along = select(CoProposer.account_id).where(CoProposer.proposal_id.in_(drafts), IN_IT)
+    writers: CompoundSelect[tuple[UUID]] = union(
+        proposers.where(Proposal.proposer_id.in_(known)), along.where(CoProposer.account_id.in_(known))
     )
-    return session.scalar(query) or 0
+    return session.scalar(select(func.count()).select_from(writers.subquery())) or 0

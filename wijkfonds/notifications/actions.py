@@ -34,6 +34,9 @@ class News:
     about: str
 
 
+Way = tuple[News, NotificationChoice]
+
+
 def tell(
     session: Session, *, account: Account, fund: Fund, kind: Kind, subject: str, body: str, now: datetime, about: str
 ) -> None:
@@ -53,28 +56,37 @@ def tell_once(
     news: Mapping[Kind, Sequence[News]],
     now: datetime,
     with_the_mail_of_the_day: bool = False,
-    cannot_wait: bool = False,
+    cannot_wait: Collection[Kind] = (),
 ) -> set[UUID]:
     """The one door for what may reach somebody in several ways, under one `about`: it comes once, in the quickest of them.
 
-    `with_the_mail_of_the_day`: what may happen often in an hour never comes at once.  `cannot_wait`: there is something
-    to do before a day that is near; only who turned the kind off does not hear it.  Gives the accounts that hear it.
+    `with_the_mail_of_the_day`: what may happen often in an hour never comes at once.  `cannot_wait`: of these kinds there is
+    something to do before a day that is near; only who turned the kind off does not hear it.  Gives the accounts that hear it.
     """
-    ways: dict[str, tuple[News, NotificationChoice]] = {}
+    heard = [way for way in _ways(session, fund, news) if way[1].current != Pace.NEVER]
+    by_itself = set() if with_the_mail_of_the_day else {Pace.AT_ONCE}
+
+    def is_now(choice: NotificationChoice) -> bool:
+        return choice.current in by_itself or choice.kind in cannot_wait
+
+    at_once = [way for way in heard if is_now(way[1])]
+    waiting = [way for way in heard if not is_now(way[1])]
+    _insert_new(session, DigestLine, ["about"], [_line(choice, each, now) for each, choice in waiting])
+    for each, choice in at_once:
+        _post(session, fund, each, choice, now)
+    return {each.account.id for each, _choice in (*waiting, *at_once)}
+
+
+def _ways(session: Session, fund: Fund, news: Mapping[Kind, Sequence[News]]) -> Iterable[Way]:
+    """Of everything one way, the quickest."""
+    ways: dict[str, Way] = {}
     for kind, of_kind in news.items():
         choices = _choices_of(session, fund, kind, [each.account.id for each in of_kind])
         for each in of_kind:
             choice = choices[each.account.id]
             if each.about not in ways or _is_quicker(choice, ways[each.about][1]):
                 ways[each.about] = each, choice
-    heard = [way for way in ways.values() if way[1].current != Pace.NEVER]
-    now_if = {Pace.AT_ONCE: cannot_wait or not with_the_mail_of_the_day, Pace.DAILY: cannot_wait}
-    at_once = [way for way in heard if now_if[way[1].current]]
-    waiting = [way for way in heard if not now_if[way[1].current]]
-    _insert_new(session, DigestLine, ["about"], [_line(choice, each, now) for each, choice in waiting])
-    for each, choice in at_once:
-        _post(session, fund, each, choice, now)
-    return {each.account.id for each, _choice in (*waiting, *at_once)}
+    return ways.values()
 
 
 def _is_quicker(one: NotificationChoice, other: NotificationChoice) -> bool:

@@ -23,11 +23,13 @@ from wijkfonds.places import actions
 from wijkfonds.places.queries import MOST_ON_A_MAP, count_without_place, has_outline, outline_of, places_in
 from wijkfonds.places.rules import OutlineProblem, Point, WrongOutline, lies_in, read_outline
 from wijkfonds.places.sheets import WIDTH, Sheet, point_of, spots_on
+from wijkfonds.proposals.cards import add_list_link
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.proposals.permissions import may_change
 from wijkfonds.proposals.steps import Step, add_step, onward, way_of
+from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at
 
 blueprint = Blueprint("places", __name__)
@@ -151,6 +153,13 @@ def _panel(session: Session, proposal: Proposal) -> dict[str, Any] | None:
     return {"sheet": sheet, "x": x, "y": y}
 
 
+def _on_the_map(session: Session, round_: Round) -> tuple[str, Any] | None:
+    if not has_outline(session, round_.fund_id):
+        return None
+    return url_for("places.show", fund=round_.fund.slug, round_=round_.slug), _("Op de kaart")
+
+
+add_list_link(_on_the_map)
 add_panel("places/_panel.html", _panel, place=40)
 add_step(
     Step(

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from wijkfonds.foundation.waiting import Waits
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import SHOWN
 from wijkfonds.proposals.rules import lacks_support, support_missing
@@ -70,14 +69,3 @@ def running_counts(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, di
     for round_id, status, count in rows:
         found[round_id][status] = count
     return found
-
-
-def without_answer(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, Waits]:
-    """By round: what was submitted and has enough support, and since when the first of it waits."""
-    rows = session.execute(
-        select(Proposal.round_id, func.count(), func.min(Proposal.submitted_at))
-        .join(Proposal.round)
-        .where(Proposal.round_id.in_(round_ids), Proposal.status == ProposalStatus.SUBMITTED, SHOWN, HAS_ENOUGH)
-        .group_by(Proposal.round_id)
-    )
-    return {row[0]: Waits(row[1], row[2]) for row in rows}

@@ -3,6 +3,7 @@
 import re
 import secrets
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, request, url_for
@@ -15,6 +16,8 @@ from wijkfonds.foundation.pages import page
 from wijkfonds.foundation.pagination import page_asked_for
 from wijkfonds.funds.models import Theme
 from wijkfonds.funds.queries import themes_of
+from wijkfonds.proposals.cards import links_of_list, parts_of_cards
+from wijkfonds.proposals.enough import asks_support
 from wijkfonds.proposals.listing import Order, Standing, Wanted, asked_together, find
 from wijkfonds.proposals.texts import ORDER_NAMES, STANDING_NAMES, STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.lines import until_now
@@ -31,7 +34,8 @@ EUROS = re.compile(r"[0-9]{1,9}")
 def index(fund: str, round_: str) -> ResponseReturnValue:
     found = public_round_at(read_session(), fund, round_) or abort(404)
     themes = themes_of(read_session(), found.fund_id)
-    wanted = wanted_by_address({theme.slug: theme for theme in themes})
+    below = _too_little_is_below(found)
+    wanted = replace(wanted_by_address({theme.slug: theme for theme in themes}), below=below)
     if _needs_a_lot(found, wanted):
         drawn = replace(wanted, order=Order.RANDOM, start=secrets.token_hex(4))
         return redirect(address_of_list(found, drawn), 302)
@@ -42,11 +46,13 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
         fund=found.fund,
         round=found,
         found=listed,
+        parts=parts_of_cards(read_session(), [row.id for row in listed.rows]),
+        links=links_of_list(read_session(), found),
         leaves=[address_of_list(found, wanted, listed.page + step) for step in (-1, 1)],
         last=-(-listed.count // PER_PAGE),
         wanted=wanted,
         order_names=ORDER_NAMES,
-        standing_names=STANDING_NAMES,
+        standing_names=_standing_names(below),
         status_names=STATUS_NAMES,
         status_kinds=STATUS_KINDS,
         themes=themes,
@@ -54,6 +60,17 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
         is_open=window_is_open(found, "submitting", clock.now()),
         until=until_now(found, clock.now()),
     )
+
+
+def _too_little_is_below(round_: Round) -> int | None:
+    """Once nobody can support any more; before that nobody has too little."""
+    is_over = round_.supporting_closes is not None and round_.supporting_closes <= clock.now()
+    return round_.support_threshold if asks_support(round_) and is_over else None
+
+
+def _standing_names(below: int | None) -> dict[Standing, Any]:
+    left_out = set() if below else {Standing.TOO_LITTLE_SUPPORT}
+    return {standing: name for standing, name in STANDING_NAMES.items() if standing not in left_out}
 
 
 def _needs_a_lot(round_: Round, wanted: Wanted) -> bool:

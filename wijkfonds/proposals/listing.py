@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.funds.models import Theme
 from wijkfonds.organisations.models import Organisation
+from wijkfonds.proposals.enough import CAN_BE_SUPPORTED
 from wijkfonds.proposals.indexed import ProposalWords, RoundAsked
 from wijkfonds.proposals.matching import Where
 from wijkfonds.proposals.models import LOTS, Proposal, ProposalStatus
@@ -43,6 +44,7 @@ class Standing(StrEnum):
     CAN = "kan"
     CANNOT = "kan-niet"
     ON_BALLOT = "stembiljet"
+    TOO_LITTLE_SUPPORT = "te-weinig-steun"
 
 
 STATUSES: dict[Standing, Collection[ProposalStatus]] = {
@@ -51,6 +53,7 @@ STATUSES: dict[Standing, Collection[ProposalStatus]] = {
     Standing.CAN: (ProposalStatus.FEASIBLE, ProposalStatus.ON_BALLOT),
     Standing.CANNOT: (ProposalStatus.INFEASIBLE,),
     Standing.ON_BALLOT: (ProposalStatus.ON_BALLOT,),
+    Standing.TOO_LITTLE_SUPPORT: CAN_BE_SUPPORTED,
 }
 ORDERS = {
     Order.BEST: (Proposal.submitted_at.desc(), Proposal.slug.desc()),
@@ -73,6 +76,7 @@ class Wanted:
     standing: Standing = Standing.ANY
     least_cents: int | None = None
     most_cents: int | None = None
+    below: int | None = None  # how much support those with too little have less than
     order: Order = Order.BEST
     start: str = ""
 
@@ -154,6 +158,8 @@ def _conditions(round_id: UUID, wanted: Wanted) -> list[ColumnElement[bool]]:
     found = [Proposal.round_id == round_id, Proposal.status.not_in(others), SHOWN, Proposal.submitted_at.is_not(None)]
     if wanted.theme:
         found.append(Proposal.theme_id == wanted.theme_id if wanted.theme_id else false())
+    if wanted.standing is Standing.TOO_LITTLE_SUPPORT:
+        found.append(Proposal.support_count < wanted.below if wanted.below is not None else false())
     if wanted.least_cents is not None:
         found.append(Proposal.cost_cents >= wanted.least_cents)
     if wanted.most_cents is not None:
@@ -178,6 +184,7 @@ def _columns() -> Select[*tuple[Any, ...]]:
     """Rows for the list, with the names of their theme and organisation."""
     query: Select[*tuple[Any, ...]] = (
         select(
+            Proposal.id,
             Proposal.slug,
             Proposal.title,
             Proposal.summary,

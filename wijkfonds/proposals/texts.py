@@ -191,6 +191,7 @@ STANDING_NAMES = {
     Standing.WAITING: lazy("Wacht op antwoord"),
     Standing.CAN: lazy("Kan worden uitgevoerd"),
     Standing.CANNOT: lazy("Kan niet worden uitgevoerd"),
+    Standing.TOO_LITTLE_SUPPORT: lazy("Te weinig steun"),
     Standing.ON_BALLOT: lazy("Op het stembiljet"),
 }
 

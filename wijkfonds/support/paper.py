@@ -59,7 +59,7 @@ def enter_sheet(
         raise Refused(refusal or SheetRefusal.NOT_THE_COMMITTEE)
     made = SupportSheet(proposal_id=proposal.id, number=sheet.number, handed_in_on=sheet.handed_in_on)
     made.state, made.entered_by_id, made.entered_at = SheetState.WAITING, actor.account_id, now
-    own = _hash_of_proposer(session, proposal, key)
+    own = _hashes_of_proposers(session, proposal, key)
     made.lines = [_line(place, each, area, key, own) for place, each in enumerate(sheet.signatures, 1)]
     session.add(made)
     _flush_number(session)
@@ -115,16 +115,18 @@ def _ask(session: Session, actor: Membership, sheet: SupportSheet, now: datetime
     return propose_act(session, actor=actor, fund=fund, kind=PAPER, subject=str(sheet.id), what=what, now=now)
 
 
-def _line(place: int, signature: Signature, area: Collection[str], key: RoundKey, own: str | None) -> SheetLine:
+def _line(place: int, signature: Signature, area: Collection[str], key: RoundKey, own: Collection[str]) -> SheetLine:
     person = key.person(signature.name, signature.postcode, signature.house_number)
     state = LineState.COUNTS if is_in_area(signature.postcode, area) else LineState.OUTSIDE
-    return SheetLine(position=place, state=LineState.PROPOSER if person == own else state, person_hmac=person)
+    return SheetLine(position=place, state=LineState.PROPOSER if person in own else state, person_hmac=person)
 
 
-def _hash_of_proposer(session: Session, proposal: Proposal, key: RoundKey) -> str | None:
-    if proposal.proposer_id is None:
-        return None
-    return key.member(member_of(session, proposal.round.fund_id, proposal.proposer_id))
+def _hashes_of_proposers(session: Session, proposal: Proposal, key: RoundKey) -> set[str]:
+    """Of whoever proposes it, alone or with others, as far as we know where they live."""
+    accounts = {proposal.proposer_id, *(each.account_id for each in proposal.partners)}
+    fund_id = proposal.round.fund_id
+    members = [member_of(session, fund_id, account_id) for account_id in accounts if account_id]
+    return {person for person in map(key.member, members) if person}
 
 
 def _flush_number(session: Session) -> None:

@@ -49,7 +49,8 @@ def tell_news(session: Session, *, round_id: UUID, news: SupportNews, now: datet
         )
         for proposal in _with_too_little(session, round_)
     ]
-    tell_of_proposals(session, fund=round_.fund, said=said, now=now)
+    is_near = news == SupportNews.ENDS_SOON  # there is still something to do
+    tell_of_proposals(session, fund=round_.fund, said=said, now=now, cannot_wait=is_near)
 
 
 def _with_too_little(session: Session, round_: Round) -> Sequence[Proposal]:

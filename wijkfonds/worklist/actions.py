@@ -1,11 +1,10 @@
 """Giving proposals to assessors, correcting themes, and undoing either as one act.  The caller commits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy import delete, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -16,16 +15,15 @@ from wijkfonds.interests.rules import kept_out_alone
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.notifications.actions import INSERTS
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.changes import Kept
 from wijkfonds.rounds.models import Round
 from wijkfonds.worklist.events import WorkEvent
 from wijkfonds.worklist.models import Assignment, BulkAct, BulkKind, BulkLine
 from wijkfonds.worklist.permissions import WorkRefusal, may_undo, may_work
 from wijkfonds.worklist.planning import Order, Plan, plan
+from wijkfonds.worklist.retheming import in_parts, retheme
 from wijkfonds.worklist.rules import Did, Line
 from wijkfonds.worklist.sought import Choice
-
-AT_ONCE = 500
 
 
 class PlanChanged(Exception):
@@ -62,7 +60,7 @@ def do_to_many(
     _take(session, taken)
     if order.theme_id is not None:
         changed = [line.proposal_id for line in planned.lines if line.did == Did.RETHEMED]
-        _retheme(session, changed, order.theme_id)
+        retheme(session, changed, order.theme_id, kept=Kept(actor.account_id, now))
         _record(session, WorkEvent.RETHEMED, actor, round_, len(changed), now)
     return bulk
 
@@ -81,7 +79,7 @@ def undo(session: Session, *, actor: Membership, bulk: BulkAct, now: datetime) -
         if line.did == Did.RETHEMED:
             before.setdefault(line.theme_id, []).append(line.proposal_id)
     for theme_id, proposals in before.items():
-        _retheme(session, proposals, theme_id, only_from=bulk.theme_id)
+        retheme(session, proposals, theme_id, kept=Kept(actor.account_id, now), only_from=bulk.theme_id)
     bulk.undone_at, bulk.undone_by_id = now, actor.account_id
     if bulk.kind == BulkKind.THEME:
         _record(session, WorkEvent.THEMES_BACK, actor, bulk.round, bulk.done_count, now)
@@ -135,7 +133,7 @@ def _line(key: UUID, number: int, line: Line, themes: Mapping[UUID, UUID | None]
 
 def _give(session: Session, pairs: Sequence[tuple[UUID, UUID | None]], by: UUID, now: datetime) -> None:
     insert = INSERTS[session.get_bind().dialect.name]
-    for some in _in_parts(pairs):
+    for some in in_parts(pairs):
         rows = [
             {"proposal_id": proposal_id, "account_id": account_id, "given_by_id": by, "given_at": now}
             for proposal_id, account_id in some
@@ -147,20 +145,9 @@ def _give(session: Session, pairs: Sequence[tuple[UUID, UUID | None]], by: UUID,
 
 def _take(session: Session, pairs: Sequence[tuple[UUID, UUID | None]], *, given_at: datetime | None = None) -> None:
     """With `given_at` only what was given then: not what somebody gave anew."""
-    for some in _in_parts(pairs):
+    for some in in_parts(pairs):
         gone = delete(Assignment).where(tuple_(Assignment.proposal_id, Assignment.account_id).in_(some))
         session.execute(gone if given_at is None else gone.where(Assignment.given_at == given_at))
-
-
-def _retheme(
-    session: Session, proposals: Sequence[UUID], theme_id: UUID | None, *, only_from: UUID | None = None
-) -> None:
-    """With a new revision: a tab that was open before may not put the old theme back unseen."""
-    for some in _in_parts(proposals):
-        change = update(Proposal).where(Proposal.id.in_(some))
-        if only_from is not None:
-            change = change.where(Proposal.theme_id == only_from)
-        session.execute(change.values(theme_id=theme_id, revision=Proposal.revision + 1))
 
 
 def _record(session: Session, event: WorkEvent, actor: Membership, round_: Round, number: int, now: datetime) -> None:
@@ -174,7 +161,3 @@ def _record(session: Session, event: WorkEvent, actor: Membership, round_: Round
         round=round_.title,
         number=number,
     )
-
-
-def _in_parts(whole: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (whole[start : start + AT_ONCE] for start in range(0, len(whole), AT_ONCE))
