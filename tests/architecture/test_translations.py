@@ -15,6 +15,7 @@ ENGLISH = ROOT / "translations/en/LC_MESSAGES/messages.po"
 VALUE = re.compile(r"%(?:\((\w+)\)[sd]|%)")
 SAME_IN_BOTH = {
     "%(day)s %(until)s",
+    "%(number)s: %(title)s",
     "('%(num)s postcode', '%(num)s postcodes')",
     "('postcode %(codes)s', 'postcodes %(codes)s')",
     "Budget",
@@ -23,9 +24,11 @@ SAME_IN_BOTH = {
     "In %(area)s?",
     "Later",
     "Letter %(letter)s",
+    "Online",
     "Planning",
     "Pot: %(name)s",
     "Postcode",
+    "Sam",
     "Website",
     "gift",
     "in %(round)s",

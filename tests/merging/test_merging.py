@@ -3,20 +3,14 @@
 from html import unescape
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tests.ballots.crowd import at_once
 from tests.merging.conftest import ROUND, SAMEN
 from tests.notifications.daily import five_o_clock
 from tests.overview.counting import questions
-from tests.support.asking import ask_support
 from wijkfonds.foundation.refusals import sentence
-from wijkfonds.interests.models import Interest
-from wijkfonds.interests.queries import has_interest
 from wijkfonds.logbook.models import LogEntry
-from wijkfonds.membership.actions import appoint
-from wijkfonds.membership.models import Role
-from wijkfonds.merging.bindings import _merging, _parting, when_merged, when_parted
 from wijkfonds.merging.models import OfferState
 from wijkfonds.merging.permissions import MergeRefusal
 from wijkfonds.proposals.models import Proposal
@@ -188,62 +182,3 @@ def test_who_withdraws_ends_their_own_alone(neighbours, mails):
     five_o_clock(neighbours.world)
     told = [mail.recipient for mail in mails if PARTED in mail.body]
     assert sorted(told) == ["anna@voorbeeld.example", "bram@voorbeeld.example"]
-
-
-def test_whoever_is_touched_by_the_one_decides_nothing_about_the_other(neighbours):
-    world = neighbours.world
-    with world.database.write() as session:
-        appoint(session, member=world.member(session, neighbours.anna_id), role=Role.ASSESSOR, now=world.time())
-
-    def is_kept_out():
-        with world.database.session() as session:
-            return has_interest(session, neighbours.anna_id, session.merge(neighbours.proposal("een-bank")))
-
-    assert not is_kept_out()
-    neighbours.merge()
-    assert is_kept_out()
-    neighbours.say("uit-elkaar")
-    assert not is_kept_out()
-    with world.database.session() as session:
-        assert session.scalar(select(func.count()).select_from(Interest)) == 0
-
-
-def test_features_below_are_told_in_the_same_transaction(neighbours):
-    heard = []
-
-    def note(word):
-        return lambda _session, from_, into, _now: heard.append((word, from_.slug, into.slug, str(from_.status)))
-
-    when_merged(note("merged"))
-    when_parted(note("parted"))
-    try:
-        neighbours.merge()
-        neighbours.say("uit-elkaar")
-    finally:
-        _merging.pop()
-        _parting.pop()
-    assert heard == [
-        ("merged", "een-bankje", "een-bank", "merged"),
-        ("parted", "een-bankje", "een-bank", "submitted"),
-    ]
-
-
-def test_who_supported_both_counts_once_and_only_while_they_are_one(neighbours):
-    world = neighbours.world
-    ask_support(world, "zomer", 3)
-    both, one, third = world.resident(), world.resident(), world.resident()
-    cara, _key = neighbours.another("Een tafel")
-    for who, slug in ((both, "een-bankje"), (both, "een-bank"), (one, "een-bankje"), (third, "een-tafel")):
-        assert world.visitor(who).post(f"/mijn/steun/eikenhof/zomer/{slug}").status_code == 303
-
-    def counts():
-        return [neighbours.proposal(slug).support_count for slug in ("een-bankje", "een-bank", "een-tafel")]
-
-    assert counts() == [2, 1, 1]
-    first = neighbours.merge()
-    assert counts() == [2, 2, 1]
-    assert neighbours.offer("een-tafel", own=neighbours.into_key, by=neighbours.bram).status_code == 303
-    assert neighbours.say("ja", by=cara).status_code == 303
-    assert counts() == [2, 2, 3]
-    assert neighbours.say("uit-elkaar", by=neighbours.anna, offer=first.id).status_code == 303
-    assert counts() == [2, 1, 2]

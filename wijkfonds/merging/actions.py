@@ -10,6 +10,7 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
+from wijkfonds.merging.along import propose_along, propose_apart
 from wijkfonds.merging.bindings import say_merged, say_parted
 from wijkfonds.merging.events import MergeEvent
 from wijkfonds.merging.keeping_out import keep_out, let_in_again
@@ -42,7 +43,7 @@ def offer_to_join(
         with session.begin_nested():
             session.add(offer)
     except IntegrityError as clash:
-        if broken_constraint(clash) != "uq_merge_offer_one_open":
+        if not broken_constraint(clash).startswith("uq_merge_offer_one_"):  # SQLite tells the two not apart
             raise
         raise Refused(MergeRefusal.ALREADY_OFFERED) from clash
     return offer
@@ -60,6 +61,7 @@ def accept_offer(
     session.flush()
     overtake(session, from_.id, now)
     keep_out(session, from_, into, now)
+    propose_along(session, from_, into, now)
     _count(session, into)
     say_merged(session, from_, into, now)
     _record(session, into, MergeEvent.MERGED, account_id, now)
@@ -87,6 +89,7 @@ def part_again(session: Session, *, account_id: UUID, offer: MergeOffer, now: da
 def part(session: Session, *, account_id: UUID | None, offer: MergeOffer, now: datetime) -> None:
     """For features whose rules ended what they had in common."""
     let_in_again(session, offer)
+    propose_apart(session, offer)
     offer.state, offer.parted_by, offer.parted_at = OfferState.PARTED, account_id, now
     come_back(offer.from_)
     offer.from_.merged_into_id = None

@@ -76,37 +76,30 @@ class Example(StrEnum):
 
 class ExampleText(NamedTuple):
     title: LazyString
-    subject: LazyString
-    body: LazyString
+    subject: str
+    body: str
 
 
+# Subject and body stay Dutch in every language: that is what those who get them read.
 EXAMPLES = {
     Example.MEETING: ExampleText(
         lazy("U nodigt mensen uit"),
-        lazy("Kom langs: avond voor indieners"),
-        lazy(
-            "Op [dag en datum] kunt u langskomen in [plek], om [uur]. U vertelt dan kort over uw voorstel, en u hoort wat anderen willen doen.\n\nKunt u niet? Dat geeft niet. U hoeft niets te doen, uw voorstel blijft meedoen."
-        ),
+        "Kom langs: avond voor indieners",
+        "Op [dag en datum] kunt u langskomen in [plek], om [uur]. U vertelt dan kort over uw voorstel, en u hoort wat anderen willen doen.\n\nKunt u niet? Dat geeft niet. U hoeft niets te doen, uw voorstel blijft meedoen.",
     ),
     Example.LATER: ExampleText(
         lazy("Het antwoord duurt langer"),
-        lazy("Uw antwoord komt iets later"),
-        lazy(
-            "U wacht al een tijd op een antwoord van ons. Dat spijt ons. Er zijn meer voorstellen dan we dachten.\n\nUiterlijk [dag en datum] hoort u of uw voorstel kan doorgaan. U hoeft niets te doen."
-        ),
+        "Uw antwoord komt iets later",
+        "U wacht al een tijd op een antwoord van ons. Dat spijt ons. Er zijn meer voorstellen dan we dachten.\n\nUiterlijk [dag en datum] hoort u of uw voorstel kan doorgaan. U hoeft niets te doen.",
     ),
     Example.INCOMPLETE: ExampleText(
         lazy("U vraagt om iets aan te vullen"),
-        lazy("Kunt u uw kosten nog eens nakijken?"),
-        lazy(
-            "We lezen uw voorstel en willen graag weten wat het precies kost. Kijkt u de kosten nog eens na? Schrijf bij elk bedrag waar het voor is.\n\nU kunt uw voorstel veranderen tot en met [dag en datum]. Hulp nodig? Vraag het ons gerust."
-        ),
+        "Kunt u uw kosten nog eens nakijken?",
+        "We lezen uw voorstel en willen graag weten wat het precies kost. Kijkt u de kosten nog eens na? Schrijf bij elk bedrag waar het voor is.\n\nU kunt uw voorstel veranderen tot en met [dag en datum]. Hulp nodig? Vraag het ons gerust.",
     ),
     Example.FINISH: ExampleText(
         lazy("Een voorstel is nog niet ingediend"),
-        lazy("U kunt uw voorstel nog indienen"),
-        lazy(
-            "U bent begonnen met een voorstel, maar u hebt het nog niet ingediend. Dat kan nog tot en met [dag en datum].\n\nKomt u er niet uit? Kom langs op [dag en datum], in [plek]. We helpen u graag."
-        ),
+        "U kunt uw voorstel nog indienen",
+        "U bent begonnen met een voorstel, maar u hebt het nog niet ingediend. Dat kan nog tot en met [dag en datum].\n\nKomt u er niet uit? Kom langs op [dag en datum], in [plek]. We helpen u graag.",
     ),
 }

@@ -95,10 +95,8 @@ def rewrite_proposal(
     why: str = "",
     restores: int | None = None,
 ) -> bool:
-    """Keeps a newer text, and says whether it was one; the same text twice is a double click.
-
-    Raises ChangedElsewhere when `revision` is not the one that was read, and NotComplete when what is public would lose
-    something it needs, or nobody would read `why` it changes.
+    """Keeps a newer text, and says whether it was one.  Raises Refused; ChangedElsewhere when `revision` is not the one
+    that was read; NotComplete when what is public would lose something it needs, or nobody would read `why` it changes.
     """
     require(may_change(actor, account_id, proposal, now))
     if not chooses_for_whom(account_id, proposal):

@@ -37,6 +37,7 @@ class AskAlongForm(FlaskForm):
 @resident_makes
 def ask(key: str) -> ResponseReturnValue:
     """The answer is the same whether anybody has this address or not."""
+    own_or_404(read_session(), key)
     form, now = AskAlongForm(), clock.now()
     if not form.validate_on_submit():
         flash(str(next(iter(form.email.errors), _("Vul uw e-mailadres in."))), "warning")

@@ -146,11 +146,11 @@ def _yesterday(residents: Residents, at: datetime) -> list[Stage]:
         Stage(at, "the working list", lambda: divide_and_write(fund, accounts, at)),
         Stage(at, "assessing", lambda: in_hand(fund, accounts, at)),
         Stage(at, "proposals on paper", lambda: together_and_on_paper(fund, "herfstronde", accounts, at)),
-        Stage(at, "changes", lambda: change_their_minds(accounts, at)),
         Stage(at, "following", lambda: follow_two(fund, accounts["truus"], at)),
         Stage(at, "comments", SampleTalk(fund, accounts, at).talk),
         Stage(at, "photos", lambda: take_photos(at)),
         Stage(at, "the area", lambda: draw_the_area(fund, accounts["marijke"], at)),
+        Stage(at, "changes", lambda: change_their_minds(accounts, at)),
         Stage(at, "support", lambda: gather_support(fund, "herfstronde", accounts, at)),
     ]
 

@@ -39,6 +39,8 @@ def parts_with(text: Text, of_then: Mapping[str, Any], of_now: Mapping[str, Any]
     parts = _fields_of(text)
     same_theme = parts["theme_id"] == of_now["theme_id"]
     names = of_now[NAMES] | {"theme_id": (of_now if same_theme else of_then)[NAMES]["theme_id"]}
+    if "answers" in of_then:
+        names["answers"] = of_then[NAMES].get("answers", {})
     return parts | {NAMES: names}
 
 

@@ -58,7 +58,7 @@ def _answers(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[PartChan
     for key in dict.fromkeys([*old, *new]):
         (label, was), (_label, became) = old.get(key, ("", "")), new.get(key, ("", ""))
         pieces = pieces_between(was, became)
-        found.append(PartChange("answers", label or _label, pieces=pieces, is_changed=was != became))
+        found.append(PartChange(f"answer-{key}", label or _label, pieces=pieces, is_changed=was != became))
     return found
 
 
