@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import PHONE, Site, press, sign_in
 from tests.journeys.people import SiteWorld
 
+PUBLIC = "/fondsen/eikenhof/rondes/zomerronde/voorstellen/een-bank-bij-de-vijver"
 ANNA = "anna@voorbeeld.example"
 OLD, NEW = "Een bank bij de vijver", "Twee banken bij de vijver"
 
@@ -59,6 +60,20 @@ def test_what_another_window_changed_is_not_hidden_by_the_button_back(site, key,
     for step in (-1, -1, 1, 1):
         goes(page, step)
         reads(page, NEW, but=OLD)
+
+
+def test_a_page_for_everybody_is_shown_as_it_is_now(site, key, open_page):
+    """The browser keeps such a page, and asks whether it changed."""
+    reader, writer = open_page(PHONE), open_page(PHONE)
+    sign_in(writer, ANNA)
+    reader.goto(PUBLIC)
+    reader.goto("/fondsen")
+    writer.goto(f"/mijn/voorstellen/{key}")
+    writer.get_by_label("Titel").fill(NEW)
+    press(writer, "Bewaar")
+    reader.go_back()
+    expect(reader.get_by_role("heading", name=NEW)).to_be_visible()
+    assert OLD not in reader.locator("main").inner_text()
 
 
 def test_whoever_signed_out_leaves_nothing_behind_the_button_back(site, key, open_page):
