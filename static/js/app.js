@@ -1,5 +1,5 @@
-// Everything works without this file. It only moves the focus to what a reader needs to hear first:
-// the summary of errors after a form was refused, the heading of an error, or <main> when htmx filled it anew.
+// Everything works without this file. It moves the focus to what a reader needs to hear first: the summary of errors
+// after a form was refused, the heading of an error, or <main> when htmx filled it anew. And it keeps old pages away.
 (() => {
   "use strict";
 
@@ -25,6 +25,19 @@
     }
     form.dataset.sent = "yes";
     setTimeout(() => delete form.dataset.sent, 4000);
+  });
+
+  // Back and Forward show a shared page as the browser kept it: if it is not like that any more, it is shown anew.
+  // What is personal the browser keeps nothing of, and asks for by itself.
+  const markOf = async (cache) => (await fetch(location.href, { cache })).headers.get("ETag");
+  const lookAgain = async () => {
+    const kept = await markOf("force-cache");
+    if (kept !== (await markOf("no-cache"))) location.reload();
+  };
+  addEventListener("pageshow", (event) => {
+    const [way] = performance.getEntriesByType("navigation");
+    if (event.persisted) location.reload();
+    else if (way?.type === "back_forward" && !way.transferSize) lookAgain().catch(() => {}); // without a connection
   });
 
   // htmx tells it of each new element after it has put them in their place.

@@ -90,8 +90,9 @@ class Site:
                 return mail["Subject"], mail.get_body(("plain",)).get_content()
         raise AssertionError(f"no mail to {to}")
 
-    def link_in_newest_mail(self, to: str = "") -> str:
-        return re.search(r"https?://\S+", self.newest_mail(to)[1])[0]
+    def link_in_newest_mail(self, to: str = "", part: str = "") -> str:
+        """The first one, or the first with this in it."""
+        return re.search(rf"https?://\S*{part}\S*", self.newest_mail(to)[1])[0]
 
     def committee(self, *emails: str) -> None:
         with self.app.app_context():

@@ -10,15 +10,22 @@ from werkzeug.serving import make_server
 
 from tests.conftest import NOW, StoppedClock, migrated_app, settings_for
 from tests.journeys.conftest import Site, free_port
+from wijkfonds.accounts.models import Account
 from wijkfonds.decisions.models import Decision
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.limits import limiter
+from wijkfonds.proposals.models import Proposal
 from wijkfonds.sample.commands import make_sample
 
 FUND = "/fondsen/kastanjehoek"
 VOTING, SUBMITTING, RESULT = (f"{FUND}/rondes/{name}ronde" for name in ("zomer", "herfst", "lente"))
 DESK = f"{FUND}/beheer"
+PLAN_DESK = f"{DESK}/rondes/herfstronde/voorstellen/papierwinkel-samen-uw-post-openen"
 BOARD_DESK = f"{DESK}/rondes/lenteronde/besluiten"
+ASKED_ABOUT = f"{SUBMITTING}/voorstellen/papierwinkel-samen-uw-post-openen"  # people talk about it
+MERGED, ON_PAPER = "drie-wormenhotels-in-de-wijk", "een-leuning-bij-de-trap-naar-het-vijverpad"
+REFUSED, WITH_PHOTOS = "zwemles-voor-volwassenen", "een-bakoven-voor-de-buurt"
+TALKED = "kastanjehoek/herfstronde/papierwinkel-samen-uw-post-openen"
 STRANGER = [
     "/",
     "/fondsen",
@@ -50,6 +57,11 @@ STRANGER = [
     f"{RESULT}/voorstellen/huiswerkplek-in-het-stekelhuis",
     "/gemeenten/merenveld",
     "/gemeenten/merenveld?thema=duurzaam",
+    *(f"{SUBMITTING}/voorstellen{rest}" for rest in ("/kaart", "?volgorde=willekeurig&start=lindeblad")),
+    *(f"{ASKED_ABOUT}{rest}" for rest in ("", "/reacties", "/versies", "/versies/1", "/print", "/handtekeningen")),
+    *(f"{SUBMITTING}/voorstellen/{name}" for name in (MERGED, ON_PAPER, REFUSED, WITH_PHOTOS)),
+    f"{SUBMITTING}/vragen",
+    f"{FUND}/organisaties",
     "/inloggen",
     "/aanmelden",
     "/aanmelden/onbekend",
@@ -81,7 +93,16 @@ RESIDENT = [
     f"{DESK}/leden",
     f"{SUBMITTING}/voorstellen/fietswerkplaats-waar-jongeren-leren/melden",
     "/mijn/blokkades",
+    *(f"/mijn/{page}" for page in ("volgen", "steun", "reacties", "hulp", "gedaan")),
+    *(f"/mijn/{page}/{TALKED}" for page in ("volgen", "steun", "reacties", "hulp", "samen")),
+    "/mijn/volgen/kastanjehoek/herfstronde",
+    "/mijn/nieuw/kastanjehoek/herfstronde",
+    f"{SUBMITTING}/voorstellen/{REFUSED}/herbeoordeling",
 ]
+STEPS = ("", "/waar", "/kaart", "/fotos", "/kosten", "/wie", "/vragen", "/nakijken", "/intrekken")
+WRITER = ["/mijn", *(f"/mijn/voorstellen/{{draft}}{step}" for step in STEPS)]
+WRITER += [f"/mijn/voorstellen/{{changes_asked}}/{page}" for page in ("aanpassing", "nakijken", "samen", "intrekken")]
+WRITER += ["/mijn/voorstellen/{infeasible}/herbeoordeling", "/mijn/voorstellen/{changes_asked}"]
 COMMITTEE = [
     "/mijn",
     "/mijn/meldingen",
@@ -98,6 +119,12 @@ COMMITTEE = [
     *(f"{DESK}/rondes/herfstronde/{step}" for step in ("basis", "planning", "stemmen", "nakijken")),
     f"{DESK}/rondes/herfstronde/potten",
     f"{DESK}/rondes/herfstronde/voorstellen/of-of",
+    *(f"{DESK}/rondes/herfstronde/{page}" for page in ("vragen", "vragen/nieuw", "papier", "papier/nieuw", "steun")),
+    *(f"{DESK}/rondes/herfstronde/werklijst{page}" for page in ("", "/gedaan", "/geven", "/thema")),
+    *(f"{DESK}/rondes/herfstronde/{page}" for page in ("berichten", "berichten/nieuw", "advies", "samenvoegen")),
+    *(f"{DESK}/rondes/herfstronde/voorstellen{page}" for page in ("?toon=alles", "/instellen")),
+    *(f"{PLAN_DESK}{page}" for page in ("", "/aanpassing", "/steun")),
+    *(f"{DESK}/{page}" for page in ("vragen", "gebied")),
     f"{DESK}/rondes/zomerronde/potten",
     f"{DESK}/rondes/zomerronde/stemmen",
     f"{DESK}/rondes/zomerronde/planning",
@@ -125,25 +152,27 @@ TREASURER = [
     f"{DESK}/geld/rondes/lenteronde/een-aed-aan-de-beukenflat/terug",
 ]
 ADMINISTRATOR = ["/mijn", "/mijn/meldingen", "/beheer", "/beheer/post"]
-OBSERVER = ["/mijn", "/gemeenten/merenveld/meekijken"]
+OBSERVER = ["/mijn", "/gemeenten/merenveld/meekijken", "/gemeenten/merenveld/advies"]
 PEOPLE = {
     "": STRANGER,
     "gemeente@voorbeeld.example": OBSERVER,
     "buur240@voorbeeld.example": RESIDENT,
+    "yusuf@voorbeeld.example": WRITER,
     "marijke@voorbeeld.example": COMMITTEE,
     "piotr@voorbeeld.example": TELLER,
     "joke@voorbeeld.example": BOARD,
     "annelies@voorbeeld.example": TREASURER,
     "beheer@voorbeeld.example": ADMINISTRATOR,
 }
-NAMES = ["stranger", "observer", "resident", "committee", "teller", "board", "treasurer", "administrator"]
+NAMES = ["stranger", "observer", "resident", "writer", "committee", "teller", "board", "treasurer", "administrator"]
 
 
 def addresses(site: Site, who: str) -> list[str]:
     """The pages of this person; for a stranger also those of two decisions, whose names differ each time."""
-    if who:
-        return PEOPLE[who]
     with site.app.extensions["database"].session() as session:
+        if who:
+            own = select(Proposal.status, Proposal.key).join(Proposal.proposer).where(Account.email == who)
+            return [address.format(**dict(session.execute(own).all())) for address in PEOPLE[who]]
         keys = session.scalars(select(Decision.key).order_by(Decision.follows).limit(2)).all()
     return [*STRANGER, *(f"{RESULT}/besluiten/{key}" for key in keys)]
 

@@ -2,16 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.decisions.conftest import Boardroom
-from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, press, sign_in
-from tests.world import World
-from wijkfonds.accounts.models import Account
-from wijkfonds.accounts.passwords import passwords
+from tests.journeys.conftest import DESKTOP, PHONE, press, sign_in
+from tests.journeys.people import SiteWorld
 from wijkfonds.gemeenten.actions import appoint_observer, make_gemeente
 from wijkfonds.membership.models import Role
 
@@ -20,25 +17,6 @@ DESK = "/fondsen/eikenhof/beheer/rondes/zomer/besluiten"
 WHY = "De gemeente legt deze bankjes dit jaar al neer. Daarom geven we alleen geld voor de tafel."
 
 pytestmark = pytest.mark.journey
-
-
-class SiteWorld(World):
-    """The world on a site whose fund is there already; everybody in it can sign in."""
-
-    def __init__(self, site: Any) -> None:
-        self.hashed = self._hash(site)
-        super().__init__(site.app, site.time, with_fund=False)
-
-    def account(self, email: str = "", name: str = "", password_hash: str = "") -> Any:
-        return super().account(email, name, password_hash or self.hashed)
-
-    def _hash(self, site: Any) -> str:
-        with site.app.app_context():
-            return passwords().hash(PASSWORD)
-
-    def email_of(self, account_id: Any) -> str:
-        with self.database.session() as session:
-            return session.get_one(Account, account_id).email
 
 
 def told_alone(page: Page) -> None:

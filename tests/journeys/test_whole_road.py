@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.electorate import Electorate
-from tests.journeys.assessing import two_assess
+from tests.journeys.assessing import confirms, two_assess
 from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, follow, press, sign_in
+from tests.journeys.writing import writes_a_proposal
 
 ROUND = "/fondsen/eikenhof/rondes/zomerronde"
 DESK = "/fondsen/eikenhof/beheer/rondes/zomerronde"
@@ -80,21 +81,6 @@ def makes_a_round(page: Page) -> None:
     expect(page.get_by_text("De ronde staat online").first).to_be_visible()
 
 
-def writes_a_proposal(page: Page, title: str, euros: str) -> None:
-    page.goto(f"{ROUND}/voorstellen/nieuw")
-    page.get_by_label("Titel").fill(title)
-    page.get_by_label("Wat wilt u doen?").fill("Een plek waar mensen elkaar zien en even zitten.")
-    page.get_by_label("Vertel er meer over").fill("Met een bank, een tafel en een boom voor de schaduw. " * 3)
-    page.get_by_label("Thema").select_option("ontmoeting")
-    press(page, "Bewaar en ga verder")
-    press(page, "Bewaar en ga verder")
-    page.locator("[name=costs-0-what]").fill("Hout en schroeven")
-    page.locator("[name=costs-0-cents]").fill(euros)
-    press(page, "Bewaar en kijk na")
-    press(page, "Dien uw voorstel in")
-    expect(page.get_by_text("Uw voorstel is ingediend").first).to_be_visible()
-
-
 def votes(page: Page, *titles: str) -> str:
     page.goto(f"{ROUND}/stemmen")
     for title in titles:
@@ -123,13 +109,6 @@ def changes_the_vote(page: Page, receipt: str, *, away: str, to: str) -> None:
     page.locator("main form.ballot button[type=submit]").first.click()
     page.locator("main form button[type=submit]").first.click()
     expect(page.get_by_role("heading", name="Uw stem ligt in de bus")).to_be_visible()
-
-
-def confirms(page: Page) -> None:
-    """The second person: from the list of what waits to the page, and yes."""
-    page.goto("/fondsen/eikenhof/beheer/samen")
-    page.locator("main .card-title a").first.click()
-    press(page, "Ik heb het nagekeken en bevestig dit")
 
 
 def closes_the_box(first: Page, second: Page) -> None:
@@ -193,9 +172,9 @@ def residents_arrive_and_write(site, committee: Page, anna: Page, bob: Page) -> 
     for page, name, number in ((anna, "anna", "12"), (bob, "bob", "14 B")):
         becomes_a_resident(page, site, f"{name}@voorbeeld.example", number)
     confirms_everybody(committee, 2)
-    writes_a_proposal(anna, "Bankje bij het water", "600")
-    writes_a_proposal(anna, "Tafel onder de boom", "500")
-    writes_a_proposal(bob, "Schuurtje op het plein", "300")
+    writes_a_proposal(anna, ROUND, "Bankje bij het water", "600")
+    writes_a_proposal(anna, ROUND, "Tafel onder de boom", "500")
+    writes_a_proposal(bob, ROUND, "Schuurtje op het plein", "300")
     Neighbours(site).more_residents(8)
 
 

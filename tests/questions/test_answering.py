@@ -131,6 +131,7 @@ def test_the_page_asks_no_more_of_the_database_for_many_questions(asking):
     draft = asking.draft()
     asking.answer(draft, "De buren.")
     asking.writer.post(f"{draft}/indienen")
+    asking.answer(draft, "De buurt.")  # a second version: the page asks for the newest change
     visitor = asking.world.visitor()
     visitor.get(PAGE)
     with statements(asking.world.app) as few:
