@@ -1,5 +1,6 @@
 """Who is let in is said at every route, and what is not said is closed."""
 
+import re
 from enum import StrEnum
 from uuid import uuid4
 
@@ -101,3 +102,12 @@ def test_a_sentence_says_the_reason_and_what_to_do(sqlite_app):
                 for key in kind:
                     assert len(sentence(key)) > 40, key
                     assert sentence(key).count(".") >= 1, key
+
+
+def test_no_two_pages_share_an_address(sqlite_app):
+    """The first one would answer for both, and nobody would ever see the other."""
+    pages: dict[tuple[str, str], set[str]] = {}
+    for rule in sqlite_app.url_map.iter_rules():
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            pages.setdefault((re.sub(r"<[^>]*>", "<>", rule.rule), method), set()).add(rule.endpoint)
+    assert {address: ends for address, ends in pages.items() if len(ends) > 1} == {}

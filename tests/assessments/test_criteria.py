@@ -79,7 +79,7 @@ def test_what_was_asked_stays_and_what_was_assessed_counts(two, visitor):
 
 
 def test_the_first_answer_fixes_the_questions_of_the_round(one):
-    edit = "/fondsen/eikenhof/beheer/rondes/zomer/vragen"
+    edit = "/fondsen/eikenhof/beheer/rondes/zomer/toetsvragen"
     assert "staan vast" not in one.board.get(edit).text
     one.first.post(PLAN, YES | said(0, "yes"))
     assert "staan vast" in one.board.get(edit).text

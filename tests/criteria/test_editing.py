@@ -9,8 +9,8 @@ from wijkfonds.criteria.queries import criteria_of
 from wijkfonds.criteria.rules import LONGEST, LONGEST_HELP, SHORTEST, Asked, as_kept, only_on, seen_of
 from wijkfonds.membership.models import Role
 
-FUND = "/fondsen/eikenhof/beheer/vragen"
-ROUND = "/fondsen/eikenhof/beheer/rondes/zomer/vragen"
+FUND = "/fondsen/eikenhof/beheer/toetsvragen"
+ROUND = "/fondsen/eikenhof/beheer/rondes/zomer/toetsvragen"
 OWN = "Past het bij de boom op het plein?"
 
 

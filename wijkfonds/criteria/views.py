@@ -40,13 +40,13 @@ def show(fund: str, round_: str) -> ResponseReturnValue:
     return page("criteria/show.html", fund=found.fund, round=found, asked=words, until=until_now(found, clock.now()))
 
 
-@blueprint.route("/beheer/vragen", methods=["GET", "POST"])
+@blueprint.route("/beheer/toetsvragen", methods=["GET", "POST"])
 @open_to(COMMITTEE)
 def of_fund(fund: str) -> ResponseReturnValue:
     return _edit(fund_at(read_session(), fund) or abort(404), None)
 
 
-@blueprint.route("/beheer/rondes/<round_>/vragen", methods=["GET", "POST"])
+@blueprint.route("/beheer/rondes/<round_>/toetsvragen", methods=["GET", "POST"])
 @open_to(COMMITTEE)
 def of_round(fund: str, round_: str) -> ResponseReturnValue:
     found = round_at(read_session(), fund, round_) or abort(404)
