@@ -89,7 +89,7 @@ def test_every_form_refuses_a_bsn_where_people_write_freely(sqlite_app):
         (form.__name__, name): each for form in {*forms(FlaskForm), *forms(Form)} for name, each in free_fields(form)
     }
     assert len(fields) > 25
-    assert {("ProposalForm", "text"), ("JoinForm", "house_number"), ("AccountForm", "name")} <= set(fields)
+    assert {("WhatForm", "text"), ("JoinForm", "house_number"), ("AccountForm", "name")} <= set(fields)
     keeps = []
     with sqlite_app.test_request_context(method="POST"):
         for (form, name), field in fields.items():

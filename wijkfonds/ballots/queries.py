@@ -94,6 +94,8 @@ WHETHER_OPEN = load_only(
     Round.submitting_closes,
     Round.assessing_opens,
     Round.assessing_closes,
+    Round.supporting_opens,
+    Round.supporting_closes,
     Round.voting_opens,
     Round.voting_closes,
     Round.frozen_at,
