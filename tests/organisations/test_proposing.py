@@ -113,7 +113,7 @@ def test_a_second_person_goes_on_submits_and_withdraws(proposing):
     (kept,) = proposing.proposals()
     assert (kept.title, kept.status, kept.proposer_id) == ("Twee banken", ProposalStatus.SUBMITTED, proposing.maker)
     assert kept.organisation_id is not None
-    assert browser.post(f"{draft}/intrekken").status_code == 303
+    assert browser.post(f"{draft}/intrekken", {"reason": "De eigenaar wil het niet."}).status_code == 303
     assert proposing.proposals()[0].status == ProposalStatus.WITHDRAWN
 
 
