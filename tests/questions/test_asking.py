@@ -40,10 +40,10 @@ def test_each_line_is_a_choice_and_the_same_one_twice_is_one(text, found):
 def test_without_questions_there_is_no_step_for_them(asking):
     draft = asking.draft()
     assert asking.writer.get(f"{draft}/vragen").status_code == 404
-    assert "van 5" in asking.writer.get(draft).text
+    assert "van 6" in asking.writer.get(draft).text
     assert asking.demand(for_whom="optional").status_code == 303
     assert asking.writer.get(f"{draft}/vragen").status_code == 200
-    assert "van 6" in asking.writer.get(draft).text
+    assert "van 7" in asking.writer.get(draft).text
     assert asking.demand(for_whom="off").status_code == 303
     assert asking.writer.get(f"{draft}/vragen").status_code == 404
 

@@ -128,6 +128,7 @@ def _officer(whole: Whole) -> Rows:
     yield from road.messages(whole)
     paper = {"number": 1, "handed_in_on": now.date(), "state": "waiting", "entered_at": now, "struck_reason": ""}
     yield "support_sheet", paper | {"id": uuid4(), "proposal_id": whole.of_others, "entered_by_id": me}
+    yield "chore_holder", {"fund_id": whole.fund, "key": "members:", "account_id": me, "taken_at": now}
     yield "interest", {"id": uuid4(), "proposal_id": whole.mine, "account_id": me, "kind": "own", "noted_at": now}
 
 
