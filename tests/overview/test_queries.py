@@ -7,11 +7,7 @@ from wijkfonds.funds.actions import make_fund
 from wijkfonds.membership.models import Membership, Role
 
 FUND = "/fondsen/eikenhof"
-MOST = {
-    "/mijn": 22,
-    "/fondsen/eikenhof/beheer": 28,
-    "/fondsen/eikenhof/beheer/rondes/ronde-0": 14,
-}  # each kind of thing that may wait for somebody is asked once
+MOST = {"/mijn": 22, "/fondsen/eikenhof/beheer": 17}  # each kind of thing that may wait for somebody is asked once
 
 
 def ask(world, count):

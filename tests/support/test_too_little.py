@@ -9,7 +9,8 @@ from tests.support.asking import ask_support
 from tests.support.conftest import DESK, NEIGHBOURS, PUBLIC, Gathering
 from tests.world import World
 from wijkfonds.assessments.permissions import AssessmentRefusal, may_assess
-from wijkfonds.proposals.enough import Shown, running_counts, status_shown
+from wijkfonds.assessments.waiting import counted
+from wijkfonds.proposals.enough import Shown, status_shown
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import proposals_with
 from wijkfonds.proposals.rules import lacks_support, support_missing
@@ -117,7 +118,9 @@ def test_what_lacks_support_holds_up_nothing(gathering, world):
         gathering.give()
     with world.database.session() as session:
         found = world.find_round(session, "zomer").id
-        assert running_counts(session, [found]) == {found: {ProposalStatus.SUBMITTED: 1}}
+        counts = counted(session, found)
+    assert (counts.every, counts.running) == ({ProposalStatus.SUBMITTED: 2}, {ProposalStatus.SUBMITTED: 1})
+    assert counts.waiting == 1
 
 
 @pytest.mark.parametrize("mode", [DecisionMode.FIRST_COME, DecisionMode.COMMITTEE_DECIDES])

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from wijkfonds.assessments.models import (
@@ -102,17 +102,21 @@ def first_two(session: Session, proposal: Proposal) -> set[UUID]:
 
 def waiting_by_round(session: Session, round_ids: Collection[UUID]) -> dict[UUID, int]:
     """Proposals that have no answer which stays: none yet, a new one in hand, or one that is asked again.  One query."""
-    open_one = select(Assessment.id).where(
-        Assessment.proposal_id == Proposal.id, or_(Assessment.state.in_(IN_HAND), ASKED_AGAIN)
-    )
-    waits = Proposal.status.in_(UNANSWERED) | (Proposal.status.in_(ANSWERED) & open_one.exists())
     rows = session.execute(
         select(Proposal.round_id, func.count())
         .join(Proposal.round)
-        .where(Proposal.round_id.in_(round_ids), SHOWN, HAS_ENOUGH, waits)
+        .where(Proposal.round_id.in_(round_ids), SHOWN, HAS_ENOUGH, waits())
         .group_by(Proposal.round_id)
     )
     return dict.fromkeys(round_ids, 0) | {row[0]: row[1] for row in rows}
+
+
+def waits() -> ColumnElement[bool]:
+    """Of the proposals that a query finds: has it no answer that stays?"""
+    open_one = select(Assessment.id).where(
+        Assessment.proposal_id == Proposal.id, or_(Assessment.state.in_(IN_HAND), ASKED_AGAIN)
+    )
+    return Proposal.status.in_(UNANSWERED) | (Proposal.status.in_(ANSWERED) & open_one.correlate(Proposal).exists())
 
 
 def reading_of(session: Session, proposal: Proposal, account_id: UUID) -> AssessmentReading | None:

@@ -4,20 +4,44 @@ An answer that a second person has to read; one that the proposer asks another l
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from wijkfonds.assessments.models import IN_HAND, AnswerState, Assessment
-from wijkfonds.assessments.queries import ANSWERED, ASKED_AGAIN, UNANSWERED
+from wijkfonds.assessments.queries import ANSWERED, ASKED_AGAIN, UNANSWERED, waits
 from wijkfonds.foundation.waiting import Waits
-from wijkfonds.proposals.enough import HAS_ENOUGH
-from wijkfonds.proposals.models import Proposal
-from wijkfonds.proposals.queries import SHOWN
+from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, HAS_ENOUGH
+from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.queries import PUBLIC, SHOWN
 
 TO_READ = Assessment.state == AnswerState.WAITING
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Of one round by status: all that is public, and what has enough support to go on; and how many wait for an answer."""
+
+    every: dict[ProposalStatus, int]
+    running: dict[ProposalStatus, int]
+    waiting: int
+
+
+def counted(session: Session, round_id: UUID) -> Counted:
+    """One query."""
+    runs = HAS_ENOUGH & Proposal.status.in_(CAN_BE_SUPPORTED)
+    sums = (func.sum(case((each, 1), else_=0)) for each in (runs, HAS_ENOUGH & waits()))
+    rows = session.execute(
+        select(Proposal.status, func.count(), *sums)
+        .join(Proposal.round)
+        .where(Proposal.round_id == round_id, Proposal.status.in_(PUBLIC), SHOWN)
+        .group_by(Proposal.status)
+    ).all()
+    running = {row[0]: row[2] for row in rows if row[2]}
+    return Counted({row[0]: row[1] for row in rows}, running, sum(row[3] for row in rows))
 
 
 def for_second_readers(session: Session, round_ids: Collection[UUID]) -> dict[UUID, Waits]:
@@ -33,8 +57,10 @@ def for_another_look(session: Session, round_ids: Collection[UUID]) -> dict[UUID
 
 def for_an_answer(session: Session, round_ids: Collection[UUID]) -> dict[UUID, Waits]:
     """Since the first of them was submitted; also what was prepared, and waits to be put online."""
-    waits = Proposal.status.in_(UNANSWERED) | and_(Proposal.status.in_(ANSWERED), _has(Assessment.state.in_(IN_HAND)))
-    query = _rows(func.min(Proposal.submitted_at)).where(waits, ~_has(or_(TO_READ, ASKED_AGAIN)))
+    unanswered = Proposal.status.in_(UNANSWERED) | and_(
+        Proposal.status.in_(ANSWERED), _has(Assessment.state.in_(IN_HAND))
+    )
+    query = _rows(func.min(Proposal.submitted_at)).where(unanswered, ~_has(or_(TO_READ, ASKED_AGAIN)))
     return _by_round(session, round_ids, query)
 
 

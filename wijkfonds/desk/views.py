@@ -16,6 +16,7 @@ from wijkfonds.acts.asking import ask_the_others
 from wijkfonds.acts.showing import ActBox, act_box
 from wijkfonds.assessments.listing import without_answer
 from wijkfonds.assessments.queries import waiting_by_round
+from wijkfonds.assessments.waiting import Counted, counted
 from wijkfonds.ballots.freeze_act import FREEZE
 from wijkfonds.ballots.freezing import refusal_to_freeze
 from wijkfonds.ballots.permissions import FreezeRefusal
@@ -37,7 +38,7 @@ from wijkfonds.membership.models import Membership, Role
 from wijkfonds.membership.queries import member_of, open_ways
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.moderation.queries import appeals_to_wait_for
-from wijkfonds.proposals.enough import running_counts, with_enough
+from wijkfonds.proposals.enough import with_enough
 from wijkfonds.proposals.models import ProposalStatus
 from wijkfonds.proposals.queries import listed_count, proposal_counts, proposals_with
 from wijkfonds.results.actions import refusal_to_count
@@ -101,9 +102,9 @@ def _row(round_: Round, counts: dict[ProposalStatus, int], now: datetime) -> dic
 def show_round(fund: str, round_: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found = round_at(session, fund, round_) or abort(404)
-    actor, (counts, running) = current_member(fund), _counts(session, found)
+    actor, counts = current_member(fund), counted(session, found.id)
     run, urn = (newest_run(session, found.id), urn_of(session, found.id)) if found.frozen_at else (None, None)
-    before = _before_freezing(session, found, now)
+    before = _before_freezing(session, found, counts.waiting, now)
     refusals: dict[str, StrEnum | None] = {
         "change": may_change_round(actor, found),
         "freeze": _freeze_refusal(session, actor, found, now=now, **before),
@@ -116,13 +117,13 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         "desk/round.html",
         fund=found.fund,
         round=found,
-        counts=counts,
+        counts=counts.every,
         phases=phase_line(found, now),
         problems=problems,
-        steps=_steps(session, found, problems, urn, before["waiting"], running.get(ProposalStatus.FEASIBLE, 0)),
+        steps=_steps(session, found, problems, urn, counts),
         **_words_about(found, now),
         refusals=refusals,
-        **before | _late(session, found, before["waiting"], now),
+        **before | _late(session, found, counts.waiting, now),
         **_roll_of(session, found),
         urn=urn,
         freeze_box=_box(session, actor, found, FREEZE, refusals["freeze"], now),
@@ -169,7 +170,7 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
         found = round_at(session, fund, round_, lock=True) or abort(404)
         actor = member_of(session, found.fund_id, whoever_is_here().account_id)
         now = clock.now()
-        before = _before_freezing(session, found, now)
+        before = _before_freezing(session, found, waiting_by_round(session, [found.id])[found.id], now)
         require(_freeze_refusal(session, actor, found, now=now, **before))
         act = propose_act(
             session,
@@ -187,11 +188,10 @@ def freeze(fund: str, round_: str) -> ResponseReturnValue:
     return go_to(url_for(".show_round", fund=fund, round_=round_))
 
 
-def _before_freezing(session: Session, found: Round, now: datetime) -> dict[str, Any]:
-    """Who has no answer that stays, who could vote, and what is hidden while somebody waits for an answer; the last once
-    that alone can hold it up.
+def _before_freezing(session: Session, found: Round, waiting: int, now: datetime) -> dict[str, Any]:
+    """How many have no answer that stays, who could vote, and what is hidden while somebody waits for an answer; the last
+    once that alone can hold it up.
     """
-    waiting = waiting_by_round(session, [found.id])[found.id]
     if not found.has_vote or found.frozen_at is not None:
         return {"roll": ComingRoll(), "appeals": [], "waiting": waiting}
     closed = found.submitting_closes is not None and found.submitting_closes <= now
@@ -220,9 +220,10 @@ def _unscored(session: Session, round_: Round) -> int:
 
 
 def _steps(
-    session: Session, found: Round, problems: Sequence[RoundProblem], urn: Urn | None, waiting: int, feasible: int
+    session: Session, found: Round, problems: Sequence[RoundProblem], urn: Urn | None, counts: Counted
 ) -> list[StepOnTheList]:
-    return steps_of(found, problems, waiting=waiting, feasible=feasible, unscored=_unscored(session, found), urn=urn)
+    feasible, unscored = counts.running.get(ProposalStatus.FEASIBLE, 0), _unscored(session, found)
+    return steps_of(found, problems, waiting=counts.waiting, feasible=feasible, unscored=unscored, urn=urn)
 
 
 def _roles_of(member: Membership | None) -> set[str]:
@@ -231,11 +232,6 @@ def _roles_of(member: Membership | None) -> set[str]:
 
 def _assessing_began(round_: Round, now: datetime) -> bool:
     return round_.assessing_opens is not None and round_.assessing_opens <= now
-
-
-def _counts(session: Session, found: Round) -> tuple[dict[ProposalStatus, int], dict[ProposalStatus, int]]:
-    """Of all, and of what has enough support to go on."""
-    return proposal_counts(session, [found.id])[found.id], running_counts(session, [found.id])[found.id]
 
 
 holding.install(blueprint)

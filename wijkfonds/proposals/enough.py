@@ -1,16 +1,13 @@
 """Which proposals have the support that their round asks: the others go no further."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum, auto
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, or_
 
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.queries import SHOWN
 from wijkfonds.proposals.rules import lacks_support, support_missing
 from wijkfonds.rounds.models import Round
 
@@ -55,17 +52,3 @@ def status_shown(proposal: Any, round_: Any, now: datetime) -> ProposalStatus | 
 def with_enough(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Those that need no more support, whether the window is over or not."""
     return [found for found in proposals if missing_in(found) == 0]
-
-
-def running_counts(session: Session, round_ids: Sequence[UUID]) -> dict[UUID, dict[ProposalStatus, int]]:
-    """Per round and status, of what can still be assessed and chosen, those with enough support; one query."""
-    found: dict[UUID, dict[ProposalStatus, int]] = {round_id: {} for round_id in round_ids}
-    rows = session.execute(
-        select(Proposal.round_id, Proposal.status, func.count())
-        .join(Proposal.round)
-        .where(Proposal.round_id.in_(round_ids), Proposal.status.in_(CAN_BE_SUPPORTED), SHOWN, HAS_ENOUGH)
-        .group_by(Proposal.round_id, Proposal.status)
-    )
-    for round_id, status, count in rows:
-        found[round_id][status] = count
-    return found
