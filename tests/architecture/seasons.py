@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.architecture.talk import talk_about
+from tests.architecture.writing import ask_a_question, ask_along, bring_paper
 from tests.decisions.conftest import Board
 from tests.support.asking import ask_support, hand_in
 from tests.world import World
@@ -21,12 +22,14 @@ class Seasons:
 
     slug = "zomer"
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, asks: str) -> None:
+        self.asks = asks  # an address: who is asked to write along
         self.world, self.board = world, Board(world, self.slug)
         self.member = world.resident()
         self.key: str | None = None  # of a proposal of the member's own that can still be rewritten
         self.talk: dict[str, Any] = {}
         self.photo: dict[str, Any] = {}  # with it, as it stands in addresses
+        self.writing: dict[str, Any] = {}  # likewise
         steps = (self._plan, self._open, self._gather, self._wait, self._vote, self._close, self._count, self._decide)
         self._steps = iter(zip(Phase, steps, strict=True))
 
@@ -46,6 +49,7 @@ class Seasons:
     def _plan(self) -> None:
         self.world.round(published=False)
         ask_support(self.world, self.slug)
+        self.writing = ask_a_question(self.world, self.slug)
 
     def _open(self) -> None:
         world = self.world
@@ -55,6 +59,7 @@ class Seasons:
         proposer = world.resident()
         for number, cents in ((1, 20_000), (2, 90_000)):
             world.proposal(self.slug, f"Plan {number}", cents, by=proposer)
+        self.writing["paper"] = bring_paper(world, self.slug)
         self.key = self._own(self.slug, "Een schommel")
         self.talk = talk_about(world, self.slug, "plan-1", by=self.member, helps="een-schommel")
         self._work()
@@ -93,6 +98,7 @@ class Seasons:
         self.board.count()
         self.board.reserve()
         self.world.round(slug="herfst")
+        ask_a_question(self.world, "herfst")
         self.key = self._own("herfst", "Een boom")
 
     def _own(self, slug: str, title: str) -> str:
@@ -104,6 +110,7 @@ class Seasons:
             proposal = own_proposal(session, key, self.member)
             photo = attach(session, **who, proposal=proposal, kind=AttachmentKind.PHOTO, made=made)
             self.photo = {"attachment": photo.id, "name": photo.files[0].name}
+        self.writing |= ask_along(world, key, by=self.member, email=self.asks)
         return key
 
     def _decide(self) -> None:

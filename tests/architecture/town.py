@@ -12,6 +12,7 @@ from sqlalchemy import select
 from tests.architecture.seasons import Seasons
 from tests.architecture.talk import talk_about
 from tests.architecture.things import Things, asked_for_advice
+from tests.architecture.writing import ask_a_question
 from tests.browser import Visitor
 from tests.world import World
 from wijkfonds.accounts.actions import make_account
@@ -62,7 +63,7 @@ class Town:
 
     def __init__(self, world: World) -> None:
         self.world, self.app = world, world.app
-        self.seasons = Seasons(world)
+        self.seasons = Seasons(world, asks=ASSESSOR)
         self.things = Things(world, member=self.seasons.member, asks=ASSESSOR)
         self.elsewhere = self._second_fund()
         self.accounts = dict(self._accounts())
@@ -100,7 +101,7 @@ class Town:
         values = Things(other, member=member).values()
         slug = other.round(slug="lente")
         other.proposal(slug, "Een schuur")
-        values |= talk_about(other, slug, "een-schuur", by=member)
+        values |= talk_about(other, slug, "een-schuur", by=member) | ask_a_question(other, slug)
         with self.world.database.session() as session:
             about = session.scalars(select(Proposal.id).where(Proposal.slug == "een-schuur")).one()
         return values | {"round_": slug, "proposal": "een-schuur", "about": about}
@@ -161,7 +162,7 @@ class Town:
             "article": "doel",
         }
         self.advice = asked_for_advice(self.world, about) if about else uuid4()
-        fixed |= self.seasons.photo | made_here
+        fixed |= self.seasons.photo | self.seasons.writing | made_here
         return (
             fixed
             | self.things.values()
@@ -175,6 +176,10 @@ class Town:
             values |= {"key": self.values["decision"]}
         if rule.endpoint.startswith("advice.") and "about" in values:
             values |= {"about": self.advice}
+        if rule.endpoint.startswith("proposals.paper_") and "key" in values:
+            values |= {"key": self.values.get("paper", values["key"])}
+        if rule.endpoint in ("proposals.answer_along", "proposals.give_answer_along"):
+            values |= {"asked": self.values.get("along", values["asked"])}
         if rule.endpoint == "roles.take":
             values |= {"member": self.things.officer}
         if ("block" in rule.endpoint or rule.endpoint == "moderation.lift") and "about" in values:

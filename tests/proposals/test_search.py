@@ -140,11 +140,15 @@ def test_drafts_and_hidden_and_withdrawn_ones_are_found_by_nobody(plans, visitor
     assert search(visitor, "cafe") == []
 
 
-def test_what_is_deleted_leaves_no_trace_in_the_index(plans, world):
+def test_what_is_shown_again_is_found_again(plans, visitor, world):
+    rewrite(world, "cafe", hidden_at=world.time.now, hidden_reason="Zo staat het in de regels.")
+    rewrite(world, "cafe", hidden_at=None, hidden_reason="")
+    assert search(visitor, "cafe") == ["cafe"]
+
+
+def test_what_is_hidden_leaves_no_trace_in_the_index(plans, world):
     rewrite(world, "taal", title="Zwaantje Uniekenaam")
-    with world.database.write() as session:
-        gone = session.scalars(select(Proposal).where(Proposal.slug == "taal")).one()
-        session.delete(gone)
+    rewrite(world, "taal", hidden_at=world.time.now, hidden_reason="Er staat een naam in.")
     with world.database.session() as session:
         assert session.scalar(select(func.count()).select_from(ProposalWords)) == len(PLANS) - 1
         assert session.scalars(select(RoundWord.word).where(RoundWord.word.like("%uniek%"))).all() == []
@@ -164,7 +168,7 @@ def test_rows_that_go_without_the_session_leave_the_index_too(plans, visitor, wo
     ("query", "most"),
     [
         ("zoek=plan", 9),
-        ("zoek=plan+bank+plein", 9),
+        ("zoek=plan+bank+plein", 10),
         ("zoek=plam", 10),
         ("zoek=zzzzz", 9),
         ("zoek=plan&volgorde=titel", 9),

@@ -82,7 +82,10 @@ def test_drafts_and_what_is_hidden_or_withdrawn_are_not_found(alike, world):
         session.flush()
         world_round = world.find_round(session, alike.round)
         assert [each.title for each in similar_proposals(session, world_round, "Bank")] == ["Bank bij de speeltuin"]
-    assert world.visitor(owner).post(f"/mijn/voorstellen/{key}/intrekken").status_code == 303
+    assert (
+        world.visitor(owner).post(f"/mijn/voorstellen/{key}/intrekken", {"reason": "Het gaat niet door."}).status_code
+        == 303
+    )
     with world.database.session() as session:
         assert similar_proposals(session, world.find_round(session, alike.round), "Bank") == []
 

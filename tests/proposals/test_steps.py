@@ -5,7 +5,7 @@ import pytest
 from tests.proposals.conftest import NEW, WHOLE
 from tests.proposals.pages import hidden_in
 
-STEPS = ["", "/waar", "/kosten", "/wie", "/nakijken"]
+STEPS = ["", "/waar", "/fotos", "/kosten", "/wie", "/nakijken"]
 
 
 def test_each_page_says_which_step_it_is_in_its_title_and_near_its_heading(writer):
@@ -25,10 +25,10 @@ def test_each_page_says_which_step_it_is_in_its_title_and_near_its_heading(write
         ("", "vorige", ""),
         ("", "bewaar", ""),
         ("", "nakijken", "/nakijken"),
-        ("/waar", "verder", "/kosten"),
+        ("/waar", "verder", "/fotos"),
         ("/waar", "vorige", ""),
         ("/kosten", "verder", "/wie"),
-        ("/kosten", "vorige", "/waar"),
+        ("/kosten", "vorige", "/fotos"),
         ("/kosten", "bewaar", "/kosten"),
         ("/wie", "verder", "/nakijken"),
         ("/wie", "vorige", "/kosten"),

@@ -34,7 +34,7 @@ def test_whoever_is_asked_and_says_yes_writes_submits_and_withdraws(together):
     assert write_steps(together.two, together.address, {"place": "Bij de kerk"}).status_code == 303
     assert together.two.post(f"{together.address}/indienen").status_code == 303
     assert together.proposal().place == "Bij de kerk"
-    assert together.two.post(f"{together.address}/intrekken").status_code == 303
+    assert together.two.post(f"{together.address}/intrekken", {"reason": "Te veel werk."}).status_code == 303
     assert together.proposal().status == ProposalStatus.WITHDRAWN
 
 

@@ -20,7 +20,7 @@ from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.queries import LISTED, SHOWN
 from wijkfonds.proposals.words import MOST_WORDS, stem_of, stems_once, words_in
 
-READ = ("title", "summary", "place", "text", "slug")
+READ = ("title", "summary", "place", "text", "slug", "hidden_at")
 ASKS = ("status", "cost_cents", "hidden_at", "slug")
 PLACES = ("title", "summary", "rest")
 AT_ONCE = 200
@@ -74,6 +74,18 @@ def _index(connection: Connection, proposals: Sequence[Any]) -> None:
     _note_words(connection, written)
     for round_id, stems in gone.items():
         _forget_words(connection, round_id, stems)
+
+
+def _take_out(connection: Connection, proposals: Iterable[Proposal]) -> None:
+    """Of what is hidden no word may come back, as what somebody could have meant."""
+    for each in proposals:
+        its_own = ProposalWords.proposal_id == each.id
+        row = connection.execute(
+            select(*(getattr(ProposalWords, name) for name in PLACES)).where(its_own)
+        ).one_or_none()
+        if row is not None:
+            connection.execute(delete(ProposalWords).where(its_own))
+            _forget_words(connection, each.round_id, _stems_of(row))
 
 
 def _stems_of(row: Any) -> set[str]:
@@ -138,10 +150,7 @@ def add_up(connection: Connection, round_ids: Iterable[UUID]) -> None:
 def _follow(session: Session, _context: UOWTransaction) -> None:
     changed = [found for found in (*session.new, *session.dirty) if _is_public_and_changed(found, READ)]
     if changed:
-        index_anew(session.connection(), changed)
+        index_anew(session.connection(), [found for found in changed if found.hidden_at is None])
+        _take_out(session.connection(), [found for found in changed if found.hidden_at is not None])
     asking = {found.round_id for found in (*session.new, *session.dirty) if _is_public_and_changed(found, ASKS)}
-    add_up(session.connection(), asking | {found.round_id for found in session.deleted if _is_public(found)})
-    for gone in session.deleted:
-        if _is_public(gone):
-            entry, _words = entry_of(gone.title, gone.summary, gone.place, gone.text)
-            _forget_words(session.connection(), gone.round_id, _stems_of_entry(entry))
+    add_up(session.connection(), asking)
