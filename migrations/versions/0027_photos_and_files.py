@@ -36,7 +36,7 @@ def upgrade() -> None:
         sa.Column("length", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.CheckConstraint("size IN ('klein', 'groot', 'bestand')", name=op.f("ck_attachment_file_size")),
+        sa.CheckConstraint("size IN ('kaart', 'klein', 'groot', 'bestand')", name=op.f("ck_attachment_file_size")),
         sa.CheckConstraint("width >= 0 AND height >= 0", name=op.f("ck_attachment_file_size_not_negative")),
         sa.ForeignKeyConstraint(
             ["attachment_id"], ["attachment.id"], name=op.f("fk_attachment_file_attachment_id"), ondelete="CASCADE"

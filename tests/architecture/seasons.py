@@ -104,7 +104,7 @@ class Seasons:
     def _own(self, slug: str, title: str) -> str:
         """With a photo, as it was made anew."""
         world, size = self.world, MadeFile(b"RIFF....WEBP", 1, 1)
-        key, made = world.proposal(slug, title, by=self.member), Made({"klein": size, "groot": size})
+        key, made = world.proposal(slug, title, by=self.member), Made({"kaart": size, "klein": size, "groot": size})
         with world.database.write() as session:
             who = {"actor": world.member(session, self.member), "account_id": self.member, "now": world.time()}
             proposal = own_proposal(session, key, self.member)

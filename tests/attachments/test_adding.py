@@ -32,7 +32,7 @@ def test_several_photos_and_a_pdf_are_kept_in_one_go(writer):
     assert (answer.status_code, answer.location) == (303, writer.page)
     first, second, document = writer.kept()
     assert [one.kind for one in (first, second, document)] == [AttachmentKind.PHOTO] * 2 + [AttachmentKind.PDF]
-    assert {file.size for file in first.files} == {FileSize.SMALL, FileSize.LARGE}
+    assert {file.size for file in first.files} == {FileSize.CARD, FileSize.SMALL, FileSize.LARGE}
     assert (second.file(FileSize.LARGE).width, second.file(FileSize.LARGE).height) == (200, 300)
     assert (document.pages, {file.size for file in document.files}) == (3, {FileSize.WHOLE})
     assert "3 bestanden zijn bewaard." in writer.browser.get(writer.page).text

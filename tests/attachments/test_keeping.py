@@ -27,13 +27,13 @@ def test_a_backup_that_is_put_back_holds_every_byte_and_the_place(maker, world, 
         proposal = session.query(Proposal).filter_by(key=maker.key).one()
         proposal.latitude, proposal.longitude = 52.0907, 5.0
     written = back_up(world.database, tmp_path / "a.zip", NOW)
-    assert written["attachment_file"].rows == 11
+    assert written["attachment_file"].rows == 16
     with migrated(other, tmp_path / "other", postgresql_url) as empty:
         restore(empty, tmp_path / "a.zip")
         assert stored(empty) == stored(world.database)
         with empty.session() as session:
             contents = session.scalars(select(AttachmentFile.content)).all()
-            assert sum(content[:4] in {b"RIFF", b"%PDF"} for content in contents) == 11
+            assert sum(content[:4] in {b"RIFF", b"%PDF"} for content in contents) == 16
             assert session.query(Proposal.latitude, Proposal.longitude).filter_by(key=maker.key).one() == (52.0907, 5.0)
 
 
@@ -42,10 +42,10 @@ def test_whoever_is_forgotten_takes_photos_and_files_along(world, round_, maker,
     leaver, other = (writer, maker) if draft else (maker, writer)
     for each in (leaver, other):
         each.add(one_photo, files.written(files.pdf(1)))
-    assert rows(world) == (4, 6)
+    assert rows(world) == (4, 8)
     with world.app.test_request_context(), world.database.write() as session:
         forget_account(session, account=session.get_one(Account, leaver.id), now=world.time())
-    assert rows(world) == (2, 3)
+    assert rows(world) == (2, 4)
     assert len(other.kept()) == 2
 
 
@@ -57,7 +57,7 @@ def test_somebody_is_told_what_we_keep_of_their_files_and_not_the_bytes(maker, w
         told = own_data(session, account_id=maker.id, email=account.email, now=world.time())
     parts = {part["table"]: part["rows"] for part in told["data"]}
     assert parts["attachment"][0]["alt"] == "Een leeg grasveld"
-    assert {row["size"] for row in parts["attachment_file"]} == {"klein", "groot"}
+    assert {row["size"] for row in parts["attachment_file"]} == {"kaart", "klein", "groot"}
     assert "content" not in parts["attachment_file"][0]
 
 

@@ -21,7 +21,7 @@ HEIC = b"\0\0\0\x18ftypheic" + b"\0" * 30
 
 def pictures(content):
     made = photos.make(content)
-    return [Image.open(io.BytesIO(file.content)) for file in made.files.values()]
+    return [Image.open(io.BytesIO(file.content)) for name, file in made.files.items() if name != "kaart"]
 
 
 def problem_of(content):
@@ -30,9 +30,11 @@ def problem_of(content):
     return unfit.value.problem
 
 
-def test_a_photo_becomes_two_pictures_that_fit_on_a_page():
+def test_a_photo_becomes_three_pictures_that_fit_on_a_page():
     made = photos.make(files.encoded(files.noise(2400, 1800)))
-    small, large = made.files["klein"], made.files["groot"]
+    card, small, large = (made.files[size] for size in ("kaart", "klein", "groot"))
+    assert len(card.content) <= 9_000
+    assert abs(card.width * 2 - card.height * 3) <= 3
     assert len(small.content) <= 28_000
     assert len(large.content) <= 400_000
     assert max(small.width, small.height) <= 640
@@ -44,12 +46,13 @@ def test_the_place_the_camera_and_remarks_are_gone_and_it_stands_upright():
     sent = files.from_a_phone()
     for told in (files.CAMERA, files.PLACE_OF_MAKING):
         assert told.encode() in sent
-    for file in photos.make(sent).files.values():
+    for size, file in photos.make(sent).files.items():
         found = Image.open(io.BytesIO(file.content))
+        height = 133 if size == "kaart" else 300
         assert found.format == "WEBP"
-        assert found.size == (200, 300)
-        assert found.convert("RGB").getpixel((100, 20))[0] > 150, "red is above"
-        assert found.convert("RGB").getpixel((100, 280))[1] > 90, "green is below"
+        assert found.size == (200, height)
+        assert found.convert("RGB").getpixel((100, 10))[0] > 150, "red is above"
+        assert found.convert("RGB").getpixel((100, height - 10))[1] > 90, "green is below"
         assert not dict(found.getexif())
         assert not {"exif", "icc_profile", "xmp", "comment"} & set(found.info)
         for told in (files.CAMERA, files.PLACE_OF_MAKING):

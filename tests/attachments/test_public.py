@@ -108,8 +108,8 @@ def test_covers_are_one_query_however_many_there_are(world, shown, one_photo):
         assert covers_of(session, []) == {}
     (cover,) = found.values()
     first = shown.kept()[0]
-    assert (cover.attachment_id, cover.alt, cover.width) == (first.id, "Een leeg grasveld", 640)
-    assert cover.name.startswith("klein-")
+    assert (cover.attachment_id, cover.alt, cover.width) == (first.id, "Een leeg grasveld", 400)
+    assert cover.name.startswith("kaart-")
 
 
 def test_a_draft_that_is_thrown_away_takes_its_files_along(writer, world, one_photo):
@@ -128,7 +128,7 @@ def pictures(visitor):
 
 def test_the_list_shows_the_first_photo_of_each_in_one_question(shown, visitor, world):
     (one,) = pictures(visitor)
-    assert 'width="640" height="480" alt="">' in one
+    assert 'width="400" height="266" alt="">' in one
     assert visitor.get(re.search(r'src="([^"]*)"', one)[1]).mimetype == "image/webp"
     few = questions(world, visitor, LIST)
     for number in range(3):

@@ -60,7 +60,7 @@ def test_what_is_taken_away_is_gone_with_its_bytes(three, world):
     assert three.describe(f"weg {before[0].id}").status_code == 303, "twice is once"
     with world.database.session() as session:
         assert session.query(AttachmentFile).filter_by(attachment_id=before[0].id).count() == 0
-        assert session.query(AttachmentFile).count() == 4
+        assert session.query(AttachmentFile).count() == 6
 
 
 def test_of_two_who_write_at_once_nobody_loses_words(three):

@@ -34,7 +34,7 @@ class MadeFile:
 
 @dataclass(frozen=True)
 class Made:
-    """By size, as in its address: "klein" and "groot" of a photo, "bestand" of a PDF."""
+    """By size, as in its address: "kaart", "klein" and "groot" of a photo, "bestand" of a PDF."""
 
     files: dict[str, MadeFile] = field(default_factory=dict)
     pages: int = 0

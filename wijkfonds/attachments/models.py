@@ -17,6 +17,7 @@ from wijkfonds.foundation.models import FEW_AT_ONCE, Model, RandomId, UtcDateTim
 class FileSize(StrEnum):
     """As it stands in the address."""
 
+    CARD = "kaart"  # cut to the shape of a card in a list
     SMALL = "klein"
     LARGE = "groot"
     WHOLE = "bestand"
@@ -57,7 +58,7 @@ class Attachment(Model):
 
 
 class AttachmentFile(Model):
-    """A photo in two sizes, a PDF in one.  `sha256` is part of its address: another content has another address."""
+    """A photo in three sizes, a PDF in one.  `sha256` is part of its address: another content has another address."""
 
     __tablename__ = "attachment_file"
     __table_args__ = (check("width >= 0 AND height >= 0", "size_not_negative"), {"info": {FEW_AT_ONCE: True}})

@@ -1,4 +1,4 @@
-"""A photo made anew: two WebP pictures without anything that the camera wrote in it.  Runs in a process of its own."""
+"""A photo made anew: three WebP pictures without anything that the camera wrote in it.  Runs in a process of its own."""
 
 from contextlib import suppress
 from io import BytesIO
@@ -11,6 +11,8 @@ from wijkfonds.attachments.rules import LEAST_SIDE, MOST_MEGAPIXELS, FileProblem
 FORMATS = ("JPEG", "PNG", "WEBP")  # of a JPEG with several pictures the first
 LARGE_SIDE, LARGE_BYTES = 1600, 400_000
 SMALL_SIDE, SMALL_BYTES = 640, 28_000
+CARD_SIDE, CARD_BYTES = 400, 9_000  # a list shows many of them at once
+CARD_SHAPE = (3, 2)
 QUALITIES = (80, 70, 60, 50, 40)
 SMALLER = 0.8
 PAPER = (255, 255, 255)
@@ -19,7 +21,13 @@ PAPER = (255, 255, 255)
 def make(content: bytes) -> Made:
     """Raises Unfit; whatever else is raised means that it is damaged."""
     large = _picture(content)
-    return Made({"klein": _webp(large, SMALL_SIDE, SMALL_BYTES), "groot": _webp(large, LARGE_SIDE, LARGE_BYTES)})
+    return Made(
+        {
+            "kaart": _webp(_middle(large), CARD_SIDE, CARD_BYTES),
+            "klein": _webp(large, SMALL_SIDE, SMALL_BYTES),
+            "groot": _webp(large, LARGE_SIDE, LARGE_BYTES),
+        }
+    )
 
 
 def _picture(content: bytes) -> Image.Image:
@@ -90,6 +98,15 @@ def _in_common_colours(image: Image.Image, profile: bytes) -> Image.Image:
     of_the_camera = ImageCms.ImageCmsProfile(BytesIO(profile))
     made = ImageCms.profileToProfile(image, of_the_camera, ImageCms.createProfile("sRGB"), outputMode="RGB")
     return made if made is not None else image.convert("RGB")
+
+
+def _middle(picture: Image.Image) -> Image.Image:
+    """What a card shows of it: as much as fits in its shape."""
+    width, height = picture.size
+    across, down = CARD_SHAPE
+    wide, high = min(width, height * across // down), min(height, width * down // across)
+    left, top = (width - wide) // 2, (height - high) // 2
+    return picture.crop((left, top, left + max(1, wide), top + max(1, high)))
 
 
 def _webp(picture: Image.Image, side: int, most: int) -> MadeFile:

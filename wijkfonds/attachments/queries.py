@@ -39,7 +39,7 @@ def covers_of(session: Session, proposal_ids: Collection[UUID]) -> dict[UUID, Co
     rows = session.execute(
         select(Attachment, AttachmentFile)
         .join(Attachment.files)
-        .where(Attachment.proposal_id.in_(proposal_ids), AttachmentFile.size == FileSize.SMALL)
+        .where(Attachment.proposal_id.in_(proposal_ids), AttachmentFile.size == FileSize.CARD)
         .order_by(*ORDER)
     )
     found: dict[UUID, Cover] = {}
