@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HERE = Path(__file__).resolve().parent
@@ -56,11 +56,23 @@ class Settings(BaseSettings):
     pdok_url: str = Field(
         default="https://api.pdok.nl/bzk/locatieserver/search/v3_1/free", description="its free search"
     )
+    map_tiles: str = Field(
+        default="",
+        description="where a map with streets is fetched from, once for each fund: an address with {z}, {x} and {y}; empty: no streets",
+    )
+    map_credit: str = Field(default="Kadaster / PDOK, CC BY 4.0", description="the source of that map, shown on it")
     password_memory_kib: int = Field(default=46 * 1024, ge=8)
     backups: int = Field(
         default=14, ge=0, le=3650, description="backups of nights that are kept; 0: none, those of before go"
     )
     jobs_at_once: bool = Field(default=False, description="run jobs where they are asked for (tests)")
+
+    @field_validator("map_tiles")
+    @classmethod
+    def has_places(cls, address: str) -> str:
+        if address and not all(name in address for name in ("{z}", "{x}", "{y}")):
+            raise ValueError("MAP_TILES must hold {z}, {x} and {y}")
+        return address
 
     @model_validator(mode="after")
     def complete(self) -> "Settings":
@@ -72,8 +84,8 @@ class Settings(BaseSettings):
                 raise ValueError(f"in production these must be set: {names}")
             if len(self.secret_key) < 32:
                 raise ValueError("SECRET_KEY must have at least 32 signs")
-            for name in ("base_url", "pdok_url"):
-                if not getattr(self, name).startswith("https://"):
+            for name in ("base_url", "pdok_url", "map_tiles"):
+                if getattr(self, name) and not getattr(self, name).startswith("https://"):
                     raise ValueError(f"{name.upper()} must start with https:// in production")
         return self
 

@@ -61,6 +61,14 @@ PACKAGES = (
         integrity="sha512-dpi0GZk7EQe2tYpg6Q0Fx0OmUgnuGu+0rHPgtXqtKhglYmJuP7jZ12Mu1uN+NfRaJRY1Emn8AQJEWzmoZ4wa9g==",
         files=("files/source-sans-3-latin-wght-normal.woff2", "LICENSE"),
     ),
+    Package(
+        folder="leaflet",
+        name="leaflet",
+        version="1.9.4",
+        licence="BSD-2-Clause",
+        integrity="sha512-nxS1ynzJOmOlHp+iL3FyWqK89GtNL8U8rvlMOsQdTTssxZwCXh8N2NB3GDQOL+YR3XnWyZAxwQixURb+FA74PA==",
+        files=("dist/leaflet.js", "dist/leaflet.css", "LICENSE"),
+    ),
     # Only for letters such as ł and ş: a third of what Source Sans itself weighs for them, and close in shape.
     Package(
         folder="atkinson-hyperlegible-next",

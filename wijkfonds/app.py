@@ -79,6 +79,8 @@ from wijkfonds.roles.views import blueprint as roles
 from wijkfonds.roll.views import blueprint as roll
 from wijkfonds.rounds.views import blueprint as rounds
 from wijkfonds.scoring.views import blueprint as scoring
+from wijkfonds.streets import jobs as streets_jobs
+from wijkfonds.streets.views import blueprint as streets
 from wijkfonds.support import jobs as support_jobs
 from wijkfonds.support.views import blueprint as support
 from wijkfonds.trials.views import blueprint as trials
@@ -105,6 +107,7 @@ BLUEPRINTS = (
     versions,
     attachments,
     places,
+    streets,
     following,
     visits,
     interests,
@@ -166,6 +169,7 @@ JOBS: tuple[ModuleType, ...] = (
     feeds_jobs,
     desk_jobs,
     support_jobs,
+    streets_jobs,
 )
 MEGABYTE = 1024 * 1024
 

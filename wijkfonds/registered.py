@@ -75,6 +75,7 @@ import wijkfonds.roll.texts
 import wijkfonds.rounds.pots
 import wijkfonds.rounds.texts
 import wijkfonds.scoring.texts
+import wijkfonds.streets.texts
 import wijkfonds.support.acts
 import wijkfonds.support.stretch
 import wijkfonds.support.texts

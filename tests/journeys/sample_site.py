@@ -124,7 +124,10 @@ COMMITTEE = [
     *(f"{DESK}/rondes/herfstronde/{page}" for page in ("berichten", "berichten/nieuw", "advies", "samenvoegen")),
     *(f"{DESK}/rondes/herfstronde/voorstellen{page}" for page in ("?toon=alles", "/instellen")),
     *(f"{PLAN_DESK}{page}" for page in ("", "/aanpassing", "/steun")),
-    *(f"{DESK}/{page}" for page in ("vragen", "gebied", "toetsvragen", "rondes/herfstronde/toetsvragen")),
+    *(
+        f"{DESK}/{page}"
+        for page in ("vragen", "gebied", "gebied/straten", "toetsvragen", "rondes/herfstronde/toetsvragen")
+    ),
     f"{DESK}/rondes/zomerronde/potten",
     f"{DESK}/rondes/zomerronde/stemmen",
     f"{DESK}/rondes/zomerronde/planning",

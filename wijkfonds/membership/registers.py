@@ -7,19 +7,21 @@ import json
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from enum import Enum, auto
-from http.client import HTTPException, HTTPMessage
-from typing import IO, Any, Protocol
+from http.client import HTTPException
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
 from flask import current_app
 
 from config import Settings
+from wijkfonds.foundation.outside import AGENT, opener_without_redirects
 
 PATIENCE_SECONDS, REST_SECONDS = 3, 60
 MOST_BYTES = 200_000
-AGENT = "wijkfonds"
+Answer = TypeVar("Answer")
 
 
 class Found(Enum):
@@ -28,9 +30,21 @@ class Found(Enum):
     NOT_KNOWN_NOW = auto()
 
 
+@dataclass(frozen=True)
+class Spot:
+    """`longitude` and `latitude` in degrees (WGS84)."""
+
+    label: str
+    longitude: float
+    latitude: float
+
+
 class AddressRegister(Protocol):
     def look_up(self, postcode: str, house_number: str) -> Found:
         """`postcode` as `1234AB`; `house_number` as it was typed, with its addition."""
+
+    def find_spots(self, words: str, near: tuple[float, float]) -> list[Spot] | None:
+        """Streets, houses and squares that are called so, the likeliest first; None when it cannot be asked now."""
 
 
 class NoRegister:
@@ -39,12 +53,8 @@ class NoRegister:
     def look_up(self, postcode: str, house_number: str) -> Found:  # noqa: ARG002
         return Found.NOT_KNOWN_NOW
 
-
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> None:
-        """The address goes to the register that was configured, and nowhere else: a redirect is a fault."""
+    def find_spots(self, words: str, near: tuple[float, float]) -> list[Spot] | None:  # noqa: ARG002
+        return None
 
 
 class Pdok:
@@ -52,30 +62,53 @@ class Pdok:
 
     def __init__(self, url: str, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._url, self._monotonic = url, monotonic
-        self._opener = build_opener(_NoRedirect)
+        self._opener = opener_without_redirects()
         self._pool = ThreadPoolExecutor(4, thread_name_prefix="pdok")
         self._rests_until = monotonic()
 
     def look_up(self, postcode: str, house_number: str) -> Found:
-        """Within three seconds in all: a thread of its own, for finding the name of a server knows no limit."""
-        if self._monotonic() < self._rests_until:
-            return Found.NOT_KNOWN_NOW
-        try:
-            found = self._pool.submit(self._ask, postcode, house_number).result(timeout=PATIENCE_SECONDS)
-        except (OSError, HTTPException, ValueError, LookupError, TypeError):  # TimeoutError is an OSError
-            self._rests_until = self._monotonic() + REST_SECONDS
+        found = self._patiently(self._has_house, postcode, house_number)
+        if found is None:
             return Found.NOT_KNOWN_NOW
         return Found.THERE if found else Found.NOT_THERE
 
-    def _ask(self, postcode: str, house_number: str) -> bool:
+    def find_spots(self, words: str, near: tuple[float, float]) -> list[Spot] | None:
+        return self._patiently(self._spots, words, near)
+
+    def _patiently(self, ask: Callable[..., Answer], *values: Any) -> Answer | None:
+        """Within three seconds in all: a thread of its own, for finding the name of a server knows no limit."""
+        if self._monotonic() < self._rests_until:
+            return None
+        try:
+            return self._pool.submit(ask, *values).result(timeout=PATIENCE_SECONDS)
+        except (OSError, HTTPException, ValueError, LookupError, TypeError):  # TimeoutError is an OSError
+            self._rests_until = self._monotonic() + REST_SECONDS
+            return None
+
+    def _has_house(self, postcode: str, house_number: str) -> bool:
         """Registers spell additions in many ways: whoever has the number has the house."""
         number = _number_in(house_number)
-        asked = urlencode({"q": f"{postcode} {number}", "fq": "type:adres", "fl": "postcode,huisnummer"})
-        request = Request(f"{self._url}?{asked}", headers={"User-Agent": AGENT, "Accept": "application/json"})  # noqa: S310
+        found = self._ask(q=f"{postcode} {number}", fq="type:adres", fl="postcode,huisnummer")
+        return (postcode, number) in [(one["postcode"], int(one["huisnummer"])) for one in found]
+
+    def _spots(self, words: str, near: tuple[float, float]) -> list[Spot]:
+        longitude, latitude = near
+        wanted = {"q": words, "fl": "weergavenaam,centroide_ll", "rows": "10"}
+        found = self._ask(**wanted, lat=f"{latitude:.3f}", lon=f"{longitude:.3f}")
+        return [Spot(str(one["weergavenaam"]), *_degrees(one["centroide_ll"])) for one in found]
+
+    def _ask(self, **wanted: str) -> list[dict[str, Any]]:
+        headers = {"User-Agent": AGENT, "Accept": "application/json"}
+        request = Request(f"{self._url}?{urlencode(wanted)}", headers=headers)  # noqa: S310
         with self._opener.open(request, timeout=PATIENCE_SECONDS) as answer:
             told: Any = json.loads(answer.read(MOST_BYTES))
-        addresses = [(one["postcode"], int(one["huisnummer"])) for one in told["response"]["docs"]]
-        return (postcode, number) in addresses
+        return list(told["response"]["docs"])
+
+
+def _degrees(point: str) -> tuple[float, float]:
+    """Of `POINT(5.1 52.1)`: longitude, latitude."""
+    longitude, latitude = point.removeprefix("POINT(").removesuffix(")").split()
+    return float(longitude), float(latitude)
 
 
 def _number_in(house_number: str) -> int:

@@ -56,6 +56,10 @@ class Sheet:
         return 0 <= x <= WIDTH and 0 <= y <= self.height
 
     @property
+    def middle(self) -> Point:
+        return self.in_the_world(WIDTH / 2, self.height / 2)
+
+    @property
     def path(self) -> str:
         """All of the border, as SVG writes it."""
         rings = [" ".join(f"{x:g},{y:g}" for x, y in map(self.on_paper, ring)) for ring in self.outline]

@@ -19,9 +19,11 @@ from wijkfonds.funds.models import Fund
 from wijkfonds.funds.queries import fund_at
 from wijkfonds.membership.audiences import COMMITTEE
 from wijkfonds.membership.queries import member_of
+from wijkfonds.membership.registers import asks_a_register
 from wijkfonds.places import actions
+from wijkfonds.places.pointing import SHOWN_WIDTH, STAYS, NotPointed, pointed_at
 from wijkfonds.places.queries import MOST_ON_A_MAP, count_without_place, has_outline, outline_of, places_in
-from wijkfonds.places.rules import OutlineProblem, Point, WrongOutline, lies_in, read_outline
+from wijkfonds.places.rules import OutlineProblem, WrongOutline, lies_in, read_outline
 from wijkfonds.places.sheets import WIDTH, Sheet, point_of, spots_on
 from wijkfonds.proposals.cards import add_list_link
 from wijkfonds.proposals.models import Proposal
@@ -34,7 +36,6 @@ from wijkfonds.rounds.queries import public_round_at
 
 blueprint = Blueprint("places", __name__)
 OWN = "/mijn/voorstellen/<key>/kaart"
-SHOWN_WIDTH = 272  # pixels; a browser tells where somebody pressed in pixels as shown, so it is never scaled
 
 
 @blueprint.get("/fondsen/<fund>/rondes/<round_>/voorstellen/kaart")
@@ -66,11 +67,14 @@ def choose(key: str) -> ResponseReturnValue:
     area = outline_of(read_session(), found.round.fund_id) or abort(404)
     refusal = may_change(member_here(read_session(), found), whoever_is_here().account_id, found, clock.now())
     way = way_of(read_session(), found.round, "kaart", found)
-    pressed, unknown = _pressed(Sheet(area.outline)), "weet-niet" in request.form
+    sheet, shown = Sheet(area.outline), {"way": way, "refusal": refusal}
     if request.method == "GET" or refusal:
-        status = 200 if request.method == "GET" else 409
-        return _step(found, way=way, refusal=refusal, sheet=Sheet(area.outline), status=status)
-    if pressed is None and not unknown:
+        return _step(found, sheet=sheet, status=200 if request.method == "GET" else 409, **shown)
+    try:
+        pressed, label = pointed_at(sheet, request.form)
+    except NotPointed as problem:
+        return _step(found, sheet=sheet, status=422, problem=sentence(problem.key), **shown)
+    if pressed is None and "weet-niet" not in request.form:
         return onward(way)
     with write() as session:
         again, me = own_or_404(session, key, lock=True), whoever_is_here().account_id
@@ -78,8 +82,8 @@ def choose(key: str) -> ResponseReturnValue:
         actions.put_on_the_map(session, **who, proposal=again, point=pressed)
     if pressed and not lies_in(area.outline, pressed):
         flash(_("Dit punt ligt buiten het gebied van het fonds. Dat mag, maar kijk of het klopt."), "warning")
-    flash(_("Het punt staat op de kaart.") if pressed else _("Er staat nu geen punt op de kaart."), "success")
-    return go_to(url_for(".choose", key=key))
+    flash(_told(label) if pressed else _("Er staat nu geen punt op de kaart."), "success")
+    return go_to(url_for(".choose", key=key)) if STAYS & request.form.keys() else onward(way)
 
 
 @blueprint.get(f"{OWN}.svg")
@@ -131,16 +135,23 @@ def _desk(fund: Fund, problem: str = "") -> Response:
 def _step(found: Proposal, *, sheet: Sheet, status: int, **shown: Any) -> Response:
     size = {"width": SHOWN_WIDTH, "height": round(sheet.height * SHOWN_WIDTH / WIDTH)}
     at: dict[str, Any] = {"fund": found.round.fund, "round": found.round, "proposal": found}
-    return page("places/choose.html", size=size, point=point_of(found), status=status, **at, **shown)
+    typed = request.form.get("adres", "")
+    return page(
+        "places/choose.html",
+        size=size,
+        point=point_of(found),
+        asks=asks_a_register(),
+        typed=typed,
+        status=status,
+        **at,
+        **shown,
+    )
 
 
-def _pressed(sheet: Sheet) -> Point | None:
-    """A browser sends punt.x and punt.y; 0,0 is Enter on the keyboard, which points at nothing."""
-    x, y = request.form.get("punt.x", type=int), request.form.get("punt.y", type=int)
-    if not x or not y:
-        return None
-    point = sheet.in_the_world(x * WIDTH / SHOWN_WIDTH, y * WIDTH / SHOWN_WIDTH)
-    return point if sheet.holds(point) else None
+def _told(label: str) -> str:
+    if label:
+        return _("Gevonden: %(label)s. Het punt staat op de kaart. Klopt het niet? Wijs de plek zelf aan.", label=label)
+    return _("Het punt staat op de kaart.")
 
 
 def _panel(session: Session, proposal: Proposal) -> dict[str, Any] | None:
@@ -150,7 +161,7 @@ def _panel(session: Session, proposal: Proposal) -> dict[str, Any] | None:
     if point is None or area is None or not (sheet := Sheet(area.outline)).holds(point):
         return None
     x, y = sheet.on_paper(point)
-    return {"sheet": sheet, "x": x, "y": y}
+    return {"sheet": sheet, "x": x, "y": y, "point": point}
 
 
 def _on_the_map(session: Session, round_: Round) -> tuple[str, Any] | None:

@@ -16,6 +16,7 @@ NOBODY = {
     "fund": Nothing.OF_A_BODY,
     "area_postcode": Nothing.OF_A_BODY,
     "area_outline": Nothing.OF_A_BODY,
+    "street_map": Nothing.OF_A_BODY,
     "open_way": Nothing.OF_A_BODY,
     "address_batch": Nothing.OF_A_BODY,
     "theme": Nothing.OF_A_BODY,
