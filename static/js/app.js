@@ -13,7 +13,12 @@
     heading.scrollIntoView({ block: "center" });
   };
 
-  if (document.querySelector("#error-summary-title")) lead(document);
+  // A link in an earlier summary left its field in the address: the browser would go there, wherever the error is now.
+  if (document.querySelector("#error-summary-title")) {
+    if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+    lead(document);
+    addEventListener("load", () => lead(document));
+  }
 
   // Two quick clicks are one: the second one would find a link or a code that the first one used.
   document.addEventListener("submit", (event) => {

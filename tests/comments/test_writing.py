@@ -99,7 +99,16 @@ def test_a_link_is_text(talk):
 
 def test_a_program_gets_the_answer_of_a_person_and_nothing_happens(talk):
     assert talk.say(website="x").status_code == 303
-    assert talk.say(shown=talk.neighbour.shown(1)).status_code == 303
+    assert talk.comments == []
+
+
+def test_who_pastes_and_sends_at_once_presses_again_and_loses_nothing(talk):
+    hurried = talk.say("Geplakte tekst", shown=talk.neighbour.shown(1))
+    assert (hurried.status_code, "Dat ging erg snel." in hurried.text, "Geplakte tekst" in hurried.text) == (
+        422,
+        True,
+        True,
+    )
     assert talk.comments == []
 
 

@@ -77,7 +77,7 @@ def choose_the_rule(page: Page, *, script: bool) -> None:
     page.get_by_text("Meer spelregels").click()
     page.get_by_label("Hoeveel mensen moeten er minstens stemmen?").fill("11")
     press(page, "Probeer deze telregel")
-    expect(page.get_by_text("Vul een heel getal in").first).to_be_visible()
+    expect(page.get_by_text("vul een heel getal in").first).to_be_visible()
     page.get_by_label("Hoeveel punten mag iemand verdelen?").fill("10")
     press(page, "Probeer deze telregel")
     expect(page.get_by_text("Stemmen er minder dan 11 mensen")).to_be_visible()

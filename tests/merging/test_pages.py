@@ -126,3 +126,11 @@ def test_what_is_hidden_is_no_part_of_it(neighbours):
         found = session.query(Proposal).filter_by(slug="een-bankje").one()
         found.hidden_at, found.hidden_reason = neighbours.world.time(), "Een telefoonnummer."
     assert "een-bankje" not in neighbours.read("een-bank").partition("Hierin zitten ook")[2]
+
+
+def test_whoever_joined_another_reads_on_their_own_page_where_it_goes_on(neighbours):
+    neighbours.merge()
+    page = neighbours.anna.get(f"/mijn/voorstellen/{neighbours.from_key}/nakijken").text
+    assert "Dit voorstel gaat verder in een ander" in page
+    assert f'href="{ROUND}/een-bank"' in page
+    assert "Samenvoegen met een ander voorstel" not in page

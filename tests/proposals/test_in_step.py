@@ -22,13 +22,13 @@ LIST = "/fondsen/eikenhof/rondes/zomer/voorstellen"
 
 
 def check(world):
-    """The sum is what it would be if it were added up now; every public proposal can be found."""
+    """The sum is what it would be if it were added up now; every public proposal that is shown can be found."""
     with world.database.session() as session:
         round_id = world.find_round(session, "zomer").id
         listed = (Proposal.round_id == round_id) & Proposal.status.in_(LISTED) & SHOWN
         whole = session.scalar(select(func.coalesce(func.sum(Proposal.cost_cents), 0)).where(listed))
         assert asked_together(session, round_id) == whole
-        public = set(session.scalars(select(Proposal.id).where(Proposal.slug.is_not(None))))
+        public = set(session.scalars(select(Proposal.id).where(Proposal.slug.is_not(None), SHOWN)))
         assert set(session.scalars(select(ProposalWords.proposal_id))) == public
 
 

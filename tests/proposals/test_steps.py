@@ -81,3 +81,11 @@ def test_on_the_first_page_stands_an_example_of_every_theme(writer):
     text = writer.browser.get(NEW).text
     assert all(words in text for words in ("Huiswerk maken", "fietstunneltje", "Regentonnen", "Boodschappenbus"))
     assert WHOLE["title"] not in text
+
+
+def test_the_page_to_look_over_ticks_no_step_in_which_something_is_missing(writer):
+    address = writer.browser.post(NEW, {"title": "Bank"}).location
+    text = writer.browser.get(f"{address}/nakijken").text
+    assert "Er mist nog iets." in text
+    assert text.count('<li class="open">') == 2, "what, and costs"
+    assert text.count('<li class="done">') == 3

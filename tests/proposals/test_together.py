@@ -76,8 +76,18 @@ def test_a_question_to_somebody_else_is_not_found(together):
 def test_the_same_address_is_asked_once(together):
     together.ask()
     answer = together.ask()
-    assert says(together.world, together.one.get(answer.location), No.ASKED_ALREADY)
+    assert (answer.status_code, says(together.world, answer, No.ASKED_ALREADY)) == (409, True)
+    assert f'value="{SECOND}"' in answer.text, "what was typed stays"
     assert len(together.asked()) == 1
+
+
+def test_an_address_that_is_none_is_said_beside_its_field_and_nothing_typed_is_lost(together):
+    answer = together.ask("fatma")
+    assert answer.status_code == 422
+    assert "Fout:" in answer.text.split("</title>")[0]
+    assert 'href="#email"' in answer.text
+    assert 'value="fatma"' in answer.text
+    assert together.asked() == []
 
 
 def test_a_question_is_taken_back_and_lapses_after_thirty_days(together):
@@ -118,7 +128,7 @@ def test_ten_at_most(together):
     for number in range(MOST_PARTNERS):
         assert together.ask(f"buur{number}@elders.example").status_code == 303
     answer = together.ask()
-    assert says(together.world, together.one.get(answer.location), No.TOO_MANY)
+    assert (answer.status_code, says(together.world, answer, No.TOO_MANY)) == (409, True)
     assert len(together.asked()) == MOST_PARTNERS == 10
 
 

@@ -169,7 +169,7 @@ def test_a_committee_that_wants_no_support_leaves_it_empty_and_can_take_it_away(
         ({"supporting_closes": ["2027-04-30", "23:59"]}, "Anders krijgt wie laat indient geen kans."),
         ({"supporting_closes": ["2027-05-15", "00:01"]}, "Steunen moet klaar zijn als het stemmen begint."),
         ({"support_threshold": "10001"}, "Vul een getal in van 0 tot 10.000."),
-        ({"support_threshold": "veel"}, "Vul een heel getal in"),
+        ({"support_threshold": "veel"}, "vul een heel getal in"),
         ({"level_to_support": "9"}, "Kies wie er mag steunen."),
         ({"supporting_opens": ["", ""], "supporting_closes": ["", ""]}, "Kies bij een minimum ook wanneer"),
     ],

@@ -73,7 +73,9 @@ say(
         AnswerProblem.YES_AND_NO: lazy(
             "U zegt dat het plan kan, maar bij een vraag staat nee. Kies daar “Ja, als”, of zeg dat het plan niet kan."
         ),
-        AnswerProblem.NO_WITHOUT_WHY: lazy("Leg bij nee uit waarom, in minstens 40 tekens. Iedereen leest dit."),
+        AnswerProblem.NO_WITHOUT_WHY: lazy(
+            "Hier staat nee. Leg bij deze vraag uit waarom, in minstens 40 tekens. Iedereen leest dit."
+        ),
         AnswerProblem.IF_WITHOUT_WHY: lazy("Schrijf op wat er dan nodig is. Iedereen leest dit."),
         AnswerProblem.CRITERIA_CHANGED: lazy(
             "De commissie heeft de vragen net veranderd. Loop ze opnieuw na en geef dan uw antwoord."

@@ -79,6 +79,9 @@ def _answer(found: Comment, *, at_desk: bool) -> ResponseReturnValue:
     refusal = _refusal(session, found)
     if refusal or not form.validate_on_submit():
         return _page(found, form, refusal, before, at_desk=at_desk)
+    if form.is_hurried:
+        form.say_hurried()
+        return _page(found, form, refusal, before, at_desk=at_desk)
     if form.is_of_a_program:
         return go_to(url_for("mine.show"))
     try:

@@ -19,7 +19,17 @@ def words_field(label: Any, needed: Any) -> TextAreaField:
     return TextAreaField(label, filters=[trimmed], validators=[Needed(needed), Between(SHORTEST, LONGEST)])
 
 
-class RemarkForm(ForPeople, FlaskForm):
+class SpeakingForm(ForPeople, FlaskForm):
+    text: TextAreaField
+
+    def say_hurried(self) -> None:
+        self.text.errors = [
+            *self.text.errors,
+            lazy("Dat ging erg snel. Lees het nog eens, en druk opnieuw op de knop."),
+        ]
+
+
+class RemarkForm(SpeakingForm):
     """`once` is a random number of this form: what is sent twice is said once."""
 
     text = words_field(lazy("Uw reactie"), lazy("Schrijf op wat u wilt zeggen."))
@@ -52,7 +62,7 @@ class QuestionForm(RemarkForm):
             raise ValidationError(lazy("Kies aan wie u het vraagt."))
 
 
-class AnswerForm(ForPeople, FlaskForm):
+class AnswerForm(SpeakingForm):
     text = words_field(lazy("Uw antwoord"), lazy("Schrijf uw antwoord op."))
 
 

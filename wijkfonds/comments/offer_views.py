@@ -52,6 +52,9 @@ def offer(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     refusal = may_offer(member_here(session, found), me, found, clock.now())
     if refusal or not form.validate_on_submit():
         return _offer_page(found, form, refusal)
+    if form.is_hurried:
+        form.say_hurried()
+        return _offer_page(found, form, refusal)
     if form.is_of_a_program:
         return go_to(url_for("mine.show"))
     try:

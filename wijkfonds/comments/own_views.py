@@ -67,7 +67,7 @@ def write_on(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     found = proposal_at(read_session(), fund, round_, proposal)
     member = member_here(read_session(), found)
     refusal = may_comment(member, found, clock.now())
-    if refusal or not form.validate_on_submit():
+    if refusal or not form.validate_on_submit() or form.is_hurried:
         return _form_page(found, form, member, refusal, is_question=is_question)
     return _keep(form, lambda session: proposal_at(session, fund, round_, proposal))
 
@@ -79,7 +79,7 @@ def reply(comment: UUID) -> ResponseReturnValue:
     found = comment_at(read_session(), comment) or abort(404)
     member = member_here(read_session(), found.proposal)
     refusal = may_reply(member, found, clock.now())
-    if refusal or not form.validate_on_submit():
+    if refusal or not form.validate_on_submit() or form.is_hurried:
         return _form_page(found.proposal, form, member, refusal, thread=found)
     return _keep(form, lambda session: (comment_at(session, comment) or abort(404)).proposal, comment)
 
@@ -94,6 +94,8 @@ def _form_page(
     is_question: bool = False,
 ) -> ResponseReturnValue:
     status = (409 if refusal else 422) if form.is_submitted() else 200
+    if status == 422 and not form.errors:
+        form.say_hurried()
     return page(
         "comments/write.html",
         form=form,

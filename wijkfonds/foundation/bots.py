@@ -31,6 +31,12 @@ class ForPeople:
         moment = moment_in(self.shown.data or "")
         return moment is None or clock.now() - moment < LEAST
 
+    @property
+    def is_hurried(self) -> bool:
+        """For whoever is signed in: what they pasted and sent at once is not lost, they press again."""
+        moment = moment_in(self.shown.data or "")
+        return not self.website.data and moment is not None and clock.now() - moment < LEAST
+
 
 def signed(moment: datetime) -> str:
     """In milliseconds: with whole seconds a fast person would look slow, and a slow one fast."""

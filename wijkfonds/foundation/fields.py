@@ -118,7 +118,7 @@ class WholeNumberField(Field):
         self.data = None
         text = valuelist[0].strip() if valuelist else ""
         if text and not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= self.most):
-            raise ValueError(lazy("%(label)s Vul een heel getal in, bijvoorbeeld 5.", label=self.label.text))
+            raise ValueError(lazy("“%(label)s”: vul een heel getal in, bijvoorbeeld 5.", label=self.label.text))
         self.data = int(text) if text else None
 
 

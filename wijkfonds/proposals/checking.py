@@ -18,6 +18,7 @@ from wijkfonds.proposals import actions
 from wijkfonds.proposals.answering import all_answers_to
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.enough import missing_in, status_shown
+from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.owners import home_of, member_here, own_or_404
 from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_submit
@@ -44,6 +45,9 @@ def check(key: str) -> ResponseReturnValue:
         status_kind=STATUS_KINDS[status_shown(found, found.round, now)],
         home=home_of(found),
         problems=problems_of(found),
+        lacking={PROBLEM_STEPS[problem][0] for problem in problems_of(found)},
+        frozen=is_frozen(found, now),
+        merged_into=found.merged_into,
         missing=missing_in(found),
         answers=all_answers_to(found),
         problem_steps=PROBLEM_STEPS,

@@ -37,11 +37,14 @@ class StepForm(SaysWhy):
     revision = IntegerField(widget=HiddenInput(), validators=[Optional()])
     seen = HiddenField()
 
-    def __init__(self, proposal: Proposal | None = None, **filled: Any) -> None:
-        """With what was kept, unless it was sent: a field that a browser left out is empty then."""
-        kept: dict[str, Any] = {}
-        if proposal is not None and request.method != "POST":
-            kept = filled | {"revision": proposal.revision, "seen": seen_of(text_of(proposal), self.PART)}
+    def __init__(self, proposal: Proposal | None = None, *, anew: bool = False, **filled: Any) -> None:
+        """With what was kept, unless it was sent: a field that a browser left out is empty then.
+
+        `anew`: what was sent is another form of the same page.
+        """
+        kept: dict[str, Any] = {"formdata": None} if anew else {}
+        if proposal is not None and (anew or request.method != "POST"):
+            kept |= filled | {"revision": proposal.revision, "seen": seen_of(text_of(proposal), self.PART)}
         super().__init__(**kept)
 
     def saw(self, text: Text) -> bool:
@@ -125,8 +128,8 @@ class WhoForm(StepForm):
 
     on_behalf = RadioField(lazy("Namens wie doet u dit voorstel?"), default=MYSELF, validate_choice=False)
 
-    def __init__(self, proposal: Proposal, *, speaks_for: Sequence[Organisation] | None) -> None:
-        super().__init__(proposal, on_behalf=proposal.organisation.slug if proposal.organisation else MYSELF)
+    def __init__(self, proposal: Proposal, *, speaks_for: Sequence[Organisation] | None, anew: bool = False) -> None:
+        super().__init__(proposal, anew=anew, on_behalf=proposal.organisation.slug if proposal.organisation else MYSELF)
         self._may_choose, mine = speaks_for is not None, speaks_for or ()
         self.asks = self._may_choose and bool(mine or proposal.organisation)
         self._organisations: dict[str, UUID] = {each.slug: each.id for each in mine}

@@ -6,10 +6,7 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as lazy
-from flask_wtf import FlaskForm
 
-from wijkfonds.accounts.forms import email_field
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
@@ -23,14 +20,11 @@ from wijkfonds.proposals.models import CoProposerInvitation
 from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.partner_mails import tell_asked_along
 from wijkfonds.proposals.partner_permissions import PartnerRefusal, may_join
+from wijkfonds.proposals.who_views import AskAlongForm, who_page
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import lock_round
 
 SAID_ON_THE_PAGE = {PartnerRefusal.ASKED_ALREADY, PartnerRefusal.TOO_MANY}
-
-
-class AskAlongForm(FlaskForm):
-    email = email_field(lazy("E-mailadres van wie meedoet"))
 
 
 @open_to(SIGNED_IN)
@@ -40,8 +34,7 @@ def ask(key: str) -> ResponseReturnValue:
     own_or_404(read_session(), key)
     form, now = AskAlongForm(), clock.now()
     if not form.validate_on_submit():
-        flash(str(next(iter(form.email.errors), _("Vul uw e-mailadres in."))), "warning")
-        return go_to(url_for(".who", key=key) + "#samen")
+        return who_page(key, ask_form=form, status=422)
     try:
         with write() as session:
             found = own_or_404(session, key, lock=True)
@@ -57,10 +50,13 @@ def ask(key: str) -> ResponseReturnValue:
     except Refused as refused:
         if refused.key not in SAID_ON_THE_PAGE:
             raise
-        flash(sentence(refused.key), "warning")
-        return go_to(url_for(".who", key=key) + "#samen")
+        if refused.key == PartnerRefusal.ASKED_ALREADY:
+            form.email.errors = [sentence(refused.key)]
+        else:
+            form.form_errors.append(sentence(refused.key))
+        return who_page(key, ask_form=form, status=409)
     flash(_("Gevraagd. Is dit het adres van een lid van het fonds? Dan krijgt die nu een mail."), "success")
-    return go_to(url_for(".who", key=key) + "#samen")
+    return go_to(url_for(".who", key=key))
 
 
 @open_to(SIGNED_IN)
@@ -72,7 +68,7 @@ def withdraw_ask(key: str, asked: UUID) -> ResponseReturnValue:
             abort(404)
         partners.withdraw_invitation(session, account_id=whoever_is_here().account_id, invitation=found)
     flash(_("De vraag is ingetrokken."), "success")
-    return go_to(url_for(".who", key=key) + "#samen")
+    return go_to(url_for(".who", key=key))
 
 
 @open_to(SIGNED_IN)
@@ -83,7 +79,7 @@ def my_name(key: str) -> ResponseReturnValue:
         found = own_or_404(session, key, lock=True)
         partners.show_name(session, account_id=whoever_is_here().account_id, proposal=found, shows=shows)
     flash(_("Uw naam staat nu op de pagina.") if shows else _("Uw naam staat niet op de pagina."), "success")
-    return go_to(url_for(".who", key=key) + "#samen")
+    return go_to(url_for(".who", key=key))
 
 
 @open_to(SIGNED_IN)
@@ -102,7 +98,7 @@ def take_out(key: str, person: UUID) -> ResponseReturnValue:
         whom = [each for each in found.co_proposers if each.id == person] or abort(404)
         partners.take_out(session, account_id=whoever_is_here().account_id, partner=whom[0], now=clock.now())
     flash(_("Deze persoon doet niet meer mee met het voorstel."), "success")
-    return go_to(url_for(".who", key=key) + "#samen")
+    return go_to(url_for(".who", key=key))
 
 
 @open_to(SIGNED_IN)

@@ -34,13 +34,13 @@ class Kept:
 
 
 def write_step(
-    key: str, step: str, template: str, make: Callable[[Proposal], StepForm], **shown: Any
+    key: str, step: str, template: str, make: Callable[[Proposal], StepForm], *, status: int | None = None, **shown: Any
 ) -> ResponseReturnValue:
-    """`make` gives the form, filled with what was kept, unless it was sent."""
+    """`make` gives the form, filled with what was kept, unless it was sent.  With a `status` it is shown and no more."""
     found = own_or_404(read_session(), key)
     refusal = may_change(member_here(read_session(), found), whoever_is_here().account_id, found, clock.now())
     way, form = way_of(read_session(), found.round, step, found), make(found)
-    kept = Kept(again(form, refusal))
+    kept = Kept(status or again(form, refusal))
     if kept.status is None:
         kept = _keep(key, form)
     if kept.status is None:

@@ -3,7 +3,7 @@
 All of them stand at `/mijn/voorstellen/<key>/…`, keep what was typed before they lead on, and answer 404 to strangers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,9 @@ class Way:
     @property
     def number(self) -> int:
         return self.steps.index(self.now) + 1
+
+    def numbers_of(self, keys: Collection[str]) -> list[int]:
+        return [number for number, step in enumerate(self.steps, 1) if step.key in keys]
 
     @property
     def labels(self) -> list[LazyString]:

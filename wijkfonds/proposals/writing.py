@@ -15,25 +15,21 @@ from wijkfonds.foundation.limits import resident_makes
 from wijkfonds.foundation.pages import page
 from wijkfonds.funds.queries import themes_of
 from wijkfonds.membership.queries import member_of
-from wijkfonds.organisations.models import Organisation
-from wijkfonds.organisations.queries import speaks_for
 from wijkfonds.proposals import actions
 from wijkfonds.proposals.answering import answers_form
 from wijkfonds.proposals.cost_forms import CostsForm
 from wijkfonds.proposals.examples import examples_of
-from wijkfonds.proposals.forms import WhatForm, WhereForm, WhoForm
+from wijkfonds.proposals.forms import WhatForm, WhereForm
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.owners import member_here, own_or_404
-from wijkfonds.proposals.partner_permissions import may_ask_along, may_leave
-from wijkfonds.proposals.partner_views import AskAlongForm
-from wijkfonds.proposals.partners import asked_along
-from wijkfonds.proposals.permissions import chooses_for_whom, may_propose
+from wijkfonds.proposals.owners import own_or_404
+from wijkfonds.proposals.permissions import may_propose
 from wijkfonds.proposals.queries import own_proposal
 from wijkfonds.proposals.rewriting import again, write_step
 from wijkfonds.proposals.similar import Alike, similar_proposals
 from wijkfonds.proposals.steps import FIRST, Step, add_step, onward, way_of
 from wijkfonds.proposals.text import Text
 from wijkfonds.proposals.texts import STATUS_NAMES
+from wijkfonds.proposals.who_views import who
 from wijkfonds.questions.models import Kind
 from wijkfonds.questions.queries import asks_anything
 from wijkfonds.questions.texts import hint_of
@@ -95,26 +91,6 @@ def costs(key: str) -> ResponseReturnValue:
 
 
 @open_to(SIGNED_IN)
-def who(key: str) -> ResponseReturnValue:
-    """For whom, and together with whom: what is on this page beside the step has addresses of its own."""
-    session, me, now = read_session(), whoever_is_here().account_id, clock.now()
-    found = own_or_404(session, key)
-    asked = asked_along(session, found.id, now)
-    return write_step(
-        key,
-        "wie",
-        "proposals/who.html",
-        lambda found: WhoForm(found, speaks_for=_speaks_for(found)),
-        me=me,
-        partners=found.partners,
-        invitations=asked,
-        ask_form=AskAlongForm(formdata=None),
-        ask_refusal=may_ask_along(member_here(session, found), me, found, len(asked), now),
-        leave_refusal=may_leave(me, found),
-    )
-
-
-@open_to(SIGNED_IN)
 def questions(key: str) -> ResponseReturnValue:
     if not asks_anything(read_session(), own_or_404(read_session(), key).round):
         abort(404)
@@ -136,12 +112,6 @@ def _alike_to(found: Proposal) -> list[Alike]:
     if found.status != ProposalStatus.DRAFT:
         return []
     return similar_proposals(read_session(), found.round, found.title, but=found.id)
-
-
-def _speaks_for(found: Proposal) -> list[Organisation] | None:
-    """What the form offers; None where it cannot be chosen any more."""
-    me = whoever_is_here().account_id
-    return speaks_for(read_session(), me, found.round.fund_id) if chooses_for_whom(me, found) else None
 
 
 def install(blueprint: Blueprint) -> None:
