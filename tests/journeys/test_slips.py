@@ -142,3 +142,15 @@ def test_a_window_that_closes_between_page_and_click_says_so(browser, sample):
     expect(page.get_by_text("Het stemmen is gesloten.").first).to_be_visible()
     assert cast_so_far(sample) == before
     page.context.close()
+
+
+def test_a_second_slip_leads_to_its_own_summary_and_not_to_the_field_of_the_first(browser, sample):
+    page = page_of(browser, sample, "truus@voorbeeld.example")
+    page.goto(f"{SUBMITTING}/voorstellen/nieuw")
+    press(page, "Bewaar en ga verder")
+    page.get_by_role("region", name="Er is iets nog niet goed").get_by_role("link").first.click()
+    expect(page.get_by_label("Titel")).to_be_focused()
+    page.get_by_label("Titel").fill("x" * 300)
+    press(page, "Bewaar en ga verder")
+    expect(page.locator("#error-summary-title")).to_be_focused()
+    assert "#" not in page.url
