@@ -144,3 +144,11 @@ def test_who_proposes_it_alone_or_with_others_hears_at_once_what_to_change_and_w
 def deliver(world):
     with world.app.app_context():
         world.app.extensions["jobs"].known["deliver_mails"]()
+
+
+def test_on_my_page_it_is_among_what_i_can_do_now_until_the_day_is_over(asked):
+    first, _mine = asked.writer.get("/mijn").text.split('id="voorstellen"')
+    assert f'href="{asked.mine}"' in first
+    asked.world.time.move(days=8)
+    first, _mine = asked.writer.get("/mijn").text.split('id="voorstellen"')
+    assert f'href="{asked.mine}"' not in first

@@ -53,3 +53,10 @@ def test_how_long_each_waits(two):
     two.first.post(PLAN, YES)
     two.world.time.move(days=1)
     assert "wacht 1 dag" in two.second.get(DESK).text
+
+
+def test_whoever_wrote_an_answer_has_read_it(two):
+    assert "nog niet door u gelezen" in two.first.get(f"{DESK}?toon=alles").text
+    two.first.post(PLAN, YES)
+    assert "een-bankje" not in two.first.get(f"{DESK}?toon=niet-gelezen").text.split("<main")[1]
+    assert "een-bankje" in two.second.get(f"{DESK}?toon=niet-gelezen").text.split("<main")[1]

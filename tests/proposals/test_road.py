@@ -19,6 +19,8 @@ DONE, NOW, LATER, STOPPED = StepState.DONE, StepState.NOW, StepState.LATER, Step
         ([DONE, DONE], [DONE, DONE]),
         ([DONE, STOPPED, LATER], [DONE, STOPPED]),
         ([STOPPED, DONE], [STOPPED]),
+        ([DONE, LATER, NOW, LATER], [DONE, LATER, NOW, LATER]),
+        ([DONE, LATER, STOPPED, LATER], [DONE, LATER, STOPPED]),
     ],
 )
 def test_the_first_that_is_not_done_is_now_and_a_stop_ends_the_road(told, shown):

@@ -109,3 +109,10 @@ def test_the_same_no_by_others_is_an_answer(refused):
     assert refused.proposal().status == ProposalStatus.INFEASIBLE
     assert "Een bankje" not in refused.third.get(f"{DESK}?toon=herbeoordeling").text
     assert REASON in unescape(refused.writer.get(refused.mine).text)
+
+
+def test_the_two_of_the_first_answer_are_not_told_that_it_is_their_turn(refused):
+    assert refused.writer.post(refused.mine, {"why": WHY}).status_code == 303
+    mine = f"{DESK}?toon=mijn-beurt"
+    shown = [PLAN in who.get(mine).text for who in (refused.first, refused.second, refused.third)]
+    assert shown == [False, False, True]

@@ -9,6 +9,7 @@ import pytest
 from tests.support.asking import ask_support
 from tests.support.conftest import MINE, PUBLIC
 from wijkfonds.foundation.refusals import sentence
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.support.permissions import SupportRefusal as No
 
 DAY = timedelta(days=1)
@@ -133,3 +134,14 @@ def test_the_list_says_how_often(gathering, world):
     gathering.give()
     gathering.give()
     assert "2 keer gesteund" in world.visitor().get("/fondsen/eikenhof/rondes/zomer/voorstellen").text
+
+
+def test_what_has_ended_asks_for_no_support_and_has_no_sheet_for_names(gathering, world):
+    assert world.visitor().get(f"{PUBLIC}/handtekeningen").status_code == 200
+    with world.database.write() as session:
+        session.query(Proposal).one().status = ProposalStatus.INFEASIBLE
+    page = world.visitor().get(PUBLIC).text
+    assert "Dit voorstel kan niet meer worden gesteund." in page
+    assert "nodig, t/m" not in page
+    assert world.visitor().get(f"{PUBLIC}/handtekeningen").status_code == 404
+    assert "Kan niet worden uitgevoerd" in world.visitor().get(f"{PUBLIC}/print").text

@@ -59,6 +59,8 @@ class Reader:
         self.state, self.author = Assessment.state, Assessment.assessor_id
         again = select(Assessment.id).where(Assessment.proposal_id == Proposal.id, ASKED_AGAIN)
         self.again: ColumnElement[bool] = again.correlate(Proposal).exists()
+        mine = again.where(or_(Assessment.assessor_id == account_id, Assessment.second_id == account_id))
+        self.was_mine: ColumnElement[bool] = mine.correlate(Proposal).exists()  # then others look again
 
     def lacks(self) -> ColumnElement[bool]:
         """It got too little support: nobody has to answer it."""
@@ -76,9 +78,10 @@ class Reader:
         """`Assessment` is the answer in hand here, `AssessmentReading` my own."""
         can_go_on = and_(Proposal.status.in_((*UNANSWERED, *ANSWERED)), not_(self.lacks()))
         not_read = or_(AssessmentReading.revision.is_(None), AssessmentReading.revision < Proposal.revision)
+        not_read = and_(not_read, or_(self.author.is_(None), self.author != self.me))
         second = and_(self.state == AnswerState.WAITING, self.author != self.me)
         mend = and_(self.state == AnswerState.RETURNED, self.author == self.me)
-        mine = or_(and_(self.state.is_(None), self.waits()), second, mend)
+        mine = or_(and_(self.state.is_(None), self.waits(), not_(self.was_mine)), second, mend)
         found: dict[Filter, ColumnElement[bool]] = {
             Filter.MY_TURN: and_(can_go_on, mine, not_(self.touched)),
             Filter.WITHOUT_ANSWER: and_(can_go_on, Proposal.status.in_(UNANSWERED)),
@@ -98,7 +101,7 @@ class Reader:
 
     def lines(self, session: Session, chosen: Filter, *, offset: int, limit: int) -> list[Line]:
         query: Select[*tuple[Any, ...]] = select(
-            Proposal, Assessment, AssessmentReading.revision, self.touched, self.again
+            Proposal, Assessment, AssessmentReading.revision, self.touched, self.again, self.was_mine
         )
         rows = session.execute(
             self._joined(query.select_from(Proposal))
@@ -117,7 +120,13 @@ class Reader:
         return joined.where(Proposal.round_id == self.round.id, Proposal.status.in_(PUBLIC), SHOWN)
 
     def _line(
-        self, proposal: Proposal, in_hand: Assessment | None, revision: int | None, touched: bool, again: bool
+        self,
+        proposal: Proposal,
+        in_hand: Assessment | None,
+        revision: int | None,
+        touched: bool,
+        again: bool,
+        was_mine: bool,
     ) -> Line:
         late = came_not(proposal.status, proposal.changes_until, self.now)
         waits = not has_too_little(proposal, self.now) and (
@@ -125,13 +134,13 @@ class Reader:
         )
         is_author = in_hand is not None and in_hand.assessor_id == self.me
         state = in_hand.state if in_hand else None
-        turn = turn_of(waits=waits, state=state, is_author=is_author, has_interest=bool(touched))
+        turn = turn_of(waits=waits and not was_mine, state=state, is_author=is_author, has_interest=bool(touched))
         return Line(
             proposal=proposal,
             in_hand=in_hand,
             turn=turn,
             is_touched=bool(touched),
-            is_read=revision is not None and revision >= proposal.revision,
+            is_read=is_author or (revision is not None and revision >= proposal.revision),
             is_asked_again=bool(again),
             came_not=late,
             days=self._days(proposal, in_hand, waits=waits),

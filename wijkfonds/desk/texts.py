@@ -43,7 +43,7 @@ HOW = {
     ChoreKind.MEMBERS: lazy("Kijk of het adres klopt. Pas daarna kan iemand stemmen."),
     ChoreKind.ADDRESS_LETTERS: lazy("Een lid wil laten zien waar het woont. Maak de brief en doe hem op de post."),
     ChoreKind.REVIEWS: lazy("Anderen dan de eerste twee kijken opnieuw, en zeggen of het antwoord blijft."),
-    ChoreKind.SECOND: lazy("Een ander schreef een antwoord. Lees het na, en zeg of u het ermee eens bent."),
+    ChoreKind.SECOND: lazy("Wie het antwoord niet schreef, leest het na, en zegt of het klopt."),
     ChoreKind.ASSESS: lazy("Zeg per voorstel of het kan, en waarom."),
     ChoreKind.DECIDE: lazy("De uitslag staat online. Nu beslist het bestuur per voorstel."),
 }

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import SIGNED_IN, SignedIn, whoever_is_here
 from wijkfonds.acts.queries import open_acts, waiting_for
+from wijkfonds.assessments.rules import waits_for_changes
 from wijkfonds.ballots.permissions import sign_in_refusal
 from wijkfonds.comments.offer_queries import count_offers_to
 from wijkfonds.comments.queries import count_questions_for_proposer
@@ -62,7 +63,6 @@ def show() -> ResponseReturnValue:
         "mine/show.html",
         person=me,
         memberships=memberships,
-        proposals=proposals_by(session, me.account_id),
         voting=_voting(rounds, by_fund, places, now),
         submitting=[round_ for round_ in rounds if may_propose(by_fund[round_.fund_id], round_, now) is None],
         desks=[member.fund for member in memberships if member.roles],
@@ -76,10 +76,20 @@ def show() -> ResponseReturnValue:
         bounced=bounced_at(session, me.email),
         acts=acts if me.is_strong else [],
         acts_behind_a_step=0 if me.is_strong else len(acts),
+        **_proposals(session, me.account_id, now),
         **_newest_of_mine(session, me, now),
         **_talk(session, me.account_id),
         **NAMES,
     )
+
+
+def _proposals(session: Session, account_id: UUID, now: datetime) -> dict[str, Any]:
+    """All of them, and those of which a change was asked that can still be made."""
+    mine = proposals_by(session, account_id)
+    return {
+        "proposals": mine,
+        "to_change": [one for one in mine if waits_for_changes(one.status, one.changes_until, now)],
+    }
 
 
 def _newest_of_mine(session: Session, me: SignedIn, now: datetime) -> dict[str, Any]:

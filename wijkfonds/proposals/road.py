@@ -44,10 +44,11 @@ def road_of(session: Session, proposal: Proposal) -> list[RoadStep]:
 
 
 def in_order(steps: list[RoadStep]) -> list[RoadStep]:
-    """The first that is not done is where it is now; after a stop there is nothing more to come."""
+    """The first that is not done is where it is now, unless a later one says so; a stop ends the road."""
     shown: list[RoadStep] = []
+    is_said = any(step.state in {StepState.NOW, StepState.STOPPED} for step in steps)
     for step in steps:
-        if step.state == StepState.LATER and all(before.state == StepState.DONE for before in shown):
+        if not is_said and step.state == StepState.LATER and all(before.state == StepState.DONE for before in shown):
             shown.append(replace(step, state=StepState.NOW))
         else:
             shown.append(step)

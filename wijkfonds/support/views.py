@@ -92,6 +92,8 @@ def paper(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     """To print, with room for names: the same for everybody."""
     found = _found(read_session(), fund, round_, proposal)
     gathered = gathered_by(found, clock.now()) or abort(404)
+    if not gathered.can_change:  # nobody goes round the doors for what has ended
+        abort(404)
     at = {"fund": fund, "round_": round_, "proposal": proposal}
     return page(
         "support/paper.html",
