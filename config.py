@@ -70,8 +70,12 @@ class Settings(BaseSettings):
     @field_validator("map_tiles")
     @classmethod
     def has_places(cls, address: str) -> str:
-        if address and not all(name in address for name in ("{z}", "{x}", "{y}")):
-            raise ValueError("MAP_TILES must hold {z}, {x} and {y}")
+        try:
+            is_whole = address.format(z=0, x=0, y=0) and all(name in address for name in ("{z}", "{x}", "{y}"))
+        except (LookupError, ValueError):
+            is_whole = False
+        if address and not is_whole:
+            raise ValueError("MAP_TILES must hold {z}, {x} and {y}, and nothing else in braces")
         return address
 
     @model_validator(mode="after")

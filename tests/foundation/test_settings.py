@@ -42,6 +42,26 @@ def test_half_a_configuration_does_not_start_in_production(broken):
     assert settings(**WHOLE | broken | {"environment": "development"})
 
 
+@pytest.mark.parametrize(
+    ("address", "is_taken"),
+    [
+        ("", True),
+        ("https://kaart.example/{z}/{x}/{y}.png", True),
+        ("https://kaart.example/{z}/{x}.png", False),
+        ("https://{s}.kaart.example/{z}/{x}/{y}.png", False),
+        ("https://kaart.example/{z}/{x}/{y", False),
+        ("http://kaart.example/{z}/{x}/{y}.png", False),
+    ],
+)
+def test_a_map_is_fetched_from_an_address_with_three_places_alone(address, is_taken):
+    try:
+        assert settings(**WHOLE, map_tiles=address).map_tiles == address
+        taken = True
+    except ValidationError:
+        taken = False
+    assert taken is is_taken
+
+
 @pytest.mark.parametrize("start", ["postgres://", "postgresql://", "postgresql+psycopg://"])
 def test_every_way_to_say_postgresql_means_the_same_driver(start):
     assert settings(database_url=f"{start}u:p@h/d").database == "postgresql+psycopg://u:p@h/d"
