@@ -88,8 +88,8 @@ class Settings(BaseSettings):
                 raise ValueError(f"in production these must be set: {names}")
             if len(self.secret_key) < 32:
                 raise ValueError("SECRET_KEY must have at least 32 signs")
-            for name in ("base_url", "pdok_url", "map_tiles"):
-                if getattr(self, name) and not getattr(self, name).startswith("https://"):
+            for name in ("base_url", "pdok_url", *(["map_tiles"] if self.map_tiles else [])):
+                if not getattr(self, name).startswith("https://"):
                     raise ValueError(f"{name.upper()} must start with https:// in production")
         return self
 

@@ -32,7 +32,7 @@ def check(key: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     found = own_or_404(session, key)
     me, member = whoever_is_here().account_id, member_here(session, found)
-    way = way_of(session, found.round, "nakijken", found)
+    way, problems = way_of(session, found.round, "nakijken", found), problems_of(found)
     return page(
         "proposals/check.html",
         fund=found.round.fund,
@@ -44,8 +44,8 @@ def check(key: str) -> ResponseReturnValue:
         status_name=STATUS_NAMES[status_shown(found, found.round, now)],
         status_kind=STATUS_KINDS[status_shown(found, found.round, now)],
         home=home_of(found),
-        problems=problems_of(found),
-        lacking={PROBLEM_STEPS[problem][0] for problem in problems_of(found)},
+        problems=problems,
+        lacking={PROBLEM_STEPS[problem][0] for problem in problems},
         frozen=is_frozen(found, now),
         merged_into=found.merged_into,
         missing=missing_in(found),
