@@ -7,6 +7,7 @@ import pytest
 
 from tests.assessments.conftest import DESK, NO, PLAN, PUBLIC, YES, Two
 from tests.notifications.daily import five_o_clock
+from tests.support.asking import ask_support
 from tests.world import REASON
 from wijkfonds.membership.models import Role
 from wijkfonds.proposals.models import ProposalStatus
@@ -116,3 +117,13 @@ def test_the_two_of_the_first_answer_are_not_told_that_it_is_their_turn(refused)
     mine = f"{DESK}?toon=mijn-beurt"
     shown = [PLAN in who.get(mine).text for who in (refused.first, refused.second, refused.third)]
     assert shown == [False, False, True]
+
+
+def test_what_had_little_support_when_it_was_refused_is_looked_at_again_all_the_same(refused):
+    world = refused.world
+    ask_support(world, "zomer", 3, last=40)
+    reviews = f"{DESK}?toon=herbeoordeling"
+    assert reviews not in refused.third.get("/fondsen/eikenhof/beheer").text
+    assert refused.writer.post(refused.mine, {"why": WHY}).status_code == 303
+    assert reviews in refused.third.get("/fondsen/eikenhof/beheer").text
+    assert PLAN in refused.third.get(reviews).text

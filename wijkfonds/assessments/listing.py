@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, not_, or_
 from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.assessments.models import IN_HAND, AnswerState, Assessment, AssessmentReading
-from wijkfonds.assessments.queries import ANSWERED, ASKED_AGAIN, UNANSWERED
+from wijkfonds.assessments.queries import ASKED_AGAIN, CAN_BE_ANSWERED, UNANSWERED
 from wijkfonds.assessments.rules import Turn, came_not, days_waiting, turn_of
 from wijkfonds.interests.queries import is_touched_by
 from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, HAS_ENOUGH, asks_support, has_too_little
@@ -76,7 +76,7 @@ class Reader:
 
     def wanted(self, chosen: Filter) -> ColumnElement[bool]:
         """`Assessment` is the answer in hand here, `AssessmentReading` my own."""
-        can_go_on = and_(Proposal.status.in_((*UNANSWERED, *ANSWERED)), not_(self.lacks()))
+        can_go_on = and_(CAN_BE_ANSWERED, not_(self.lacks()))
         not_read = or_(AssessmentReading.revision.is_(None), AssessmentReading.revision < Proposal.revision)
         not_read = and_(not_read, or_(self.author.is_(None), self.author != self.me))
         second = and_(self.state == AnswerState.WAITING, self.author != self.me)
@@ -86,10 +86,10 @@ class Reader:
             Filter.MY_TURN: and_(can_go_on, mine, not_(self.touched)),
             Filter.WITHOUT_ANSWER: and_(can_go_on, Proposal.status.in_(UNANSWERED)),
             Filter.NOT_READ: and_(can_go_on, not_read, not_(self.touched)),
-            Filter.SECOND_READER: self.state == AnswerState.WAITING,
+            Filter.SECOND_READER: and_(CAN_BE_ANSWERED, self.state == AnswerState.WAITING),
             Filter.CHANGES_ASKED: Proposal.status == ProposalStatus.CHANGES_ASKED,
-            Filter.ASKED_AGAIN: self.again,
-            Filter.READY: self.state == AnswerState.READY,
+            Filter.ASKED_AGAIN: and_(CAN_BE_ANSWERED, self.again),
+            Filter.READY: and_(CAN_BE_ANSWERED, self.state == AnswerState.READY),
         }
         return found.get(chosen, Proposal.status.in_(PUBLIC))
 

@@ -24,6 +24,7 @@ from wijkfonds.proposals.queries import SHOWN
 WITH_VERDICTS = selectinload(Assessment.verdicts).joinedload(CriterionVerdict.criterion)
 UNANSWERED = (ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED)
 ANSWERED = (ProposalStatus.FEASIBLE, ProposalStatus.INFEASIBLE)
+CAN_BE_ANSWERED = Proposal.status.in_((*UNANSWERED, *ANSWERED))
 MOST_SHOWN = 20
 ASKED_AGAIN = Assessment.review_asked_at.is_not(None) & Assessment.review_answered_at.is_(None)
 
@@ -105,7 +106,7 @@ def waiting_by_round(session: Session, round_ids: Collection[UUID]) -> dict[UUID
     rows = session.execute(
         select(Proposal.round_id, func.count())
         .join(Proposal.round)
-        .where(Proposal.round_id.in_(round_ids), SHOWN, HAS_ENOUGH, waits())
+        .where(Proposal.round_id.in_(round_ids), SHOWN, goes_on(), waits())
         .group_by(Proposal.round_id)
     )
     return dict.fromkeys(round_ids, 0) | {row[0]: row[1] for row in rows}
@@ -119,16 +120,22 @@ def waits() -> ColumnElement[bool]:
     return Proposal.status.in_(UNANSWERED) | (Proposal.status.in_(ANSWERED) & open_one.correlate(Proposal).exists())
 
 
+def goes_on() -> ColumnElement[bool]:
+    """Has it the support that its round asks?  What was refused is looked at again, however little it had by then."""
+    again = select(Assessment.id).where(Assessment.proposal_id == Proposal.id, ASKED_AGAIN)
+    return HAS_ENOUGH | (Proposal.status.in_(ANSWERED) & again.correlate(Proposal).exists())
+
+
 def reading_of(session: Session, proposal: Proposal, account_id: UUID) -> AssessmentReading | None:
     return session.get(AssessmentReading, (proposal.id, account_id))
 
 
 def ready_answers(session: Session, round_id: UUID) -> Sequence[Assessment]:
-    """Prepared, of proposals that everybody can see."""
+    """Prepared, of proposals that everybody can see.  What was withdrawn or merged meanwhile keeps its answer in hand."""
     return session.scalars(
         select(Assessment)
         .join(Assessment.proposal)
-        .where(Proposal.round_id == round_id, Assessment.state == AnswerState.READY, SHOWN)
+        .where(Proposal.round_id == round_id, Assessment.state == AnswerState.READY, SHOWN, CAN_BE_ANSWERED)
         .order_by(Proposal.submitted_at, Proposal.slug)
         .options(joinedload(Assessment.proposal))
     ).all()

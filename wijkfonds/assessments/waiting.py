@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from wijkfonds.assessments.models import IN_HAND, AnswerState, Assessment
-from wijkfonds.assessments.queries import ANSWERED, ASKED_AGAIN, UNANSWERED, waits
+from wijkfonds.assessments.queries import ANSWERED, ASKED_AGAIN, CAN_BE_ANSWERED, UNANSWERED, goes_on, waits
 from wijkfonds.foundation.waiting import Waits
 from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, HAS_ENOUGH
 from wijkfonds.proposals.models import Proposal, ProposalStatus
@@ -33,7 +33,7 @@ class Counted:
 def counted(session: Session, round_id: UUID) -> Counted:
     """One query."""
     runs = HAS_ENOUGH & Proposal.status.in_(CAN_BE_SUPPORTED)
-    sums = (func.sum(case((each, 1), else_=0)) for each in (runs, HAS_ENOUGH & waits()))
+    sums = (func.sum(case((each, 1), else_=0)) for each in (runs, goes_on() & waits()))
     rows = session.execute(
         select(Proposal.status, func.count(), *sums)
         .join(Proposal.round)
@@ -46,13 +46,13 @@ def counted(session: Session, round_id: UUID) -> Counted:
 
 def for_second_readers(session: Session, round_ids: Collection[UUID]) -> dict[UUID, Waits]:
     query = _rows(func.min(Assessment.assessed_at)).join(Assessment, Assessment.proposal_id == Proposal.id)
-    return _by_round(session, round_ids, query.where(TO_READ, _can_wait()))
+    return _by_round(session, round_ids, query.where(TO_READ, CAN_BE_ANSWERED))
 
 
 def for_another_look(session: Session, round_ids: Collection[UUID]) -> dict[UUID, Waits]:
     """Since the first of them was asked."""
     query = _rows(func.min(Assessment.review_asked_at)).join(Assessment, Assessment.proposal_id == Proposal.id)
-    return _by_round(session, round_ids, query.where(ASKED_AGAIN, _can_wait(), ~_has(TO_READ)))
+    return _by_round(session, round_ids, query.where(ASKED_AGAIN, CAN_BE_ANSWERED, ~_has(TO_READ)))
 
 
 def for_an_answer(session: Session, round_ids: Collection[UUID]) -> dict[UUID, Waits]:
@@ -69,15 +69,11 @@ def _rows(since: Any) -> Select[*tuple[Any, ...]]:
     return query.select_from(Proposal)
 
 
-def _can_wait() -> ColumnElement[bool]:
-    return Proposal.status.in_((*UNANSWERED, *ANSWERED))
-
-
 def _has(what: ColumnElement[bool]) -> ColumnElement[bool]:
     of_it = select(Assessment.id).where(Assessment.proposal_id == Proposal.id, what)
     return of_it.correlate(Proposal).exists()
 
 
 def _by_round(session: Session, round_ids: Collection[UUID], query: Select[*tuple[Any, ...]]) -> dict[UUID, Waits]:
-    here = query.join(Proposal.round).where(Proposal.round_id.in_(round_ids), SHOWN, HAS_ENOUGH)
+    here = query.join(Proposal.round).where(Proposal.round_id.in_(round_ids), SHOWN, goes_on())
     return {row[0]: Waits(row[1], row[2]) for row in session.execute(here.group_by(Proposal.round_id))}
