@@ -77,6 +77,7 @@ import wijkfonds.rounds.texts
 import wijkfonds.scoring.texts
 import wijkfonds.streets.texts
 import wijkfonds.support.acts
+import wijkfonds.support.recounting
 import wijkfonds.support.stretch
 import wijkfonds.support.texts
 import wijkfonds.urn.acts

@@ -62,7 +62,7 @@ def accept_offer(
     overtake(session, from_.id, now)
     keep_out(session, from_, into, now)
     propose_along(session, from_, into, now)
-    _count(session, into)
+    count_again(session, lock_proposal(session, into.id))
     say_merged(session, from_, into, now)
     _record(session, into, MergeEvent.MERGED, account_id, now)
 
@@ -94,21 +94,14 @@ def part(session: Session, *, account_id: UUID | None, offer: MergeOffer, now: d
     come_back(offer.from_)
     offer.from_.merged_into_id = None
     session.flush()
-    _count(session, offer.into)
+    count_again(session, lock_proposal(session, offer.from_id))
+    count_again(session, lock_proposal(session, offer.into_id))
     say_parted(session, offer.from_, offer.into, now)
     _record(session, offer.into, MergeEvent.PARTED, account_id, now)
 
 
 def _answer(offer: MergeOffer, state: OfferState, account_id: UUID, now: datetime) -> None:
     offer.state, offer.answered_by, offer.answered_at = state, account_id, now
-
-
-def _count(session: Session, into: Proposal) -> None:
-    """Its support, and of what it went on in itself."""
-    counted: Proposal | None = into
-    while counted is not None:
-        count_again(session, lock_proposal(session, counted.id))
-        counted = counted.merged_into
 
 
 def _record(session: Session, proposal: Proposal, event: MergeEvent, actor_id: UUID | None, now: datetime) -> None:

@@ -13,6 +13,7 @@ HandOver = Callable[[Session, Organisation, UUID, UUID], None]
 Holds = Callable[[Session, Organisation], bool]
 _panels: list[tuple[str, Read]] = []
 _handing: list[HandOver] = []
+_meeting: list[Callable[[Session, Organisation], None]] = []
 _holding: list[Holds] = []
 _naming: list[Holds] = []
 
@@ -34,6 +35,16 @@ def hand_over_by(hand_over: HandOver) -> None:
 def hand_over(session: Session, organisation: Organisation, leaver: UUID, successor: UUID) -> None:
     for each in _handing:
         each(session, organisation, leaver, successor)
+
+
+def when_people_change(listen: Callable[[Session, Organisation], None]) -> None:
+    """Somebody came into it, or left."""
+    _meeting.append(listen)
+
+
+def say_people_changed(session: Session, organisation: Organisation) -> None:
+    for each in _meeting:
+        each(session, organisation)
 
 
 def keep_the_name_while(holds: Holds) -> None:

@@ -11,7 +11,7 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.membership.models import Membership
 from wijkfonds.organisations.actions import close, erase_unneeded
-from wijkfonds.organisations.bindings import hand_over
+from wijkfonds.organisations.bindings import hand_over, say_people_changed
 from wijkfonds.organisations.models import Organisation, OrganisationInvitation, OrganisationPerson
 from wijkfonds.organisations.permissions import (
     OrganisationRefusal,
@@ -83,7 +83,8 @@ def join_organisation(
     except IntegrityError as clash:
         if broken_constraint(clash) != "uq_organisation_person_once":
             raise
-        # They were in it already: the question is answered all the same.
+        return  # they were in it already: the question is answered all the same
+    say_people_changed(session, made.organisation)
 
 
 def decline_to_join(session: Session, *, email: str, invitation: OrganisationInvitation) -> None:
@@ -164,6 +165,7 @@ def _let_go(session: Session, person: OrganisationPerson, now: datetime) -> None
     others = sorted(_others(person.organisation, person.account_id), key=lambda other: not other.manages)
     if others:
         hand_over(session, person.organisation, person.account_id, others[0].account_id)
+    say_people_changed(session, person.organisation)
 
 
 def _others(organisation: Organisation, account_id: UUID) -> list[OrganisationPerson]:

@@ -31,7 +31,9 @@ class Kept:
 Listen = Callable[[Session, Proposal, Change, datetime], None]
 KeepBefore = Callable[[Session, Proposal], None]
 Keep = Callable[[Session, Proposal, Kept], None]
+ListenToPeople = Callable[[Session, Proposal], None]
 _listening: list[Listen] = []
+_counting: list[ListenToPeople] = []
 _keeping: list[tuple[KeepBefore, Keep]] = []
 
 
@@ -44,6 +46,18 @@ def say_changed(session: Session, proposal: Proposal, change: Change, now: datet
     if proposal.status != ProposalStatus.DRAFT:
         for listen in _listening:
             listen(session, proposal, change, now)
+
+
+def when_people_change(listen: ListenToPeople) -> None:
+    """Somebody proposes it too from now on, or does no more."""
+    _counting.append(listen)
+
+
+def say_people_changed(session: Session, proposal: Proposal) -> None:
+    """By every action after which others propose it, in its transaction."""
+    session.expire(proposal, ["co_proposers"])
+    for listen in _counting:
+        listen(session, proposal)
 
 
 def add_keeper(before: KeepBefore, after: Keep) -> None:

@@ -7,8 +7,15 @@ from uuid import UUID
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from wijkfonds.organisations.bindings import add_panel, hand_over_by, keep_it_while, keep_the_name_while
+from wijkfonds.organisations.bindings import (
+    add_panel,
+    hand_over_by,
+    keep_it_while,
+    keep_the_name_while,
+    when_people_change,
+)
 from wijkfonds.organisations.models import Organisation
+from wijkfonds.proposals.changes import say_people_changed
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import PUBLIC, SHOWN
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
@@ -48,6 +55,11 @@ def _hand_over(session: Session, organisation: Organisation, leaver: UUID, succe
     session.execute(update(Proposal).where(theirs).values(proposer_id=successor))
 
 
+def _others_propose(session: Session, organisation: Organisation) -> None:
+    for proposal in session.scalars(select(Proposal).where(Proposal.organisation_id == organisation.id)).all():
+        say_people_changed(session, proposal)
+
+
 def _is_voted_on(session: Session, organisation: Organisation) -> bool:
     on_ballot = select(Proposal.id).join(Proposal.round).where(Proposal.organisation_id == organisation.id)
     on_ballot = on_ballot.where(Proposal.status == ProposalStatus.ON_BALLOT, Round.result_published_at.is_(None))
@@ -61,5 +73,6 @@ def _has_any(session: Session, organisation: Organisation) -> bool:
 
 add_panel("proposals/_of_organisation.html", _proposals)
 hand_over_by(_hand_over)
+when_people_change(_others_propose)
 keep_the_name_while(_is_voted_on)
 keep_it_while(_has_any)

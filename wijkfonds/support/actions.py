@@ -12,6 +12,7 @@ from wijkfonds.notifications.actions import INSERTS
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.support.counting import count_again, lock_proposal
 from wijkfonds.support.models import Support
+from wijkfonds.support.own import proposes
 from wijkfonds.support.permissions import may_support, may_take_back
 
 
@@ -26,7 +27,7 @@ def give_support(
 ) -> None:
     """Twice is once.  `person` is the keyed hash of who this is, where the address is known.  Raises Refused."""
     locked = lock_proposal(session, proposal.id)
-    require(may_support(actor, account_id, locked, now))
+    require(may_support(actor, locked, now, is_own=proposes(session, account_id, locked)))
     row = {
         "id": uuid4(),
         "proposal_id": locked.id,
@@ -55,6 +56,8 @@ def forget_supporter(session: Session, *, account_id: UUID, now: datetime) -> No
             locked = lock_proposal(session, support.proposal_id)
             session.delete(support)
             count_again(session, locked)
+        elif proposes(session, account_id, support.proposal):  # it did not count, and as a bare number it would
+            session.delete(support)
         else:
             support.account_id = support.person_hmac = None
     session.flush()

@@ -1,13 +1,17 @@
-"""How many people support a proposal: everybody once, with an account or on paper.  The caller commits."""
+"""How many people support a proposal: everybody once, with an account or on paper, but not who proposes it.
+
+The caller commits.
+"""
 
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.support.models import LineState, SheetLine, SheetState, Support, SupportSheet
+from wijkfonds.support.own import own_hashes, own_people, together_with
 
 
 def lock_proposal(session: Session, proposal_id: UUID) -> Proposal:
@@ -16,13 +20,23 @@ def lock_proposal(session: Session, proposal_id: UUID) -> Proposal:
 
 
 def count_again(session: Session, proposal: Proposal) -> None:
-    """Of a proposal that is locked.  In the transaction of whatever changed its support.
+    """Of a proposal that is locked, and of what it went on in.  In the transaction of whatever changed its support.
 
     Who supported a proposal that went on in this one supports it too: everybody once, however many of them they chose.
     """
-    session.flush()
+    while True:
+        session.flush()
+        proposal.support_count = _supporters(session, proposal)
+        session.flush()
+        if proposal.merged_into_id is None:
+            return
+        proposal = lock_proposal(session, proposal.merged_into_id)
+
+
+def _supporters(session: Session, proposal: Proposal) -> int:
     counted = together_with(proposal.id)
     accounts = select(func.count(Support.account_id.distinct())).where(Support.proposal_id.in_(counted))
+    accounts = accounts.where(Support.account_id.not_in(own_people(counted)))
     left = select(func.count()).select_from(Support)
     left = left.where(Support.proposal_id.in_(counted), Support.account_id.is_(None))
     known = select(Support.person_hmac).where(Support.proposal_id.in_(counted), Support.person_hmac.is_not(None))
@@ -31,16 +45,9 @@ def count_again(session: Session, proposal: Proposal) -> None:
         .join(SupportSheet, SupportSheet.id == SheetLine.sheet_id)
         .where(SupportSheet.proposal_id.in_(counted), SupportSheet.state == SheetState.CONFIRMED)
         .where(SheetLine.state == LineState.COUNTS, SheetLine.person_hmac.not_in(known))
+        .where(SheetLine.person_hmac.not_in(own_hashes(session, proposal)))
     )
-    proposal.support_count = sum(session.scalar(each) or 0 for each in (accounts, left, on_paper))
-    session.flush()
-
-
-def together_with(proposal_id: UUID) -> Select[UUID]:
-    """It, and all that goes on in it, also by way of another."""
-    chain = select(Proposal.id).where(Proposal.id == proposal_id).cte("together", recursive=True)
-    chain = chain.union(select(Proposal.id).where(Proposal.merged_into_id == chain.c.id))
-    return select(chain.c.id)
+    return sum(session.scalar(each) or 0 for each in (accounts, left, on_paper))
 
 
 def seen_elsewhere(session: Session, sheet: SupportSheet, hashes: Collection[str]) -> dict[str, int]:

@@ -33,7 +33,15 @@ from wijkfonds.support.forms import SheetForm, StrikeForm
 from wijkfonds.support.keys import key_of
 from wijkfonds.support.models import LineState, SheetState, SupportSheet
 from wijkfonds.support.permissions import SheetRefusal, may_enter_sheet, may_offer_again, may_strike
-from wijkfonds.support.queries import count_with_account, next_number, sheet_at, sheets_of, waiting_sheets
+from wijkfonds.support.queries import (
+    count_with_account,
+    goes_on_in,
+    joined_here,
+    next_number,
+    sheet_at,
+    sheets_of,
+    waiting_sheets,
+)
 from wijkfonds.support.showing import gathered_by
 from wijkfonds.support.texts import LINE_NAMES, SHEET_KINDS, SHEET_NAMES
 
@@ -135,6 +143,8 @@ def _desk(found: Proposal, form: SheetForm, status: int = 200) -> ResponseReturn
         proposal=found,
         gathered=gathered_by(found, clock.now()),
         with_account=count_with_account(session, found),
+        goes_on=goes_on_in(found),
+        joined=[each for each in joined_here(session, found) if each.hidden_at is None],
         sheets=[_line_of(each) for each in sheets_of(session, found)],
         form=form,
         refusal=_refusal(found),

@@ -15,12 +15,12 @@ from wijkfonds.funds.rules import is_in_area
 from wijkfonds.interests.queries import has_interest
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
-from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.support.counting import count_again, lock_proposal
 from wijkfonds.support.events import SupportEvent
 from wijkfonds.support.keys import RoundKey
 from wijkfonds.support.models import LineState, SheetLine, SheetState, SupportSheet
+from wijkfonds.support.own import own_hashes
 from wijkfonds.support.permissions import SheetRefusal, may_enter_sheet, may_offer_again, may_strike
 
 PAPER = "support_on_paper"
@@ -59,7 +59,7 @@ def enter_sheet(
         raise Refused(refusal or SheetRefusal.NOT_THE_COMMITTEE)
     made = SupportSheet(proposal_id=proposal.id, number=sheet.number, handed_in_on=sheet.handed_in_on)
     made.state, made.entered_by_id, made.entered_at = SheetState.WAITING, actor.account_id, now
-    own = _hashes_of_proposers(session, proposal, key)
+    own = own_hashes(session, proposal)
     made.lines = [_line(place, each, area, key, own) for place, each in enumerate(sheet.signatures, 1)]
     session.add(made)
     _flush_number(session)
@@ -119,14 +119,6 @@ def _line(place: int, signature: Signature, area: Collection[str], key: RoundKey
     person = key.person(signature.name, signature.postcode, signature.house_number)
     state = LineState.COUNTS if is_in_area(signature.postcode, area) else LineState.OUTSIDE
     return SheetLine(position=place, state=LineState.PROPOSER if person in own else state, person_hmac=person)
-
-
-def _hashes_of_proposers(session: Session, proposal: Proposal, key: RoundKey) -> set[str]:
-    """Of whoever proposes it, alone or with others, as far as we know where they live."""
-    accounts = {proposal.proposer_id, *(each.account_id for each in proposal.partners)}
-    fund_id = proposal.round.fund_id
-    members = [member_of(session, fund_id, account_id) for account_id in accounts if account_id]
-    return {person for person in map(key.member, members) if person}
 
 
 def _flush_number(session: Session) -> None:

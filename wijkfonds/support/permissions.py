@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from enum import StrEnum, auto
-from uuid import UUID
 
 from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, asks_support
@@ -47,16 +46,17 @@ def refusal_of_the_moment(round_: Round, now: datetime) -> SupportRefusal | None
     return SupportRefusal.CLOSED if is_over else SupportRefusal.NOT_YET
 
 
-def may_support(
-    member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
-) -> SupportRefusal | None:
-    """The proposal of others, while supporting is open.  What somebody supports twice is one support."""
+def may_support(member: Membership | None, proposal: Proposal, now: datetime, *, is_own: bool) -> SupportRefusal | None:
+    """The proposal of others, while supporting is open.  What somebody supports twice is one support.
+
+    `is_own`: they propose it, or what goes on in it.
+    """
     refusal = refusal_of_the_moment(proposal.round, now)
     if refusal:
         return refusal
     if proposal.status not in CAN_BE_SUPPORTED or proposal.hidden_at is not None:
         return SupportRefusal.NOT_IN_THE_RUNNING
-    return SupportRefusal.OWN_PROPOSAL if proposal.is_of(account_id) else _refusal_of(member, proposal.round, now)
+    return SupportRefusal.OWN_PROPOSAL if is_own else _refusal_of(member, proposal.round, now)
 
 
 def _refusal_of(member: Membership | None, round_: Round, now: datetime) -> SupportRefusal | None:
@@ -86,9 +86,16 @@ def may_enter_sheet(
         SheetRefusal.NO_SUPPORT_HERE: not asks_support(round_) or round_.published_at is None,
         SheetRefusal.NOT_YET: round_.supporting_opens is None or now < round_.supporting_opens,
         SheetRefusal.LIST_IS_FIXED: list_is_fixed(round_),
-        SheetRefusal.NOT_IN_THE_RUNNING: proposal.status not in CAN_BE_SUPPORTED or proposal.hidden_at is not None,
+        SheetRefusal.NOT_IN_THE_RUNNING: _is_out(proposal),
     }
     return next((refusal for refusal, holds in refusals.items() if holds), None)
+
+
+def _is_out(proposal: Proposal) -> bool:
+    """What goes on in another counts there, as long as that one is in the running."""
+    while proposal.merged_into is not None and proposal.hidden_at is None:
+        proposal = proposal.merged_into
+    return proposal.status not in CAN_BE_SUPPORTED or proposal.hidden_at is not None
 
 
 def may_strike(
@@ -96,7 +103,9 @@ def may_strike(
 ) -> SheetRefusal | None:
     """A sheet that counts.  One that waits is taken back, or refused, by the two who look at it."""
     refusal = may_enter_sheet(actor, sheet.proposal, now, has_interest=has_interest)
-    return refusal or (None if sheet.state == SheetState.CONFIRMED else SheetRefusal.NOT_CONFIRMED)
+    if refusal and refusal != SheetRefusal.NOT_IN_THE_RUNNING:  # a mistake is put right wherever it stands
+        return refusal
+    return None if sheet.state == SheetState.CONFIRMED else SheetRefusal.NOT_CONFIRMED
 
 
 def may_offer_again(

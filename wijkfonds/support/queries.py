@@ -9,11 +9,32 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.rounds.models import Round
 from wijkfonds.support.models import SheetState, Support, SupportSheet
+from wijkfonds.support.own import together_with
 
 
 def supports(session: Session, account_id: UUID, proposal: Proposal) -> bool:
     query = select(Support.id).where(Support.proposal_id == proposal.id, Support.account_id == account_id)
     return session.scalar(query) is not None
+
+
+def support_of(session: Session, account_id: UUID, support_id: UUID) -> Support | None:
+    """Somebody else's is not found."""
+    query = select(Support).where(Support.id == support_id, Support.account_id == account_id)
+    return session.scalar(query.options(joinedload(Support.proposal).joinedload(Proposal.round)))
+
+
+def goes_on_in(proposal: Proposal) -> Proposal | None:
+    """The one at the end of the chain, where its support counts, if everybody can read that one."""
+    last = proposal
+    while last.merged_into is not None and last.hidden_at is None:
+        last = last.merged_into
+    return last if last.id != proposal.id and last.hidden_at is None else None
+
+
+def joined_here(session: Session, proposal: Proposal) -> Sequence[Proposal]:
+    """Of which papers count here too."""
+    query = select(Proposal).where(Proposal.id.in_(together_with(proposal.id)), Proposal.id != proposal.id)
+    return session.scalars(query.order_by(Proposal.submitted_at, Proposal.slug)).all()
 
 
 def count_supported_by(session: Session, account_id: UUID) -> int:

@@ -1,5 +1,7 @@
 """Mine: what I support, and the page where I give my support.  Public pages only lead here."""
 
+from uuid import UUID
+
 from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -22,8 +24,9 @@ from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.queries import public_round_at
 from wijkfonds.support import actions, desk_views
 from wijkfonds.support.keys import key_of
+from wijkfonds.support.own import proposes
 from wijkfonds.support.permissions import may_support, may_take_back
-from wijkfonds.support.queries import count_supported_by, supported_by, supports
+from wijkfonds.support.queries import count_supported_by, goes_on_in, support_of, supported_by, supports
 from wijkfonds.support.rules import LINES_ON_A_SHEET
 from wijkfonds.support.showing import Gathered, gathered_by
 
@@ -86,6 +89,18 @@ def take_back(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     return go_to(url_for(".show", fund=fund, round_=round_, proposal=proposal))
 
 
+@blueprint.post(f"{MINE}/<uuid:support>/terugnemen")
+@open_to(SIGNED_IN)
+def take_back_unseen(support: UUID) -> ResponseReturnValue:
+    """Of what nobody sees now, from one's own list: no address here tells what it is called."""
+    me = whoever_is_here().account_id
+    with write() as session:
+        found = support_of(session, me, support) or abort(404)
+        actions.take_support_back(session, account_id=me, proposal=found.proposal, now=clock.now())
+    flash(_("U steunt dit voorstel niet meer."), "success")
+    return go_to(url_for(".index"))
+
+
 @blueprint.get("/fondsen/<fund>/rondes/<round_>/voorstellen/<proposal>/handtekeningen")
 @open_to(ANYONE)
 def paper(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
@@ -123,7 +138,8 @@ def _show(fund: str, round_: str, slug: str, status: int = 200) -> ResponseRetur
         proposal=found,
         gathered=gathered_by(found, now),
         mine=supports(session, me, found),
-        refusal=may_support(member, me, found, now),
+        goes_on=goes_on_in(found),
+        refusal=may_support(member, found, now, is_own=proposes(session, me, found)),
         back_refusal=may_take_back(found, now),
         status=status,
     )
