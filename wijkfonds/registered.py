@@ -29,6 +29,7 @@ import wijkfonds.desk.texts
 import wijkfonds.destruction.acts
 import wijkfonds.destruction.texts
 import wijkfonds.following.texts
+import wijkfonds.following.together
 import wijkfonds.founding.answering
 import wijkfonds.founding.contact
 import wijkfonds.founding.texts

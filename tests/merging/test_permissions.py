@@ -91,16 +91,16 @@ def test_the_side_that_was_asked_says_yes_in_time(offer, now, refusal):
 def test_saying_no_and_taking_back_are_for_what_waits(state):
     wanted = None if state == OfferState.OPEN else No.ALREADY_ANSWERED
     asked, asking = an_offer(theirs(), mine(), state), an_offer(mine(), theirs(), state)
-    assert (may_decline(ME, asked), may_take_back(ME, asking)) == (wanted, wanted)
-    assert (may_decline(ME, asking), may_take_back(ME, asked)) == (No.NOT_YOURS, No.NOT_YOURS)
+    assert (may_decline(None, ME, asked), may_take_back(None, ME, asking)) == (wanted, wanted)
+    assert (may_decline(None, ME, asking), may_take_back(None, ME, asked)) == (No.NOT_YOURS, No.NOT_YOURS)
 
 
 @pytest.mark.parametrize("state", list(OfferState))
 def test_either_side_may_part_what_is_one(state):
     wanted = None if state == OfferState.ACCEPTED else No.NOT_MERGED
-    assert may_part(ME, an_offer(mine(), theirs(), state), FIRST) == wanted
-    assert may_part(ME, an_offer(theirs(), mine(), state), FIRST) == wanted
-    assert may_part(ME, an_offer(theirs(), theirs(), state), FIRST) == No.NOT_YOURS
+    assert may_part(None, ME, an_offer(mine(), theirs(), state), FIRST) == wanted
+    assert may_part(None, ME, an_offer(theirs(), mine(), state), FIRST) == wanted
+    assert may_part(None, ME, an_offer(theirs(), theirs(), state), FIRST) == No.NOT_YOURS
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_either_side_may_part_what_is_one(state):
 )
 def test_parting_ends_when_it_is_settled_what_takes_part(values, now, refusal):
     offer = an_offer(mine(round=a_round(**values)), theirs(), OfferState.ACCEPTED)
-    assert may_part(ME, offer, now) == refusal
+    assert may_part(None, ME, offer, now) == refusal
 
 
 @pytest.mark.parametrize("days", [13, 14, 15])

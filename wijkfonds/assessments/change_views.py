@@ -23,9 +23,8 @@ from wijkfonds.membership.audiences import ASSESSORS, current_member
 from wijkfonds.membership.queries import member_of
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.proposals.queries import own_proposal
+from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.views import blueprint as proposals
-from wijkfonds.rounds.queries import lock_round
 
 
 @blueprint.route("/<proposal>/aanpassing", methods=["GET", "POST"])
@@ -73,9 +72,13 @@ def take_back(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
 @open_to(SIGNED_IN)
 def changes_asked(key: str) -> ResponseReturnValue:
     """For the proposer: what is asked, by when, and where to do it."""
-    found = own_proposal(read_session(), key, whoever_is_here().account_id) or abort(404)
+    found = own_or_404(read_session(), key)
     request = open_request(read_session(), found) or newest_request(read_session(), found)
-    return _show(found, request, may_say_changed(whoever_is_here().account_id, found, clock.now()))
+    return _show(
+        found,
+        request,
+        may_say_changed(member_here(read_session(), found), whoever_is_here().account_id, found, clock.now()),
+    )
 
 
 @open_to(SIGNED_IN)
@@ -83,11 +86,10 @@ def changes_asked(key: str) -> ResponseReturnValue:
 def hand_back(key: str) -> ResponseReturnValue:
     me = whoever_is_here().account_id
     with write() as session:
-        found = own_proposal(session, key, me) or abort(404)
-        lock_round(session, found.round)
-        session.refresh(found)
-        say_it_is_changed(session, account_id=me, proposal=found, now=clock.now())
-        say_changed(session, found, Change.ANSWERED, clock.now())
+        found = own_or_404(session, key, lock=True)
+        actor = member_here(session, found)
+        say_it_is_changed(session, actor=actor, account_id=me, proposal=found, now=clock.now())
+        say_changed(session, found, Change.ANSWERED, clock.now(), by=me)
     flash(_("Dank u. De beoordelaars kijken nu opnieuw naar uw voorstel."), "success")
     return go_to(url_for("proposals.check", key=key))
 

@@ -58,9 +58,11 @@ def take_back_changes(session: Session, *, actor: Membership, proposal: Proposal
     return request
 
 
-def say_it_is_changed(session: Session, *, account_id: UUID, proposal: Proposal, now: datetime) -> None:
+def say_it_is_changed(
+    session: Session, *, actor: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
+) -> None:
     """The proposer hands it back: it waits for an answer again.  Raises Refused."""
-    require(may_say_changed(account_id, proposal, now))
+    require(may_say_changed(actor, account_id, proposal, now))
     _end(session, proposal, now, was_answered=True)
     _back(session, proposal)
 
@@ -77,7 +79,7 @@ def _end(session: Session, proposal: Proposal, now: datetime, *, was_answered: b
         session.flush()
 
 
-def _over(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
+def _over(session: Session, proposal: Proposal, change: Change, now: datetime, _by: UUID) -> None:
     """Whoever leaves the round is asked nothing any more; another feature may hand it back, too."""
     if change != Change.REWRITTEN and proposal.status != ProposalStatus.CHANGES_ASKED:
         _end(session, proposal, now, was_answered=change == Change.ANSWERED)

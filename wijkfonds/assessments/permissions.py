@@ -10,6 +10,7 @@ from wijkfonds.assessments.rules import longest_until, waits_for_changes
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.proposals.enough import has_too_little
 from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.permissions import is_theirs
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.permissions import is_committee, may_change_round
 from wijkfonds.rounds.schedules import schedule_of, window_is_open
@@ -139,8 +140,10 @@ def may_take_back_changes(
     return None if is_asked else ChangesRefusal.NOT_ASKED
 
 
-def may_say_changed(account_id: UUID, proposal: Proposal, now: datetime) -> ChangesRefusal | None:
-    if not proposal.is_of(account_id):
+def may_say_changed(
+    member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
+) -> ChangesRefusal | None:
+    if not is_theirs(member, account_id, proposal):
         return ChangesRefusal.NOT_YOURS
     if proposal.status != ProposalStatus.CHANGES_ASKED:
         return ChangesRefusal.NOT_ASKED

@@ -1,6 +1,7 @@
 """The second reader agrees or sends it back; without one the committee lets it go.  The caller commits."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -71,7 +72,7 @@ def _readable(session: Session, actor: Membership, proposal: Proposal, now: date
     return answer
 
 
-def _drop_of_changed(session: Session, proposal: Proposal, _change: Change, _now: datetime) -> None:
+def _drop_of_changed(session: Session, proposal: Proposal, _change: Change, _now: datetime, _by: UUID) -> None:
     """An answer to a text that is not there any more never goes online."""
     answer = answer_in_hand(session, proposal)
     if answer is not None:

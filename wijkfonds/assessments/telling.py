@@ -133,7 +133,7 @@ def _post(
     tell_once(session, fund=round_.fund, news={kind: news}, now=now, **pace)
 
 
-def _tell_who_asked(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
+def _tell_who_asked(session: Session, proposal: Proposal, change: Change, now: datetime, _by: UUID) -> None:
     """That the changes came."""
     request = newest_request(session, proposal) if change == Change.ANSWERED else None
     if request is not None:

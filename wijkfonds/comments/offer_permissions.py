@@ -5,7 +5,7 @@ from enum import StrEnum, auto
 from uuid import UUID
 
 from wijkfonds.comments.offer_models import HelpOffer
-from wijkfonds.comments.permissions import CommentRefusal, is_closed, may_comment, speaks_not
+from wijkfonds.comments.permissions import CommentRefusal, is_closed, may_comment, nobody_there, speaks_not
 from wijkfonds.membership.models import Membership
 from wijkfonds.proposals.models import Proposal
 
@@ -25,7 +25,7 @@ def may_offer(member: Membership | None, account_id: UUID, proposal: Proposal, n
     if proposal.is_of(account_id):
         return OfferRefusal.OWN_PROPOSAL
     has_nobody = proposal.proposer_id is None and proposal.organisation_id is None
-    return CommentRefusal.NOBODY_TO_ASK if has_nobody else None
+    return nobody_there(proposal) if has_nobody else None
 
 
 def may_thank(member: Membership | None, account_id: UUID, offer: HelpOffer, now: datetime) -> StrEnum | None:

@@ -21,6 +21,7 @@ class CommentRefusal(StrEnum):
     THREAD_IS_GONE = auto()
     ONE_LEVEL_ONLY = auto()
     NOBODY_TO_ASK = auto()
+    ON_PAPER = auto()
     OWN_PROPOSAL = auto()
 
 
@@ -80,7 +81,11 @@ def may_ask(
     if proposal.is_of(account_id):
         return CommentRefusal.OWN_PROPOSAL
     has_nobody = proposal.proposer_id is None and proposal.organisation_id is None
-    return CommentRefusal.NOBODY_TO_ASK if has_nobody else None
+    return nobody_there(proposal) if has_nobody else None
+
+
+def nobody_there(proposal: Proposal) -> CommentRefusal:
+    return CommentRefusal.ON_PAPER if proposal.is_on_paper else CommentRefusal.NOBODY_TO_ASK
 
 
 def speaks_for_the_committee(actor: Membership | None, proposal: Proposal, *, stands_aside: bool) -> bool:

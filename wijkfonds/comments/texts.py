@@ -36,6 +36,9 @@ say(
         CommentRefusal.NOBODY_TO_ASK: lazy(
             "Wie dit voorstel indiende, doet niet meer mee op deze website. Stel uw vraag aan de commissie."
         ),
+        CommentRefusal.ON_PAPER: lazy(
+            "Dit voorstel kwam op papier. Wie het schreef, leest niet mee op deze website. Stel uw vraag aan de commissie: die geeft hem door."
+        ),
         CommentRefusal.OWN_PROPOSAL: lazy(
             "Dit is uw eigen voorstel. Hebt u zelf een vraag? Stel die aan de commissie."
         ),

@@ -22,7 +22,7 @@ from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.membership.models import Membership, MembershipState
 from wijkfonds.notifications.actions import News, tell_once
 from wijkfonds.notifications.rules import Kind
-from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.models import CoProposer, Proposal, ProposalStatus
 from wijkfonds.rounds.models import Round
 
 NEWS_FOR = timedelta(days=1)
@@ -73,9 +73,11 @@ def _words(round_: Round, news: RoundNews, kind: Kind, language: Language) -> tu
 
 
 def _with_a_draft(session: Session, round_id: UUID) -> Sequence[Account]:
-    """Who began a proposal here and did not submit it: the evening that it closes they would lose it."""
-    begun = select(Proposal.proposer_id).where(Proposal.round_id == round_id, Proposal.status == ProposalStatus.DRAFT)
-    return session.scalars(select(Account).where(Account.id.in_(begun))).all()
+    """Who began a proposal here, alone or with others, and did not submit it: the evening that it closes they would lose it."""
+    is_draft = (Proposal.round_id == round_id) & (Proposal.status == ProposalStatus.DRAFT)
+    begun = select(Proposal.proposer_id).where(is_draft)
+    along = select(CoProposer.account_id).join(CoProposer.proposal).where(is_draft, CoProposer.left_at.is_(None))
+    return session.scalars(select(Account).where(Account.id.in_(begun) | Account.id.in_(along))).all()
 
 
 def _members(session: Session, fund_id: UUID) -> Sequence[Account]:

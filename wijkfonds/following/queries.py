@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.accounts.models import Account
@@ -65,10 +65,14 @@ def followers_of_proposals(session: Session, proposals: Collection[Proposal]) ->
 
 
 def proposers_of(session: Session, proposals: Collection[Proposal]) -> dict[UUID, list[Account]]:
-    """By proposal: who proposes it, alone or with others.  One query, however many proposals there are."""
+    """By proposal: who proposes it, alone or with others; of what came on paper who typed it, to pass it on.
+
+    One query, however many proposals there are.
+    """
     found: dict[UUID, list[Account]] = {proposal.id: [] for proposal in proposals}
     along = select(CoProposer.id).where(CoProposer.proposal_id == Proposal.id, CoProposer.account_id == Account.id)
-    is_theirs = or_(Proposal.proposer_id == Account.id, along.where(CoProposer.left_at.is_(None)).exists())
+    typed = and_(Proposal.handed_in_on.is_not(None), Proposal.entered_by_id == Account.id)
+    is_theirs = or_(Proposal.proposer_id == Account.id, typed, along.where(CoProposer.left_at.is_(None)).exists())
     rows = session.execute(
         select(Proposal.id, Account).join(Account, is_theirs).where(_one_of(proposals), Account.forgotten_at.is_(None))
     )

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
-from wijkfonds.following.mails import amendment_mail, change_mail
+from wijkfonds.following.mails import amendment_mail, change_mail, partner_mail
 from wijkfonds.following.queries import followers_of_proposals, proposers_of
 from wijkfonds.foundation.languages import Language, in_language
 from wijkfonds.funds.models import Fund
@@ -24,6 +24,7 @@ from wijkfonds.proposals.models import Proposal
 from wijkfonds.versions.queries import newest_version
 
 Mail = tuple[str, str]
+ENDS_OR_NOT = "takes part"
 TOLD = {Change.REWRITTEN, Change.WITHDRAWN, Change.BROUGHT_BACK}
 
 
@@ -32,12 +33,14 @@ class Said:
     """One thing that happened.  `what` names it, in at most 45 signs, so that nobody hears it twice.
 
     The two make subject and body in the language that is spoken; without `to_proposer` the proposer is not told here.
+    `by` did it, and knows.
     """
 
     proposal: Proposal
     what: str
     to_followers: Callable[[], Mail]
     to_proposer: Callable[[], Mail] | None = None
+    by: UUID | None = None
 
 
 def tell_of_proposals(
@@ -76,11 +79,15 @@ def take_back_news(session: Session, *, proposal: Proposal) -> None:
 
 def _news(said: Said, words: Callable[[], Mail], people: Sequence[Account]) -> list[News]:
     in_words = {language: _in(language, words) for language in {who.language for who in people}}
-    return [News(who, *in_words[who.language], about=f"{said.what} {said.proposal.id} {who.id}") for who in people]
+    told = [who for who in people if who.id != said.by]
+    return [News(who, *in_words[who.language], about=f"{said.what} {said.proposal.id} {who.id}") for who in told]
 
 
-def _tell_change(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
-    """Of a text that is polished all evening people hear once that day; of a frozen one each change, with its reason."""
+def _tell_change(session: Session, proposal: Proposal, change: Change, now: datetime, by: UUID) -> None:
+    """Of a text that is polished all evening people hear once that day; of a frozen one each change, with its reason.
+
+    Who withdraws and comes back in one day: the mail of the day tells where it ended.
+    """
     if change not in TOLD:
         return
     fund, again = proposal.round.fund, change == Change.REWRITTEN
@@ -88,8 +95,16 @@ def _tell_change(session: Session, proposal: Proposal, change: Change, now: date
     what, words = change.value, partial(change_mail, proposal, change)
     if newest is not None and newest.is_amendment:
         what, words = f"amended {newest.number}", partial(amendment_mail, proposal, newest)
-    said = Said(proposal, what, words)
+    elif not again:
+        _overtake(session, proposal)
+        what = f"{now:%Y%m%d%H%M%S} {ENDS_OR_NOT}"
+    said = Said(proposal, what, words, partial(partner_mail, proposal, change), by)
     tell_of_proposals(session, fund=fund, said=[said], now=now, with_the_mail_of_the_day=again)
+
+
+def _overtake(session: Session, proposal: Proposal) -> None:
+    for kind in (Kind.FOLLOWING, Kind.MY_PROPOSALS):
+        take_back(session, kind=kind, about=f"{ENDS_OR_NOT} {proposal.id}")
 
 
 def _in(language: Language, words: Callable[[], Mail]) -> Mail:

@@ -67,22 +67,28 @@ def accept_offer(
     _record(session, into, MergeEvent.MERGED, account_id, now)
 
 
-def decline_offer(session: Session, *, account_id: UUID, offer: MergeOffer, answer: str, now: datetime) -> None:
-    require(may_decline(account_id, offer))
+def decline_offer(
+    session: Session, *, actor: Membership | None, account_id: UUID, offer: MergeOffer, answer: str, now: datetime
+) -> None:
+    require(may_decline(actor, account_id, offer))
     _answer(offer, OfferState.DECLINED, account_id, now)
     offer.answer = answer
     session.flush()
 
 
-def take_back_offer(session: Session, *, account_id: UUID, offer: MergeOffer, now: datetime) -> None:
-    require(may_take_back(account_id, offer))
+def take_back_offer(
+    session: Session, *, actor: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime
+) -> None:
+    require(may_take_back(actor, account_id, offer))
     _answer(offer, OfferState.TAKEN_BACK, account_id, now)
     session.flush()
 
 
-def part_again(session: Session, *, account_id: UUID, offer: MergeOffer, now: datetime) -> None:
+def part_again(
+    session: Session, *, actor: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime
+) -> None:
     """The one that joined stands by itself again, where it stood before.  Raises Refused."""
-    require(may_part(account_id, offer, now))
+    require(may_part(actor, account_id, offer, now))
     part(session, account_id=account_id, offer=offer, now=now)
 
 

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.accounts.login import SIGNED_IN, ask_for_two_steps, whoever_is_here
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.pages import go_to, page
+from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.merging import actions
 from wijkfonds.merging.forms import DeclineForm
@@ -21,6 +22,7 @@ from wijkfonds.merging.permissions import may_accept, may_part, may_take_back
 from wijkfonds.merging.queries import offer_at
 from wijkfonds.merging.telling import tell_declined, tell_merged, tell_parted
 from wijkfonds.merging.texts import STATE_KINDS, STATE_NAMES
+from wijkfonds.proposals.permissions import is_theirs
 from wijkfonds.rounds.queries import lock_round
 
 
@@ -33,7 +35,7 @@ def answer(offer: UUID) -> ResponseReturnValue:
 def accept(offer: UUID) -> ResponseReturnValue:
     with write() as session:
         found, me, now = _mine(session, offer, lock=True), whoever_is_here().account_id, clock.now()
-        actor = member_of(session, found.into.round.fund_id, me)
+        actor = _actor(session, found)
         actions.accept_offer(session, actor=actor, account_id=me, offer=found, now=now)
         tell_merged(session, found, now)
         key = found.into.key
@@ -48,7 +50,8 @@ def decline(offer: UUID) -> ResponseReturnValue:
         return _show(offer, form, 422)
     with write() as session:
         found, me, now = _mine(session, offer, lock=True), whoever_is_here().account_id, clock.now()
-        actions.decline_offer(session, account_id=me, offer=found, answer=form.answer.data or "", now=now)
+        actor, answer = _actor(session, found), form.answer.data or ""
+        actions.decline_offer(session, actor=actor, account_id=me, offer=found, answer=answer, now=now)
         tell_declined(session, found, now)
     flash(_("U hebt nee gezegd. De ander krijgt een mail. Beide voorstellen blijven meedoen."), "success")
     return go_to(url_for(".answer", offer=offer))
@@ -58,7 +61,8 @@ def decline(offer: UUID) -> ResponseReturnValue:
 def take_back(offer: UUID) -> ResponseReturnValue:
     with write() as session:
         found, me = _mine(session, offer, lock=True), whoever_is_here().account_id
-        actions.take_back_offer(session, account_id=me, offer=found, now=clock.now())
+        actor = _actor(session, found)
+        actions.take_back_offer(session, actor=actor, account_id=me, offer=found, now=clock.now())
         key = found.from_.key
     flash(_("Teruggenomen. Uw voorstel doet mee zoals het was."), "success")
     return go_to(url_for(".mine", key=key))
@@ -68,23 +72,24 @@ def take_back(offer: UUID) -> ResponseReturnValue:
 def part(offer: UUID) -> ResponseReturnValue:
     with write() as session:
         found, me, now = _mine(session, offer, lock=True), whoever_is_here().account_id, clock.now()
-        actions.part_again(session, account_id=me, offer=found, now=now)
+        actor = _actor(session, found)
+        actions.part_again(session, actor=actor, account_id=me, offer=found, now=now)
         tell_parted(session, found, now)
-        key = found.from_.key if found.from_.is_of(me) else found.into.key
+        key = found.from_.key if is_theirs(actor, me, found.from_) else found.into.key
     flash(_("De voorstellen zijn weer apart. Beide indieners krijgen het te horen."), "success")
     return go_to(url_for(".mine", key=key))
 
 
 def _show(offer: UUID, form: DeclineForm, status: int = 200) -> ResponseReturnValue:
     found, me, now = _mine(read_session(), offer), whoever_is_here().account_id, clock.now()
-    member = member_of(read_session(), found.into.round.fund_id, me)
+    member = _actor(read_session(), found)
     shown: dict[str, Any] = {"fund": found.into.round.fund, "round": found.into.round, "offer": found, "form": form}
     return page(
         "merging/answer.html",
-        is_asked=found.into.is_of(me),
+        is_asked=is_theirs(member, me, found.into),
         refusal=may_accept(member, me, found, now),
-        can_take_back=may_take_back(me, found) is None,
-        can_part=may_part(me, found, now) is None,
+        can_take_back=may_take_back(member, me, found) is None,
+        can_part=may_part(member, me, found, now) is None,
         state_name=STATE_NAMES[found.state],
         state_kind=STATE_KINDS[found.state],
         status=status,
@@ -99,10 +104,17 @@ def _mine(session: Session, offer: UUID, *, lock: bool = False) -> MergeOffer:
         lock_round(session, found.into.round)
         for row in (found, found.from_, found.into):
             session.refresh(row)
-    me = whoever_is_here().account_id
-    if not found.from_.is_of(me) and not found.into.is_of(me):
+    me, actor = whoever_is_here().account_id, _actor(session, found)
+    if found.from_.is_of(me) or found.into.is_of(me):
+        return found
+    if not is_theirs(actor, me, found.from_) and not is_theirs(actor, me, found.into):
         abort(404)
+    ask_for_two_steps()
     return found
+
+
+def _actor(session: Session, offer: MergeOffer) -> Membership | None:
+    return member_of(session, offer.into.round.fund_id, whoever_is_here().account_id)
 
 
 def install(blueprint: Blueprint) -> None:

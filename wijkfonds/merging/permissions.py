@@ -7,7 +7,7 @@ from uuid import UUID
 from wijkfonds.membership.models import Membership
 from wijkfonds.merging.models import MergeOffer, OfferState
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.permissions import belongs_not, can_still_change_sides
+from wijkfonds.proposals.permissions import belongs_not, can_still_change_sides, is_theirs
 
 JOINABLE = {ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED, ProposalStatus.FEASIBLE}
 
@@ -24,6 +24,7 @@ class MergeRefusal(StrEnum):
     ALREADY_OFFERED = auto()
     ALREADY_ANSWERED = auto()
     EXPIRED = auto()
+    BOTH_SIDES = auto()
     NOT_MERGED = auto()
     SETTLED = auto()
     NOT_THE_COMMITTEE = auto()
@@ -53,37 +54,45 @@ def cannot_be_one(from_: Proposal, into: Proposal, now: datetime) -> MergeRefusa
 def may_offer(
     member: Membership | None, account_id: UUID, from_: Proposal, into: Proposal, now: datetime
 ) -> StrEnum | None:
-    if not from_.is_of(account_id):
+    if not is_theirs(member, account_id, from_):
         return MergeRefusal.NOT_YOURS
     return belongs_not(member, into.round, now) or cannot_be_one(from_, into, now)
 
 
 def may_accept(member: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime) -> StrEnum | None:
-    if not offer.into.is_of(account_id):
+    if not is_theirs(member, account_id, offer.into):
         return MergeRefusal.NOT_YOURS
     if offer.state != OfferState.OPEN:
         return MergeRefusal.ALREADY_ANSWERED
+    if _is_both_sides(account_id, offer):
+        return MergeRefusal.BOTH_SIDES
     if now >= offer.expires_at:
         return MergeRefusal.EXPIRED
     return belongs_not(member, offer.into.round, now) or cannot_be_one(offer.from_, offer.into, now)
 
 
-def may_decline(account_id: UUID, offer: MergeOffer) -> MergeRefusal | None:
+def _is_both_sides(account_id: UUID, offer: MergeOffer) -> bool:
+    """Of what came on paper one of the committee asks or answers: then another is the other side."""
+    has_paper = offer.from_.is_on_paper or offer.into.is_on_paper
+    return has_paper and (offer.offered_by == account_id or offer.from_.is_of(account_id))
+
+
+def may_decline(member: Membership | None, account_id: UUID, offer: MergeOffer) -> MergeRefusal | None:
     """Also when it is too late to say yes."""
-    if not offer.into.is_of(account_id):
+    if not is_theirs(member, account_id, offer.into):
         return MergeRefusal.NOT_YOURS
     return None if offer.state == OfferState.OPEN else MergeRefusal.ALREADY_ANSWERED
 
 
-def may_take_back(account_id: UUID, offer: MergeOffer) -> MergeRefusal | None:
-    if not offer.from_.is_of(account_id):
+def may_take_back(member: Membership | None, account_id: UUID, offer: MergeOffer) -> MergeRefusal | None:
+    if not is_theirs(member, account_id, offer.from_):
         return MergeRefusal.NOT_YOURS
     return None if offer.state == OfferState.OPEN else MergeRefusal.ALREADY_ANSWERED
 
 
-def may_part(account_id: UUID, offer: MergeOffer, now: datetime) -> MergeRefusal | None:
+def may_part(member: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime) -> MergeRefusal | None:
     """Either side, without the other: going on as one takes two.  Until it is settled what takes part."""
-    if not offer.from_.is_of(account_id) and not offer.into.is_of(account_id):
+    if not any(is_theirs(member, account_id, side) for side in (offer.from_, offer.into)):
         return MergeRefusal.NOT_YOURS
     if offer.state != OfferState.ACCEPTED:
         return MergeRefusal.NOT_MERGED

@@ -12,7 +12,7 @@ from wijkfonds.merging.models import MergeOffer, MergeSuggestion, OfferState
 from wijkfonds.merging.permissions import JOINABLE
 from wijkfonds.organisations.models import Organisation
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.proposals.queries import SHOWN, of_account
+from wijkfonds.proposals.queries import SHOWN, spoken_for_by
 from wijkfonds.rounds.models import Round
 
 MOST_SHOWN = 50
@@ -32,7 +32,7 @@ def offers_about(session: Session, proposal_id: UUID) -> Sequence[MergeOffer]:
 def offers_waiting_for(session: Session, account_id: UUID, now: datetime) -> Sequence[MergeOffer]:
     """That somebody can say yes or no to."""
     query = select(MergeOffer).join(Proposal, Proposal.id == MergeOffer.into_id)
-    query = query.where(MergeOffer.state == OfferState.OPEN, MergeOffer.expires_at > now, of_account(account_id))
+    query = query.where(MergeOffer.state == OfferState.OPEN, MergeOffer.expires_at > now, spoken_for_by(account_id))
     return session.scalars(query.options(*_whole()).order_by(MergeOffer.offered_at)).all()
 
 
@@ -63,7 +63,9 @@ def joined_in(session: Session, proposal_id: UUID) -> Sequence[Any]:
 
 def own_joinable(session: Session, account_id: UUID, round_id: UUID) -> Sequence[Proposal]:
     query = select(Proposal).where(Proposal.round_id == round_id, Proposal.status.in_(JOINABLE), SHOWN)
-    query = query.where(of_account(account_id)).options(joinedload(Proposal.round), selectinload(Proposal.organisation))
+    query = query.where(spoken_for_by(account_id)).options(
+        joinedload(Proposal.round), selectinload(Proposal.organisation)
+    )
     return session.scalars(query.order_by(Proposal.submitted_at, Proposal.slug)).all()
 
 

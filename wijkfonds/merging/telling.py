@@ -104,7 +104,7 @@ def _follow(session: Session, accounts: list[UUID], into: Proposal, now: datetim
         session.execute(insert(Follow).values(rows).on_conflict_do_nothing())
 
 
-def _withdrawn(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
+def _withdrawn(session: Session, proposal: Proposal, change: Change, now: datetime, _by: UUID) -> None:
     """Who ends a proposal ends their own alone: what had joined it stands by itself again."""
     if change != Change.WITHDRAWN or not can_still_change_sides(proposal.round, now):
         return

@@ -39,6 +39,9 @@ say(
             "Op deze vraag is al geantwoord, of hij is teruggenomen. U hoeft niets te doen."
         ),
         MergeRefusal.EXPIRED: lazy("Deze vraag is verlopen. De ander kan het opnieuw vragen."),
+        MergeRefusal.BOTH_SIDES: lazy(
+            "Samenvoegen doen twee mensen. U vroeg het, of het andere voorstel is van u. Laat een ander van de commissie antwoorden."
+        ),
         MergeRefusal.NOT_MERGED: lazy("Deze twee voorstellen zijn nu niet samengevoegd. U hoeft niets te doen."),
         MergeRefusal.SETTLED: lazy(
             "Welke voorstellen meedoen, staat al vast. Daarom blijven deze voorstellen in deze ronde samen."

@@ -23,7 +23,7 @@ from wijkfonds.merging.queries import offers_about, own_joinable
 from wijkfonds.merging.telling import tell_offered
 from wijkfonds.merging.texts import STATE_KINDS, STATE_NAMES
 from wijkfonds.proposals.models import Proposal
-from wijkfonds.proposals.owners import own_or_404
+from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.queries import public_proposal_at
 from wijkfonds.rounds.queries import lock_round, public_round_at
 
@@ -99,7 +99,7 @@ def mine(key: str) -> ResponseReturnValue:
         asking=[each for each in waiting if each.from_id == found.id],
         holds=[each for each in offers if each.state == OfferState.ACCEPTED and each.into_id == found.id],
         held=next((each for each in offers if each.state == OfferState.ACCEPTED and each.from_id == found.id), None),
-        parts={each.id for each in offers if may_part(me, each, now) is None},
+        parts={each.id for each in offers if may_part(member_here(read_session(), found), me, each, now) is None},
         refusal=takes_no_part(found, now),
         state_names=STATE_NAMES,
         state_kinds=STATE_KINDS,

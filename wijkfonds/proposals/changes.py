@@ -18,6 +18,16 @@ class Change(StrEnum):
     ANSWERED = auto()  # changed as the assessors asked
 
 
+class PeopleChange(StrEnum):
+    """What happened with whoever proposes it."""
+
+    JOINED = auto()
+    DECLINED = auto()
+    LEFT = auto()
+    TAKEN_OUT = auto()
+    ORGANISATION = auto()  # somebody came into it, or left
+
+
 @dataclass(frozen=True)
 class Kept:
     """Who wrote a public text and when; `why` once it is frozen; `restores` the number of the version it was taken from."""
@@ -28,10 +38,10 @@ class Kept:
     restores: int | None = None
 
 
-Listen = Callable[[Session, Proposal, Change, datetime], None]
+Listen = Callable[[Session, Proposal, Change, datetime, UUID], None]
 KeepBefore = Callable[[Session, Proposal], None]
 Keep = Callable[[Session, Proposal, Kept], None]
-ListenToPeople = Callable[[Session, Proposal], None]
+ListenToPeople = Callable[[Session, Proposal, PeopleChange, UUID | None, datetime], None]
 _listening: list[Listen] = []
 _counting: list[ListenToPeople] = []
 _keeping: list[tuple[KeepBefore, Keep]] = []
@@ -41,23 +51,25 @@ def add_listener(listen: Listen) -> None:
     _listening.append(listen)
 
 
-def say_changed(session: Session, proposal: Proposal, change: Change, now: datetime) -> None:
+def say_changed(session: Session, proposal: Proposal, change: Change, now: datetime, *, by: UUID) -> None:
     """In the transaction of the change itself, by views: mails come of it.  What nobody else can see is nobody's news."""
     if proposal.status != ProposalStatus.DRAFT:
         for listen in _listening:
-            listen(session, proposal, change, now)
+            listen(session, proposal, change, now, by)
 
 
 def when_people_change(listen: ListenToPeople) -> None:
-    """Somebody proposes it too from now on, or does no more."""
+    """`listen(session, proposal, change, whom, now)`: somebody proposes it too from now on, or does no more."""
     _counting.append(listen)
 
 
-def say_people_changed(session: Session, proposal: Proposal) -> None:
-    """By every action after which others propose it, in its transaction."""
+def say_people_changed(
+    session: Session, proposal: Proposal, change: PeopleChange, whom: UUID | None, now: datetime
+) -> None:
+    """By every action after which others propose it, in its transaction.  Who said no is not named."""
     session.expire(proposal, ["co_proposers"])
     for listen in _counting:
-        listen(session, proposal)
+        listen(session, proposal, change, whom, now)
 
 
 def add_keeper(before: KeepBefore, after: Keep) -> None:

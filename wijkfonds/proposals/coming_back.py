@@ -13,6 +13,7 @@ from wijkfonds.proposals.ending import come_back, end, problems_with_reason
 from wijkfonds.proposals.events import ProposalEvent
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import may_bring_back, may_withdraw
+from wijkfonds.proposals.queries import came_along
 
 
 def withdraw_proposal(
@@ -25,7 +26,8 @@ def withdraw_proposal(
     reason: str = "",
 ) -> None:
     """A draft is thrown away; what was public stays, as withdrawn, with the reason.  Raises Refused, NotComplete."""
-    require(may_withdraw(actor, account_id, proposal, now))
+    along = came_along(session, account_id, proposal)
+    require(may_withdraw(actor, account_id, proposal, now, came_along=along))
     if proposal.status == ProposalStatus.DRAFT:
         session.delete(proposal)
         session.flush()

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
+from wijkfonds.foundation import clock
 from wijkfonds.organisations.bindings import (
     add_panel,
     hand_over_by,
@@ -15,7 +16,7 @@ from wijkfonds.organisations.bindings import (
     when_people_change,
 )
 from wijkfonds.organisations.models import Organisation
-from wijkfonds.proposals.changes import say_people_changed
+from wijkfonds.proposals.changes import PeopleChange, say_people_changed
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import PUBLIC, SHOWN
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
@@ -57,7 +58,7 @@ def _hand_over(session: Session, organisation: Organisation, leaver: UUID, succe
 
 def _others_propose(session: Session, organisation: Organisation) -> None:
     for proposal in session.scalars(select(Proposal).where(Proposal.organisation_id == organisation.id)).all():
-        say_people_changed(session, proposal)
+        say_people_changed(session, proposal, PeopleChange.ORGANISATION, None, clock.now())
 
 
 def _is_voted_on(session: Session, organisation: Organisation) -> bool:

@@ -127,7 +127,7 @@ def give_answer_along(asked: UUID) -> ResponseReturnValue:
         found = partners.invitation_at(session, asked) or abort(404)
         key = found.proposal.key
         if said == "nee":
-            partners.decline_to_join(session, email=me.email, invitation=found)
+            partners.decline_to_join(session, email=me.email, invitation=found, now=clock.now())
         else:
             partners.join_proposal(
                 session,

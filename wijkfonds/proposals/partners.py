@@ -12,7 +12,7 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.membership.models import Membership
 from wijkfonds.organisations.rules import INVITATION_LASTS
-from wijkfonds.proposals.changes import say_people_changed
+from wijkfonds.proposals.changes import PeopleChange, say_people_changed
 from wijkfonds.proposals.models import CoProposer, CoProposerInvitation, Proposal
 from wijkfonds.proposals.partner_permissions import (
     OVER,
@@ -95,13 +95,15 @@ def join_proposal(
         if broken_constraint(clash) != "uq_co_proposer_once":
             raise
         raise Refused(PartnerRefusal.IN_IT_ALREADY) from clash
-    say_people_changed(session, made.proposal)
+    say_people_changed(session, made.proposal, PeopleChange.JOINED, account_id, now)
 
 
-def decline_to_join(session: Session, *, email: str, invitation: CoProposerInvitation) -> None:
+def decline_to_join(session: Session, *, email: str, invitation: CoProposerInvitation, now: datetime) -> None:
     require(may_decline(email, invitation))
+    proposal = invitation.proposal
     session.delete(invitation)
     session.flush()
+    say_people_changed(session, proposal, PeopleChange.DECLINED, None, now)
 
 
 def leave_proposal(session: Session, *, account_id: UUID, proposal: Proposal, now: datetime) -> None:
@@ -114,14 +116,14 @@ def leave_proposal(session: Session, *, account_id: UUID, proposal: Proposal, no
         if each.account_id == account_id:
             each.left_at, each.shows_name = now, False
     session.flush()
-    say_people_changed(session, proposal)
+    say_people_changed(session, proposal, PeopleChange.LEFT, account_id, now)
 
 
 def take_out(session: Session, *, account_id: UUID, partner: CoProposer, now: datetime) -> None:
     require(may_take_out(account_id, partner))
     partner.left_at, partner.shows_name = now, False
     session.flush()
-    say_people_changed(session, partner.proposal)
+    say_people_changed(session, partner.proposal, PeopleChange.TAKEN_OUT, partner.account_id, now)
 
 
 def show_name(session: Session, *, account_id: UUID, proposal: Proposal, shows: bool) -> None:
@@ -151,4 +153,4 @@ def _hand_over(session: Session, proposal: Proposal, now: datetime) -> None:
     proposal.proposer_id = heir.account_id
     session.flush()
     session.expire(proposal, ["proposer"])
-    say_people_changed(session, proposal)
+    say_people_changed(session, proposal, PeopleChange.LEFT, leaver, now)

@@ -32,6 +32,7 @@ class ProposalRefusal(StrEnum):
     ORGANISATION_ENDED = auto()
     CHANGES_TOO_LATE = auto()
     MERGED = auto()
+    CAME_ALONG = auto()
     NOT_WITHDRAWN = auto()
     WITHDRAWN_FROM_BALLOT = auto()
     TOO_LATE_TO_COME_BACK = auto()
@@ -77,8 +78,8 @@ def may_keep_paper(member: Membership | None, proposal: Proposal) -> ProposalRef
     return None if is_theirs else ProposalRefusal.NOT_THE_COMMITTEE
 
 
-def _speaks_not(member: Membership | None, account_id: UUID, proposal: Proposal) -> ProposalRefusal | None:
-    """Why somebody cannot act for the organisation that they are in; of what they wrote themselves they always may.
+def speaks_not(member: Membership | None, account_id: UUID, proposal: Proposal) -> ProposalRefusal | None:
+    """Why somebody cannot act for it, or for the organisation that they are in; of what they wrote themselves they may.
 
     What came on paper is the whole committee's to type.
     """
@@ -93,6 +94,11 @@ def _speaks_not(member: Membership | None, account_id: UUID, proposal: Proposal)
     return ProposalRefusal.MEMBERSHIP_REFUSED if member.state == MembershipState.REFUSED else None
 
 
+def is_theirs(member: Membership | None, account_id: UUID, proposal: Proposal) -> bool:
+    """To speak for: their own, of the organisation that they are in, or typed from paper by the committee they are in."""
+    return proposal.is_of(account_id) or may_keep_paper(member, proposal) is None
+
+
 def may_change(
     member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
 ) -> ProposalRefusal | None:
@@ -101,7 +107,7 @@ def may_change(
     For an organisation a member changes it, who is not blocked: the text is not theirs alone.  Whoever was asked for
     changes has until the day that was said, also when submitting is over.
     """
-    refusal = _speaks_not(member, account_id, proposal)
+    refusal = speaks_not(member, account_id, proposal)
     if refusal:
         return refusal
     if proposal.is_of_organisation_alone(account_id) and member is not None and member.is_blocked(now):
@@ -163,14 +169,19 @@ def may_submit(
 
 
 def may_withdraw(
-    member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
+    member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime, *, came_along: bool = False
 ) -> ProposalRefusal | None:
-    """Until voting closes, for then the count may begin; ballots stay as they were cast, it cannot win any more."""
-    refusal = _speaks_not(member, account_id, proposal)
+    """Until voting closes, for then the count may begin; ballots stay as they were cast, it cannot win any more.
+
+    `came_along`: a proposal of theirs joined it.  They can part again, and leave the plan of the other to the other.
+    """
+    refusal = speaks_not(member, account_id, proposal)
     if refusal:
         return refusal
     if proposal.status in ENDED:
         return _ended(proposal)
+    if came_along and proposal.proposer_id != account_id:
+        return ProposalRefusal.CAME_ALONG
     is_draft = proposal.status == ProposalStatus.DRAFT
     if not is_draft and proposal.round.result_published_at is not None:
         return ProposalRefusal.RESULT_IS_OUT
@@ -181,8 +192,9 @@ def may_bring_back(
     member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
 ) -> ProposalRefusal | None:
     """Until assessing is over or the list is fixed; what was on a ballot stays withdrawn."""
-    if not proposal.is_of(account_id):
-        return ProposalRefusal.NOT_YOURS
+    refusal = speaks_not(member, account_id, proposal)
+    if refusal:
+        return refusal
     if proposal.status != ProposalStatus.WITHDRAWN:
         return ProposalRefusal.NOT_WITHDRAWN
     refusal = belongs_not(member, proposal.round, now)

@@ -47,17 +47,22 @@ def own_proposal(session: Session, key: str, account_id: UUID) -> Proposal | Non
 
 def writable_proposal(session: Session, key: str, account_id: UUID) -> Proposal | None:
     """Also what came on paper, for everybody of the committee of its fund."""
+    query = select(Proposal).where(Proposal.key == key, spoken_for_by(account_id))
+    return session.scalar(
+        query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs))
+    )
+
+
+def spoken_for_by(account_id: UUID) -> ColumnElement[bool]:
+    """As `is_theirs` says."""
     committee = (
-        select(Membership.fund_id)
+        select(Round.id)
+        .join(Membership, Membership.fund_id == Round.fund_id)
         .join(MembershipRole, MembershipRole.membership_id == Membership.id)
         .where(Membership.account_id == account_id, MembershipRole.role == Role.COMMITTEE)
         .where(Membership.state == MembershipState.CONFIRMED)
     )
-    on_their_desk = Proposal.handed_in_on.is_not(None) & Round.fund_id.in_(committee)
-    query = select(Proposal).join(Proposal.round).where(Proposal.key == key, or_(_theirs(account_id), on_their_desk))
-    return session.scalar(
-        query.options(joinedload(Proposal.round).joinedload(Round.fund), selectinload(Proposal.costs))
-    )
+    return or_(_theirs(account_id), Proposal.handed_in_on.is_not(None) & Proposal.round_id.in_(committee))
 
 
 def on_paper(session: Session, round_id: UUID) -> Sequence[Proposal]:
@@ -86,6 +91,12 @@ def _theirs(account_id: UUID) -> ColumnElement[bool]:
     in_it = Proposal.organisation_id.in_(places.where(OrganisationPerson.left_at.is_(None)))
     together = select(CoProposer.proposal_id).where(CoProposer.account_id == account_id, CoProposer.left_at.is_(None))
     return or_(Proposal.proposer_id == account_id, in_it, Proposal.id.in_(together))
+
+
+def came_along(session: Session, account_id: UUID, proposal: Proposal) -> bool:
+    """Did something of theirs join this one?"""
+    query = select(Proposal.id).where(Proposal.merged_into_id == proposal.id, _theirs(account_id))
+    return session.scalar(query.limit(1)) is not None
 
 
 def proposals_with(session: Session, round_id: UUID, *statuses: ProposalStatus) -> Sequence[Proposal]:

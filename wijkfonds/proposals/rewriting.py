@@ -76,7 +76,7 @@ def _keep(key: str, form: StepForm) -> Kept:
                 now=now,
                 why=form.why.data or "",
             ):
-                say_changed(session, found, Change.REWRITTEN, now)
+                say_changed(session, found, Change.REWRITTEN, now, by=whoever_is_here().account_id)
     except actions.NotComplete as missing:
         form.form_errors.extend(sentence(problem) for problem in missing.problems)
         return Kept(422)

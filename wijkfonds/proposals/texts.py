@@ -54,7 +54,10 @@ say(
             "De dag tot wanneer u dit voorstel kon aanpassen, is voorbij. Wilt u toch nog iets veranderen? Neem contact op met het fonds."
         ),
         ProposalRefusal.MERGED: lazy(
-            "Dit voorstel is samengevoegd met een ander voorstel. Wilt u er zelf mee verder? Haal het dan eerst terug."
+            "Dit voorstel is samengevoegd met een ander voorstel. Wilt u er zelf mee verder? Kies dan eerst bij “Samenvoegen” om weer apart te gaan."
+        ),
+        ProposalRefusal.CAME_ALONG: lazy(
+            "Uw eigen voorstel is hiermee samengevoegd. Intrekken kan alleen wie dit voorstel deed. Wilt u niet samen verder? Ga dan weer apart, bij “Samenvoegen”."
         ),
         ProposalRefusal.NOT_WITHDRAWN: lazy("Dit voorstel is niet ingetrokken. U hoeft niets te doen."),
         ProposalRefusal.WITHDRAWN_FROM_BALLOT: lazy(

@@ -23,7 +23,8 @@ from wijkfonds.proposals.actions import NotComplete
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.owners import home_of, member_here, own_or_404
-from wijkfonds.proposals.permissions import may_bring_back, may_withdraw
+from wijkfonds.proposals.permissions import ProposalRefusal, may_bring_back, may_withdraw
+from wijkfonds.proposals.queries import came_along
 
 
 class WithdrawForm(FlaskForm):
@@ -44,7 +45,7 @@ def withdraw(key: str) -> ResponseReturnValue:
             reason, home = form.reason.data or "", home_of(found)
             coming_back.withdraw_proposal(session, actor=actor, account_id=me, proposal=found, now=now, reason=reason)
             if not was_draft:
-                say_changed(session, found, Change.WITHDRAWN, now)
+                say_changed(session, found, Change.WITHDRAWN, now, by=me)
     except NotComplete as missing:
         form.reason.errors = [sentence(problem) for problem in missing.problems]
         return _ask(key, form, 422)
@@ -54,7 +55,7 @@ def withdraw(key: str) -> ResponseReturnValue:
 
 def _ask(key: str, form: WithdrawForm, status: int) -> ResponseReturnValue:
     found = own_or_404(read_session(), key)
-    refusal = may_withdraw(member_here(read_session(), found), whoever_is_here().account_id, found, clock.now())
+    refusal = _withdraw_refusal(member_here(read_session(), found), whoever_is_here().account_id, found)
     return page(
         "proposals/withdraw.html",
         fund=found.round.fund,
@@ -72,7 +73,7 @@ def bring_back(key: str) -> ResponseReturnValue:
         found, now = own_or_404(session, key, lock=True), clock.now()
         me, actor = whoever_is_here().account_id, member_here(session, found)
         coming_back.bring_back(session, actor=actor, account_id=me, proposal=found, now=now)
-        say_changed(session, found, Change.BROUGHT_BACK, now)
+        say_changed(session, found, Change.BROUGHT_BACK, now, by=me)
     flash(_("Uw voorstel doet weer mee."), "success")
     return go_to(url_for(".check", key=key))
 
@@ -81,9 +82,14 @@ def ways_out(member: Membership | None, account_id: UUID, proposal: Proposal) ->
     """What the page of one's own proposal says of ending it and coming back (`proposals/_ending.html`)."""
     now = clock.now()
     return {
-        "withdraw_refusal": may_withdraw(member, account_id, proposal, now),
+        "withdraw_refusal": _withdraw_refusal(member, account_id, proposal),
         "back_refusal": may_bring_back(member, account_id, proposal, now),
     }
+
+
+def _withdraw_refusal(member: Membership | None, account_id: UUID, proposal: Proposal) -> ProposalRefusal | None:
+    along = came_along(read_session(), account_id, proposal)
+    return may_withdraw(member, account_id, proposal, clock.now(), came_along=along)
 
 
 def _is_draft(proposal: Proposal) -> bool:

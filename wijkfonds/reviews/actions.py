@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.assessments.queries import newest_answer
 from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
+from wijkfonds.membership.models import Membership
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.reviews.models import Review
 from wijkfonds.reviews.permissions import ReviewRefusal, may_ask_review
@@ -16,11 +17,18 @@ from wijkfonds.reviews.queries import review_of
 
 
 def ask_review(
-    session: Session, *, account_id: UUID, proposal: Proposal, why: str, facts: str, now: datetime
+    session: Session,
+    *,
+    actor: Membership | None,
+    account_id: UUID,
+    proposal: Proposal,
+    why: str,
+    facts: str,
+    now: datetime,
 ) -> Review:
     """Once; from now on others than the first assessors answer.  Raises Refused."""
     answer = newest_answer(session, proposal)
-    require(may_ask_review(account_id, proposal, answer, review_of(session, proposal), now))
+    require(may_ask_review(actor, account_id, proposal, answer, review_of(session, proposal), now))
     if answer is None:
         raise Refused(ReviewRefusal.NO_REFUSAL)
     review = Review(proposal_id=proposal.id, assessment=answer, asked_by_id=account_id, asked_at=now)

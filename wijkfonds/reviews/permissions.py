@@ -5,7 +5,9 @@ from enum import StrEnum, auto
 from uuid import UUID
 
 from wijkfonds.assessments.models import Assessment, Outcome
+from wijkfonds.membership.models import Membership
 from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.permissions import is_theirs
 from wijkfonds.reviews.models import Review
 from wijkfonds.reviews.rules import review_until
 
@@ -21,10 +23,15 @@ class ReviewRefusal(StrEnum):
 
 
 def may_ask_review(
-    account_id: UUID, proposal: Proposal, answer: Assessment | None, asked: Review | None, now: datetime
+    member: Membership | None,
+    account_id: UUID,
+    proposal: Proposal,
+    answer: Assessment | None,
+    asked: Review | None,
+    now: datetime,
 ) -> ReviewRefusal | None:
     """`answer` is the one that counts, `asked` what was asked before, by whomever."""
-    if not proposal.is_of(account_id):
+    if not is_theirs(member, account_id, proposal):
         return ReviewRefusal.NOT_YOURS
     if asked is not None:
         return ReviewRefusal.ASKED_ALREADY

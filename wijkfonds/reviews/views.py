@@ -17,8 +17,10 @@ from wijkfonds.foundation.gate import open_to
 from wijkfonds.foundation.limits import resident_makes
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.proposals.models import Proposal, ProposalStatus
+from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.panels import add_panel
-from wijkfonds.proposals.queries import own_proposal, public_proposal_at
+from wijkfonds.proposals.permissions import is_theirs
+from wijkfonds.proposals.queries import public_proposal_at
 from wijkfonds.reviews.actions import ask_review
 from wijkfonds.reviews.forms import ReviewForm
 from wijkfonds.reviews.mails import review_mail
@@ -26,7 +28,7 @@ from wijkfonds.reviews.models import Review
 from wijkfonds.reviews.permissions import ReviewRefusal, may_ask_review
 from wijkfonds.reviews.queries import review_of
 from wijkfonds.reviews.rules import review_until
-from wijkfonds.rounds.queries import lock_round, public_round_at
+from wijkfonds.rounds.queries import public_round_at
 
 blueprint = Blueprint("reviews", __name__)
 
@@ -37,9 +39,9 @@ blueprint = Blueprint("reviews", __name__)
 def ask(key: str) -> ResponseReturnValue:
     session, now = read_session(), clock.now()
     me = whoever_is_here().account_id
-    found = own_proposal(session, key, me) or abort(404)
+    found = own_or_404(session, key)
     answer, review = newest_answer(session, found), review_of(session, found)
-    refusal = may_ask_review(me, found, answer, review, now)
+    refusal = may_ask_review(member_here(session, found), me, found, answer, review, now)
     form = ReviewForm()
     if refusal or not form.validate_on_submit():
         status = (409 if refusal else 422) if form.is_submitted() else 200
@@ -66,7 +68,7 @@ def find(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     """Where the public page leads to: the proposer goes on to their own page, anybody else reads whose it is to ask."""
     found_round = public_round_at(read_session(), fund, round_) or abort(404)
     found = public_proposal_at(read_session(), found_round.id, proposal) or abort(404)
-    if found.is_of(whoever_is_here().account_id):
+    if is_theirs(member_here(read_session(), found), whoever_is_here().account_id, found):
         return go_to(url_for(".ask", key=found.key))
     refusal = ReviewRefusal.NOT_YOURS
     return page("reviews/not_yours.html", fund=found_round.fund, round=found_round, proposal=found, refusal=refusal)
@@ -76,11 +78,17 @@ def _keep(key: str, form: ReviewForm) -> None:
     """Raises Refused."""
     me, now = whoever_is_here().account_id, clock.now()
     with write() as session:
-        found = own_proposal(session, key, me) or abort(404)
-        lock_round(session, found.round)
-        session.refresh(found)
+        found = own_or_404(session, key, lock=True)
         why, facts = form.why.data or "", form.facts.data or ""
-        made = ask_review(session, account_id=me, proposal=found, why=why, facts=facts, now=now)
+        made = ask_review(
+            session,
+            actor=member_here(session, found),
+            account_id=me,
+            proposal=found,
+            why=why,
+            facts=facts,
+            now=now,
+        )
         first = made.assessment
         people = who_can_read(session, found, first.assessor_id, first.second_id)
         tell_assessors(session, found.round, people, f"review {made.id.hex}", partial(review_mail, found), now)

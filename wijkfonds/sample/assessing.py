@@ -100,7 +100,7 @@ def _ask(session: Session, actor: Membership, proposal: Proposal) -> None:
 def _review(session: Session, proposal: Proposal) -> None:
     if proposal.proposer_id is not None:
         now = clock.now() + timedelta(hours=3)
-        ask_review(session, account_id=proposal.proposer_id, proposal=proposal, why=WHY, facts="", now=now)
+        ask_review(session, actor=None, account_id=proposal.proposer_id, proposal=proposal, why=WHY, facts="", now=now)
 
 
 def _advise(session: Session, actor: Membership, proposals: Sequence[Proposal]) -> None:

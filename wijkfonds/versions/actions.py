@@ -57,7 +57,8 @@ def role_of(proposal: Proposal, account_id: UUID) -> WriterRole:
         return WriterRole.PROPOSER
     if proposal.is_of_organisation_alone(account_id):
         return WriterRole.ORGANISATION
-    return WriterRole.COMMITTEE if proposal.entered_by_id == account_id else WriterRole.CO_PROPOSER
+    is_committee = proposal.is_on_paper or proposal.entered_by_id == account_id
+    return WriterRole.COMMITTEE if is_committee else WriterRole.CO_PROPOSER
 
 
 def _keep_first(session: Session, proposal: Proposal) -> None:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
+from wijkfonds.accounts.login import SIGNED_IN, ask_for_two_steps, whoever_is_here
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
@@ -17,6 +17,7 @@ from wijkfonds.proposals.actions import ChangedElsewhere, NotComplete
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.permissions import is_theirs
 from wijkfonds.proposals.queries import public_proposal_at
 from wijkfonds.rounds.queries import lock_round, public_round_at
 from wijkfonds.versions.actions import restore_version, restored_text
@@ -47,11 +48,12 @@ def restore(fund: str, round_: str, proposal: str, number: int) -> ResponseRetur
                 why=form.why.data or "",
                 now=now,
             )
-            say_changed(session, found, Change.REWRITTEN, now)
+            say_changed(session, found, Change.REWRITTEN, now, by=me)
+            key = found.key
     except (NotComplete, ChangedElsewhere, Refused) as slip:
         return _again(fund, round_, proposal, number, form, slip)
     flash(_("Versie %(number)s is teruggezet. Alle versies blijven bewaard.", number=number), "success")
-    return go_to(url_for("proposals.show", fund=fund, round_=round_, proposal=proposal))
+    return go_to(url_for("proposals.check", key=key))
 
 
 def _again(
@@ -102,8 +104,11 @@ def _own(session: Session, fund: str, round_: str, slug: str, *, lock: bool = Fa
     if lock:
         lock_round(session, round_found)
     found = public_proposal_at(session, round_found.id, slug)
-    if found is None or not found.is_of(whoever_is_here().account_id):
+    me = whoever_is_here().account_id
+    if found is None or not is_theirs(member_of(session, round_found.fund_id, me), me, found):
         abort(404)
+    if found.is_on_paper:
+        ask_for_two_steps()
     return found
 
 
