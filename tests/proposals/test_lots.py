@@ -19,10 +19,13 @@ def thirty(world):
     return slug
 
 
-def test_whoever_has_no_start_is_sent_to_one_and_keeps_what_was_asked(thirty, visitor):
-    sent = [visitor.get(f"{RANDOM}&zoek=plan&thema=kansen") for _ in range(2)]
+def test_whoever_has_no_start_is_sent_to_theirs_and_keeps_what_was_asked(thirty, visitor):
+    asked = f"{RANDOM}&zoek=plan&thema=kansen"
+    sent = [visitor.get(asked) for _ in range(2)]
     assert [answer.status_code for answer in sent] == [302, 302]
-    assert sent[0].location != sent[1].location
+    assert sent[0].location == sent[1].location, "at every visit the same"
+    others = {visitor.get(asked, headers={"User-Agent": f"Telefoon {number}"}).location for number in range(20)}
+    assert len(others) > 15, "and another for another visitor"
     assert sent[0].headers["Cache-Control"] == "no-store"
     assert "zoek=plan" in sent[0].location
     assert "thema=kansen" in sent[0].location

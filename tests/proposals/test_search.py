@@ -17,6 +17,7 @@ PLANS = (
     ("speeltuin", "De speeltuin wordt groen", "Minder tegels, meer bomen.", "Ook een moestuin erbij."),
     ("feest", "Straatfeest", "Met een bankje en muziek op het plein.", "Iedereen neemt iets mee."),
     ("cafe", "Café zonder drempel", "Voor wie moeilijk loopt.", "Ook met 100% vrijwilligers."),
+    ("pad", "Veilig oversteken", "Bij het Vijverpad.", "Met een drempel."),
     ("taal", "مسجد مفتوح", "Open dag met thee.", "Twee uur taal 🌳."),
 )
 FINDS = {
@@ -47,6 +48,10 @@ FINDS = {
     "kind": "moestuin",
     "kinderen plein": "moestuin",
     "kinderen zwembad": "",
+    "vijver pad": "pad",
+    "vijverpad": "pad",
+    "vijver zwembad": "",
+    "pad vijver": "",
     "مسجد": "taal",
     "مس": "taal",
     "🌳": "taal",

@@ -155,3 +155,28 @@ def test_a_long_text_with_emoji_survives(writer, visitor):
     assert found.text == text.replace("\r\n", "\n")
     assert found.title == "Boom 🌳 voor 👩‍🌾 en kind"
     assert visitor.get(f"{LIST}/{found.slug}").text.count("👨‍👩‍👧") == text.count("👨‍👩‍👧")
+
+
+def test_a_second_click_is_no_second_submission(writer):
+    address = writer.start()
+    answers = [writer.browser.post(f"{address}/indienen") for _ in range(2)]
+    assert [(each.status_code, each.location) for each in answers] == [(303, f"{address}/nakijken")] * 2
+    page = writer.browser.get(f"{address}/nakijken").text
+    assert page.count("Uw voorstel is ingediend") == 1
+
+
+def test_text_that_nobody_can_see_is_no_text(writer):
+    address = writer.start(summary="\u200b" * 40, text="\u3164" * 80)
+    assert writer.browser.post(f"{address}/indienen").status_code == 409
+    (kept,) = writer.kept()
+    assert (kept.summary, kept.text) == ("", "")
+
+
+def test_a_title_that_turns_its_signs_does_not_turn_ours(writer, visitor):
+    address = writer.start(title="Bank \u202e bij de vijver")
+    assert writer.browser.post(f"{address}/indienen").status_code == 303
+    (kept,) = writer.kept()
+    assert kept.title == "Bank \u202e bij de vijver\u202c"
+    assert visitor.get(f"{LIST}/{kept.slug}").text.count("\u202e") == visitor.get(f"{LIST}/{kept.slug}").text.count(
+        "\u202c"
+    )

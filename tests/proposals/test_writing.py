@@ -114,6 +114,16 @@ def test_a_double_click_on_a_new_proposal_makes_one_draft(world):
         assert session.query(Proposal).count() == 1
 
 
+def test_whoever_sends_the_key_of_another_gets_a_draft_of_their_own(writer, world):
+    address = writer.start()
+    key, other = address.rpartition("/")[2], world.visitor(world.resident())
+    answer = other.post(NEW, {"title": "Een bankje", "key": key})
+    assert answer.status_code == 303
+    assert key not in answer.location
+    assert other.get(answer.location).status_code == 200
+    assert [each.title for each in writer.kept()] == [WHOLE["title"], "Een bankje"]
+
+
 @pytest.mark.parametrize(
     ("step", "typed", "problem"),
     [

@@ -14,6 +14,7 @@ from wtforms.widgets import TextInput
 from wijkfonds.foundation.bsn import has_bsn
 from wijkfonds.foundation.localtime import DoubledTime, SkippedTime, local, utc_of
 from wijkfonds.foundation.money import NotMoney, cents_of, comma, typed
+from wijkfonds.foundation.signs import closed, visible
 
 
 class Needed:
@@ -26,7 +27,7 @@ class Needed:
 
     def __call__(self, _form: Form, field: Field) -> None:
         data = field.data
-        if data is None or (isinstance(data, str) and not data.strip()) or data == []:
+        if data is None or (isinstance(data, str) and not visible(data)) or data == []:
             if field.process_errors:
                 raise StopValidation  # something was typed, and what is wrong with it was said already
             field.errors = []
@@ -34,7 +35,7 @@ class Needed:
 
 
 class Between:
-    """Signs after trimming, both ends included."""
+    """Signs after trimming, both ends included; of the least only those that somebody can see count."""
 
     field_flags: dict[str, Any] = {}  # noqa: RUF012
 
@@ -42,13 +43,13 @@ class Between:
         self.least, self.most = least, most
 
     def __call__(self, _form: Form, field: Field) -> None:
-        length = len((field.data or "").strip())
-        if length < self.least:
+        length, seen = len((field.data or "").strip()), visible(field.data or "")
+        if seen < self.least:
             message = lazy(
                 "%(label)s: schrijf minstens %(least)s tekens. U hebt er nu %(now)s.",
                 label=field.label.text,
                 least=self.least,
-                now=length,
+                now=seen,
             )
             raise ValidationError(message)
         if length > self.most:
@@ -62,7 +63,9 @@ class Between:
 
 
 def trimmed(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").replace("\x00", "").strip()
+    """Nothing where nothing can be seen; what turns the direction of signs ends with the text."""
+    kept = (text or "").replace("\r\n", "\n").replace("\x00", "").strip()
+    return closed(kept) if visible(kept) else ""
 
 
 class WithoutBsn:

@@ -31,7 +31,7 @@ from wijkfonds.proposals.permissions import (
     may_propose,
     may_submit,
 )
-from wijkfonds.proposals.queries import own_proposal, slugs_like
+from wijkfonds.proposals.queries import slugs_like, writable_proposal
 from wijkfonds.proposals.similar import index_title
 from wijkfonds.proposals.text import Text, problems_in, put_text, put_text_anew, text_of
 from wijkfonds.rounds.models import Round
@@ -68,19 +68,28 @@ def start_proposal(
     proposal.key = key if KEY.fullmatch(key) else new_key()
     proposal.status, proposal.title, proposal.created_at = ProposalStatus.DRAFT, text.title, now
     put_text(proposal, text)
-    try:
-        with session.begin_nested():
-            session.add(proposal)
-    except IntegrityError as clash:
-        found = own_proposal(session, key, account.id)
-        if broken_constraint(clash) != "uq_proposal_key" or found is None:
-            raise
-        return found
-    return proposal
+    return keep_once(session, proposal, account.id)
 
 
 def new_key() -> str:
     return secrets.token_hex(8)
+
+
+def keep_once(session: Session, made: Proposal, account_id: UUID) -> Proposal:
+    """A double click gives what the first one made.  Whoever typed the key of somebody else gets a draft of their own."""
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError as clash:
+        if broken_constraint(clash) != "uq_proposal_key":
+            raise
+        found = writable_proposal(session, made.key, account_id)
+        if found is not None:
+            return found
+        made.key = new_key()
+        session.add(made)
+        session.flush()
+    return made
 
 
 def rewrite_proposal(

@@ -2,6 +2,8 @@
 
 from enum import StrEnum, auto
 
+from wijkfonds.foundation.signs import visible
+
 SHORTEST_WHY = 20
 LONGEST_WHY = 500
 
@@ -15,11 +17,10 @@ class AmendmentProblem(StrEnum):
 
 def problems_with_amendment(*, why: str, same_title: bool, same_theme: bool) -> list[AmendmentProblem]:
     """In the order of the form; empty when it may be kept."""
-    length = len(why.strip())
     found = {
         AmendmentProblem.OTHER_TITLE: not same_title,
         AmendmentProblem.OTHER_THEME: not same_theme,
-        AmendmentProblem.NO_WHY: length < SHORTEST_WHY,
-        AmendmentProblem.WHY_TOO_LONG: length > LONGEST_WHY,
+        AmendmentProblem.NO_WHY: visible(why) < SHORTEST_WHY,
+        AmendmentProblem.WHY_TOO_LONG: len(why.strip()) > LONGEST_WHY,
     }
     return [problem for problem, is_there in found.items() if is_there]

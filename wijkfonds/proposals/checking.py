@@ -19,7 +19,7 @@ from wijkfonds.proposals.answering import all_answers_to
 from wijkfonds.proposals.completeness import problems_of
 from wijkfonds.proposals.enough import missing_in, status_shown
 from wijkfonds.proposals.freezing import is_frozen
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.owners import home_of, member_here, own_or_404
 from wijkfonds.proposals.permissions import chooses_for_whom, may_change, may_submit
 from wijkfonds.proposals.steps import LAST, Step, Way, add_step, way_of
@@ -73,6 +73,8 @@ def submit(key: str) -> ResponseReturnValue:
     me = whoever_is_here().account_id
     with write() as session:
         found = own_or_404(session, key, lock=True)
+        if found.status == ProposalStatus.SUBMITTED:  # a second click
+            return go_to(url_for(".check", key=key))
         actor = member_here(session, found)
         actions.submit_proposal(session, actor=actor, account_id=me, proposal=found, now=clock.now())
     flash(_("Uw voorstel is ingediend. Iedereen kan het nu lezen."), "success")

@@ -2,6 +2,7 @@
 
 from enum import StrEnum, auto
 
+from wijkfonds.foundation.signs import visible
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 
 SHORTEST_REASON = 10
@@ -15,10 +16,10 @@ class EndingProblem(StrEnum):
 
 def problems_with_reason(reason: str) -> list[EndingProblem]:
     """Everybody reads why it was withdrawn."""
-    length = len(reason.strip())
+    length = visible(reason)
     if length < SHORTEST_REASON:
         return [EndingProblem.NO_REASON]
-    return [EndingProblem.REASON_TOO_LONG] if length > LONGEST_REASON else []
+    return [EndingProblem.REASON_TOO_LONG] if len(reason.strip()) > LONGEST_REASON else []
 
 
 def end(proposal: Proposal, status: ProposalStatus) -> None:

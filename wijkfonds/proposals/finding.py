@@ -1,7 +1,6 @@
 """The public list of a round: the same for everybody at one address, which says all that was asked."""
 
 import re
-import secrets
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +18,7 @@ from wijkfonds.funds.queries import themes_of
 from wijkfonds.proposals.cards import links_of_list, parts_of_cards
 from wijkfonds.proposals.enough import asks_support
 from wijkfonds.proposals.listing import Order, Standing, Wanted, asked_together, find
+from wijkfonds.proposals.lots import start_of_visitor
 from wijkfonds.proposals.texts import ORDER_NAMES, STANDING_NAMES, STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.lines import until_now
 from wijkfonds.rounds.models import Round
@@ -37,7 +37,7 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
     below = _too_little_is_below(found)
     wanted = replace(wanted_by_address({theme.slug: theme for theme in themes}), below=below)
     if _needs_a_lot(found, wanted):
-        drawn = replace(wanted, order=Order.RANDOM, start=secrets.token_hex(4))
+        drawn = replace(wanted, order=Order.RANDOM, start=start_of_visitor(found.id))
         return redirect(address_of_list(found, drawn), 302)
     listed = find(read_session(), found.id, wanted, page=page_asked_for(), per_page=PER_PAGE)
     return page(

@@ -6,16 +6,13 @@ would else be missing as assessor.  Who typed what stands in the logbook, and a 
 
 from datetime import date, datetime
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.membership.models import Membership
-from wijkfonds.proposals.actions import KEY, new_key
+from wijkfonds.proposals.actions import KEY, keep_once, new_key
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import ProposalRefusal, may_enter, may_keep_paper
-from wijkfonds.proposals.queries import writable_proposal
 from wijkfonds.proposals.text import Text, put_text
 from wijkfonds.rounds.models import Round
 
@@ -39,15 +36,7 @@ def enter_from_paper(
     made.key = key if KEY.fullmatch(key) else new_key()
     made.status, made.created_at = ProposalStatus.DRAFT, now
     put_text(made, Text(title=title))
-    try:
-        with session.begin_nested():
-            session.add(made)
-    except IntegrityError as clash:  # a double click
-        found = writable_proposal(session, key, actor.account_id)
-        if broken_constraint(clash) != "uq_proposal_key" or found is None:
-            raise
-        return found
-    return made
+    return keep_once(session, made, actor.account_id)
 
 
 def change_paper(

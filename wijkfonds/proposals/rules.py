@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
 
+from wijkfonds.foundation.signs import visible
+
 SHORTEST_SUMMARY = 20
 SHORTEST_TEXT = 50
 
@@ -43,8 +45,8 @@ def problems_with(written: Written, budget_cents: int, max_cents: int | None = N
     asked = asked_of(written.cost_cents, written.other_cents)
     found = {
         ProposalProblem.NO_TITLE: not written.title.strip(),
-        ProposalProblem.NO_SUMMARY: len(written.summary.strip()) < SHORTEST_SUMMARY,
-        ProposalProblem.NO_TEXT: len(written.text.strip()) < SHORTEST_TEXT,
+        ProposalProblem.NO_SUMMARY: visible(written.summary) < SHORTEST_SUMMARY,
+        ProposalProblem.NO_TEXT: visible(written.text) < SHORTEST_TEXT,
         ProposalProblem.NO_THEME: not written.has_theme,
         ProposalProblem.NO_COSTS: written.cost_cents <= 0,
         ProposalProblem.NOTHING_ASKED: written.cost_cents > 0 and asked == 0,

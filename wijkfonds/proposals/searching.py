@@ -4,8 +4,9 @@ Half words, plurals, words written apart or together and one slip of the pen lea
 a meaning besides its letters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -36,8 +37,11 @@ def meant_by(session: Session, round_id: UUID, typed: str) -> Meant:
     words = list(dict.fromkeys(words_in(typed)))[:MOST_WORDS]
     if not words:
         return Meant()
-    near = session.execute(_like(round_id, or_(*map(_near, words)))).all()
+    pairs = list(pairwise(words))
+    as_one = RoundWord.stem.in_([stem_of(one + other) for one, other in pairs])
+    near = session.execute(_like(round_id, or_(*map(_near, words), as_one))).all()
     found = {word: _meanings(word, near) for word in words}
+    _add_as_one(found, pairs, {row.stem for row in near})
     slips = [word for word in words if not found[word] and len(word) >= INSIDE_FROM and word.isalpha()]
     instead: list[str] = []
     if slips:
@@ -106,6 +110,15 @@ def _like(round_id: UUID, condition: ColumnElement[bool]) -> Select[str, str]:
     """The shortest first: they are nearest to what was typed."""
     query = select(RoundWord.word, RoundWord.stem).where(RoundWord.round_id == round_id, condition)
     return query.order_by(func.length(RoundWord.word), RoundWord.word).limit(MOST_LOOKED_AT)
+
+
+def _add_as_one(found: dict[str, Either], pairs: Sequence[tuple[str, str]], known: Collection[str]) -> None:
+    """`vijver pad` may have been written as one word: then that stands in for both."""
+    for one, other in pairs:
+        together = stem_of(one + other)
+        if together in known:
+            for word in (one, other):
+                found[word] |= {(together,)}
 
 
 def _near(word: str) -> ColumnElement[bool]:
