@@ -11,6 +11,7 @@ from wijkfonds.interests.models import Interest, InterestKind
 from wijkfonds.logbook.models import LogEntry
 from wijkfonds.membership.models import Role
 from wijkfonds.proposals.models import CoProposer, Proposal
+from wijkfonds.rounds.models import Round
 from wijkfonds.support.models import SheetState
 
 DAY = timedelta(days=1)
@@ -195,6 +196,17 @@ def test_the_committee_finds_the_papers_of_each_proposal(gathering):
     assert "0 van de 3 die nodig zijn" in page
     assert "Steun op papier" in gathering.desk.get("/fondsen/eikenhof/beheer/rondes/zomer").text
     assert "Vel 1" in gathering.desk.get(DESK).text
+
+
+def test_with_more_than_enough_it_says_how_many_and_how_many_it_takes(gathering, world):
+    with world.database.write() as session:
+        proposal, round_ = session.scalars(select(Proposal)).one(), session.scalars(select(Round)).one()
+        proposal.support_count, round_.support_threshold = 23, 15
+    page = gathering.desk.get("/fondsen/eikenhof/beheer/rondes/zomer/steun").text
+    assert "23 mensen, 15 nodig" in page
+    with world.database.write() as session:
+        session.scalars(select(Proposal)).one().support_count = 15
+    assert "15 van de 15 die nodig zijn" in gathering.desk.get("/fondsen/eikenhof/beheer/rondes/zomer/steun").text
 
 
 def test_members_do_not_come_here(gathering, world):
