@@ -146,6 +146,16 @@ def test_everybody_sees_the_same_map_with_the_list_beside_it(outlined, visitor):
     assert "een-bankje" not in visitor.get(MAP).text
 
 
+def test_a_point_of_several_proposals_is_explained_where_there_is_one(outlined, visitor):
+    Writer(outlined).press(60)
+    Writer(outlined, "Een boom").press(200)
+    assert "Staat er 2× of meer?" not in visitor.get(MAP).text
+    Writer(outlined, "Een hek").press(60)
+    page = visitor.get(MAP).text
+    assert ">2×</text>" in page
+    assert "Staat er 2× of meer?" in page
+
+
 def test_the_page_of_a_proposal_shows_where_it_is(outlined, visitor, committee):
     writer, place = Writer(outlined), MAP.replace("kaart", "een-bankje")
     assert "Waar is het?" not in visitor.get(place).text
