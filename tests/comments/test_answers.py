@@ -3,11 +3,12 @@
 import pytest
 
 from tests.ballots.voting import says
-from tests.comments.conftest import ALL, MINE, PLAN, QUESTIONS
+from tests.comments.conftest import ALL, MINE, PLAN, QUESTIONS, WRITE
 from wijkfonds.comments.models import CommentKind, Voice
 from wijkfonds.comments.permissions import AnswerRefusal, CommentRefusal
 from wijkfonds.interests.models import Interest, InterestKind
 from wijkfonds.membership.models import Role
+from wijkfonds.proposals.models import CoProposer
 
 
 def read(talk, address=PLAN):
@@ -96,6 +97,21 @@ def test_the_proposer_asks_only_the_committee(talk):
     refused = talk.ask(by=talk.proposer)
     assert (refused.status_code, says(talk.world, refused, CommentRefusal.OWN_PROPOSAL)) == (409, True)
     assert talk.ask(by=talk.proposer, of="committee").status_code == 303
+
+
+def test_whoever_proposes_it_alone_or_together_is_offered_the_committee_alone(talk):
+    asking = f"{WRITE}?soort=vraag"
+    assert "Aan de indiener" in talk.neighbour.get(asking).text
+    with talk.world.database.write() as session:
+        session.add(CoProposer(proposal_id=talk.proposal.id, account_id=talk.buur, joined_at=talk.world.time()))
+    for browser in (talk.proposer, talk.neighbour):
+        page = browser.get(asking).text
+        assert "Aan de indiener" not in page
+        assert '<input type="hidden" name="addressee" value="committee">' in page
+    refused = talk.ask(by=talk.neighbour)
+    assert (refused.status_code, says(talk.world, refused, CommentRefusal.OWN_PROPOSAL)) == (409, True)
+    assert talk.ask(by=talk.neighbour, of="committee").status_code == 303
+    assert "Aan de indiener" in talk.another.get(asking).text
 
 
 def test_a_question_of_somebody_who_is_forgotten_stays_and_bears_no_name(talk):

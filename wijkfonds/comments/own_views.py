@@ -102,6 +102,7 @@ def _form_page(
         refusal=refusal,
         thread=thread,
         is_question=is_question,
+        is_own=found.is_of(whoever_is_here().account_id),
         can_speak_for_it=_can_speak_for_it(member, found),
         status=status,
         **about(found),
