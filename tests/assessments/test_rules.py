@@ -10,7 +10,6 @@ from wijkfonds.assessments.rules import (
     Turn,
     came_not,
     contradicts,
-    days_waiting,
     fits_until,
     is_waiting,
     longest_until,
@@ -111,11 +110,3 @@ def test_a_plan_cannot_go_on_while_one_question_says_no(outcome, verdicts, wrong
 )
 def test_whose_turn_it_is(waits, state, is_author, touched, turn):
     assert turn_of(waits=waits, state=state, is_author=is_author, has_interest=touched) == turn
-
-
-@pytest.mark.parametrize(
-    ("since", "days"),
-    [(NOW, 0), (NOW + SECOND, 0), (datetime(2027, 5, 31, 21, 59, tzinfo=UTC), 1), (NOW - 7 * DAY, 7)],
-)
-def test_waiting_is_counted_in_days_of_the_calendar(since, days):
-    assert days_waiting(since, NOW) == days

@@ -1,14 +1,19 @@
 """Questions to the proposer and to the committee, and the answer that is marked as such."""
 
+from datetime import time, timedelta
+
 import pytest
 
 from tests.ballots.voting import says
 from tests.comments.conftest import ALL, MINE, PLAN, QUESTIONS, WRITE
 from wijkfonds.comments.models import CommentKind, Voice
 from wijkfonds.comments.permissions import AnswerRefusal, CommentRefusal
+from wijkfonds.foundation.localtime import local, utc_of
 from wijkfonds.interests.models import Interest, InterestKind
 from wijkfonds.membership.models import Role
 from wijkfonds.proposals.models import CoProposer
+
+SECOND = timedelta(seconds=1)
 
 
 def read(talk, address=PLAN):
@@ -43,6 +48,14 @@ def test_a_question_to_the_committee_waits_at_its_desk_and_any_of_them_answers(t
     assert "Antwoord van de commissie" in read(talk)
     assert "Er wacht geen vraag" in talk.committee.get(QUESTIONS).text
     assert "vraag van een bewoner" not in talk.committee.get("/fondsen/eikenhof/beheer").text
+
+
+@pytest.mark.parametrize(("before_midnight", "said"), [(timedelta(0), "van vandaag"), (SECOND, "wacht 1 dag")])
+def test_a_question_of_last_evening_waits_a_day(talk, before_midnight, said):
+    talk.ask(of="committee")
+    midnight = utc_of(local(talk.world.time()).date(), time(0))
+    talk.change(talk.newest.id, waits_since=midnight - before_midnight)
+    assert said in talk.second.get(QUESTIONS).text
 
 
 def test_a_better_answer_takes_the_place_of_the_first_that_can_still_be_read(talk):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from wijkfonds.foundation.localtime import DoubledTime, SkippedTime, until_text, utc_of, window_text
+from wijkfonds.foundation.localtime import DoubledTime, SkippedTime, days_between, until_text, utc_of, window_text
 from wijkfonds.foundation.money import MOST_CENTS, NotMoney, cents_of, euro, typed
 from wijkfonds.foundation.pagination import Pages
 from wijkfonds.foundation.slugs import LONGEST, free_slug, is_slug, plain, slug_of
@@ -76,6 +76,21 @@ def test_an_hour_that_summer_time_skips_or_doubles_is_refused(hour):
         utc_of(date(2027, 3, 28), hour)
     with pytest.raises(DoubledTime):
         utc_of(date(2027, 10, 31), hour)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        (datetime(2027, 5, 31, 21, 59, tzinfo=UTC), datetime(2027, 5, 31, 22, 0, tzinfo=UTC), 1),
+        (datetime(2027, 5, 31, 22, 0, tzinfo=UTC), datetime(2027, 6, 1, 21, 59, tzinfo=UTC), 0),
+        (datetime(2027, 5, 31, 21, 59, tzinfo=UTC), datetime(2027, 5, 31, 21, 59, tzinfo=UTC), 0),
+        (datetime(2027, 6, 1, 21, 59, tzinfo=UTC), datetime(2027, 6, 2, 22, 0, tzinfo=UTC), 2),
+        (datetime(2027, 3, 27, 23, 0, tzinfo=UTC), datetime(2027, 3, 28, 22, 0, tzinfo=UTC), 1),
+        (datetime(2027, 6, 9, 10, tzinfo=UTC), datetime(2027, 6, 1, 10, tzinfo=UTC), 0),
+    ],
+)
+def test_days_are_counted_by_the_calendar_of_amsterdam(since, until, days):
+    assert days_between(since, until) == days
 
 
 def test_a_window_that_closes_at_midnight_is_said_with_its_last_day(sqlite_app):

@@ -1,13 +1,19 @@
 """The list: what it shows, what it finds, and how many questions it asks."""
 
+from datetime import time, timedelta
+
 import pytest
+from sqlalchemy import update
 
 from tests.browser import HTMX
 from tests.overview.counting import questions
 from tests.worklist.conftest import LIST
+from wijkfonds.foundation.localtime import local, utc_of
 from wijkfonds.membership.models import Role
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.worklist.queries import given_to
+
+SECOND = timedelta(seconds=1)
 
 
 def titles_on(desk, by=None, **sought):
@@ -22,6 +28,15 @@ def test_the_list_shows_cost_stand_wait_and_who_has_it(desk):
     assert text.index("Een bankje") < text.index("Een boom")
     for words in ("€ 200", "wacht 3 dagen", "bij Bewoner", "bij niemand", "Ingediend"):
         assert words in text
+
+
+@pytest.mark.parametrize(("before_midnight", "said"), [(timedelta(0), "sinds vandaag"), (SECOND, "1 dag")])
+def test_both_lists_count_the_days_of_the_calendar(desk, before_midnight, said):
+    midnight = utc_of(local(desk.world.time()).date(), time(0))
+    with desk.world.database.write() as session:
+        session.execute(update(Proposal).values(submitted_at=midnight - before_midnight))
+    for address in (LIST, LIST.replace("werklijst", "voorstellen") + "?toon=alle"):
+        assert desk.committee.get(address).text.count(f"wacht {said}") == len(desk.titles)
 
 
 @pytest.mark.parametrize(

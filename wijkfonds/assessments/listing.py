@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.assessments.models import IN_HAND, AnswerState, Assessment, AssessmentReading
 from wijkfonds.assessments.queries import ASKED_AGAIN, CAN_BE_ANSWERED, UNANSWERED
-from wijkfonds.assessments.rules import Turn, came_not, days_waiting, turn_of
+from wijkfonds.assessments.rules import Turn, came_not, turn_of
+from wijkfonds.foundation.localtime import days_between
 from wijkfonds.interests.queries import is_touched_by
 from wijkfonds.proposals.enough import CAN_BE_SUPPORTED, HAS_ENOUGH, asks_support, has_too_little
 from wijkfonds.proposals.models import Proposal, ProposalStatus
@@ -148,8 +149,8 @@ class Reader:
 
     def _days(self, proposal: Proposal, in_hand: Assessment | None, *, waits: bool) -> int | None:
         if in_hand is not None:
-            return days_waiting(in_hand.second_at or in_hand.assessed_at, self.now)
-        return days_waiting(proposal.submitted_at, self.now) if waits and proposal.submitted_at else None
+            return days_between(in_hand.second_at or in_hand.assessed_at, self.now)
+        return days_between(proposal.submitted_at, self.now) if waits and proposal.submitted_at else None
 
 
 def without_answer(session: Session, round_: Round, *, limit: int) -> Sequence[Proposal]:

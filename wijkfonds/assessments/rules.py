@@ -95,7 +95,3 @@ def turn_of(*, waits: bool, state: AnswerState | None, is_author: bool, has_inte
     if state == AnswerState.WAITING:
         return None if is_author else Turn.READ_SECOND
     return Turn.MEND if state == AnswerState.RETURNED and is_author else None
-
-
-def days_waiting(since: datetime, now: datetime) -> int:
-    return max((local(now).date() - local(since).date()).days, 0)

@@ -44,11 +44,10 @@ def questions(fund: str) -> ResponseReturnValue:
     found = fund_at(session, fund) or abort(404)
     total = count_questions_in(session, found.id)
     pages = Pages(page_asked_for(), PER_PAGE, total, lambda n: url_for(".questions", fund=fund, pagina=n))
-    waiting = questions_in(session, found.id, offset=pages.offset, limit=PER_PAGE)
     return page(
         "comments/questions.html",
         fund=found,
-        waiting=[(one, (now - (one.waits_since or now)).days) for one in waiting],
+        waiting=questions_in(session, found.id, offset=pages.offset, limit=PER_PAGE),
         pages=pages,
         total=total,
         long=count_questions_in(session, found.id, before=now - LONG),

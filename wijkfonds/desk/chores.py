@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
-from wijkfonds.foundation.localtime import local
+from wijkfonds.foundation.localtime import days_between, local
 from wijkfonds.foundation.waiting import Waits
 from wijkfonds.membership.models import Role
 
@@ -101,7 +101,7 @@ def waits_long(waits: Waits, now: datetime) -> bool:
 
 def days_waiting(waits: Waits, now: datetime) -> int:
     """Whole days of the calendar since the first one came."""
-    return (local(now).date() - local(waits.since).date()).days if waits.since is not None else 0
+    return days_between(waits.since, now) if waits.since is not None else 0
 
 
 def chores_for(chores: Sequence[Chore], roles: Collection[Role]) -> list[Chore]:

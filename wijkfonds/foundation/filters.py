@@ -1,5 +1,7 @@
 """How values look on a page."""
 
+from datetime import datetime
+
 from flask import Flask
 from markupsafe import Markup
 
@@ -12,6 +14,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(
         euro=money.euro,
         day=localtime.day_text,
+        days_ago=days_ago,
         date=localtime.date_text,
         moment=localtime.moment_text,
         until=localtime.until_text,
@@ -22,6 +25,10 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.globals["now"] = clock.now
     app.jinja_env.globals["percentage"] = money.share_text
+
+
+def days_ago(since: datetime) -> int:
+    return localtime.days_between(since, clock.now())
 
 
 def own_words(text: str) -> str:

@@ -30,6 +30,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(AMSTERDAM)
 
 
+def days_between(since: datetime, until: datetime) -> int:
+    """Days of the calendar: what came last evening came a day ago.  What is still to come, came today."""
+    return max((local(until).date() - local(since).date()).days, 0)
+
+
 def day_text(moment: datetime) -> str:
     return date_text(local(moment).date())
 
