@@ -204,12 +204,15 @@ def test_what_assessors_have_to_do_is_counted_once_in_the_kind_that_it_is(world)
     assert chores_in(world, two.board) == [True, False, False]
     two.first.post(PLAN, NO)
     assert chores_in(world, two.first) == [False, True, False]
+    page = two.board.get(ROUND).text
+    assert ("0 zonder antwoord" in page, "1 antwoord wacht op een tweede lezer" in page) == (True, True)
     assert f'href="{PLAN.rpartition("/")[0]}?toon=tweede-lezer"' in two.board.get(DESK).text
     two.second.post(f"{PLAN}/eens", {"revision": "1"})
     assert chores_in(world, two.board) == [False, False, False]
     asked = {"why": "De eigenaar van de grond heeft mij gisteren een brief gestuurd."}
     assert world.visitor(two.proposer).post(f"/mijn/voorstellen/{two.key}/herbeoordeling", asked).status_code == 303
     assert chores_in(world, two.board) == [False, False, True]
+    assert "1 indiener vraagt om een nieuwe beoordeling" in two.board.get(ROUND).text
     world.time.move(seconds=1)
     third = world.visitor(world.resident(Role.ASSESSOR))
     assert third.post(PLAN, NO).status_code == 303

@@ -1,15 +1,21 @@
 """The page of one round on the desk: its numbers, its alarm, and fixing its list."""
 
+import re
+from html import unescape
+
 import pytest
+from sqlalchemy import select
 
 from tests.ballots.voting import says
 from tests.conftest import NOW
+from tests.support.asking import ask_support
 from wijkfonds.assessments.models import Outcome
 from wijkfonds.ballots.permissions import FreezeRefusal
 from wijkfonds.desk.steps import Step, steps_of
 from wijkfonds.membership.actions import dismiss
 from wijkfonds.membership.models import Role
 from wijkfonds.membership.permissions import MembershipRefusal
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.roll.keys import KeyMissing, read_keys
 from wijkfonds.roll.queries import entitled_in
 from wijkfonds.rounds.models import Round
@@ -109,6 +115,38 @@ def test_the_numbers_of_a_round_count_every_answer(world, committee, assessed):
         assert wanted in page
         assert "2 kunnen" in page
         assert ("1 kan niet" in page) is answered
+
+
+def test_the_desk_of_a_round_counts_as_that_of_the_fund_and_says_where_support_matters(world, committee):
+    words, open_words = (
+        "alleen voorstellen met genoeg steun",
+        "Hier tellen ook voorstellen mee die nog niet genoeg steun",
+    )
+    slug = world.round()
+    ask_support(world, slug, 3, last=12)
+    for number in range(1, 5):
+        world.proposal(slug, f"Plan {number}")
+    world.time.move(days=10)
+    with world.database.write() as session:
+        for number, found in enumerate(session.scalars(select(Proposal).order_by(Proposal.title)), 1):
+            found.support_count = 3 if number in (1, 3) else 2
+            if number in (1, 2):
+                found.status = ProposalStatus.FEASIBLE
+    page, fund = unescape(committee.get(ROUND).text), unescape(committee.get(ROUND.partition("/rondes")[0]).text)
+    assert re.search(r"Voorstellen</dt>\s*<dd[^>]*>\s*4\s*<", page)
+    assert "4 voorstellen" in fund
+    assert ("1 zonder antwoord" in page, "1 kan<" in page, words in page) == (True, True, True)
+    assert ("1 voorstel zonder antwoord" in fund, words in fund) == (True, True)
+    listed = f"{ROUND}/voorstellen"
+    assert open_words in committee.get(listed).text
+    world.time.move(days=2)
+    after = committee.get(listed).text
+    assert (open_words in after, words in after) == (False, True)
+
+
+def test_where_no_support_is_asked_nothing_is_said_of_it(world, committee, assessed):
+    for address in (ROUND, f"{ROUND}/voorstellen", ROUND.partition("/rondes")[0]):
+        assert "genoeg steun" not in committee.get(address).text
 
 
 def test_a_step_may_be_done_before_its_turn():

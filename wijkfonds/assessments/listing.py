@@ -63,10 +63,13 @@ class Reader:
         mine = again.where(or_(Assessment.assessor_id == account_id, Assessment.second_id == account_id))
         self.was_mine: ColumnElement[bool] = mine.correlate(Proposal).exists()  # then others look again
 
+    @property
+    def is_supporting_over(self) -> bool:
+        return self.round.supporting_closes is not None and self.round.supporting_closes <= self.now
+
     def lacks(self) -> ColumnElement[bool]:
         """It got too little support: nobody has to answer it."""
-        is_over = self.round.supporting_closes is not None and self.round.supporting_closes <= self.now
-        if not asks_support(self.round) or not is_over:
+        if not asks_support(self.round) or not self.is_supporting_over:
             return false()
         return Proposal.status.in_(CAN_BE_SUPPORTED) & (Proposal.support_count < self.round.support_threshold)
 
@@ -151,6 +154,11 @@ class Reader:
         if in_hand is not None:
             return days_between(in_hand.second_at or in_hand.assessed_at, self.now)
         return days_between(proposal.submitted_at, self.now) if waits and proposal.submitted_at else None
+
+
+def needs_support(round_: Round) -> bool:
+    """Some of its proposals may go no further, so what is counted says which."""
+    return asks_support(round_) and round_.support_threshold > 0
 
 
 def without_answer(session: Session, round_: Round, *, limit: int) -> Sequence[Proposal]:

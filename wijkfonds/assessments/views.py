@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.accounts.login import whoever_is_here
 from wijkfonds.assessments.actions import CriteriaChanged, TextChanged, assess_proposal, mark_read
 from wijkfonds.assessments.forms import AssessmentForm, assessment_form
-from wijkfonds.assessments.listing import Filter, Reader
+from wijkfonds.assessments.listing import Filter, Reader, needs_support
 from wijkfonds.assessments.models import AnswerState, Outcome
 from wijkfonds.assessments.permissions import AssessmentRefusal, may_assess
 from wijkfonds.assessments.queries import answer_in_hand, asked_again, first_two, newest_answer, reading_of
@@ -71,6 +71,8 @@ def index(fund: str, round_: str) -> ResponseReturnValue:
         chosen=chosen,
         counts=counts,
         filters=_filters(found, chosen, counts),
+        needs_support=needs_support(found),
+        is_supporting_over=reader.is_supporting_over,
         turn_names=TURN_NAMES,
         status_names=STATUS_NAMES,
         status_kinds=STATUS_KINDS,

@@ -46,7 +46,9 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class Chore:
-    """`subject` names it within its kind: a round, an act, or nothing.  `about` is its title in words of the fund."""
+    """`subject` names it within its kind: a round, an act, or nothing.  `about` is its title in words of the fund;
+    `only_with_support`: what has too little support is not counted.
+    """
 
     kind: ChoreKind
     subject: str
@@ -55,6 +57,7 @@ class Chore:
     roles: frozenset[Role]
     url: str
     about: str = ""
+    only_with_support: bool = False
 
     @property
     def key(self) -> str:

@@ -9,7 +9,7 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from wijkfonds.acts.models import Act
-from wijkfonds.assessments.listing import Filter
+from wijkfonds.assessments.listing import Filter, needs_support
 from wijkfonds.assessments.waiting import for_an_answer, for_another_look, for_second_readers
 from wijkfonds.comments.hiding_queries import talk_waiting
 from wijkfonds.desk.chores import Chore, ChoreKind, due_of
@@ -138,4 +138,5 @@ def _chore(
     toon: str | None = None,
 ) -> Chore:
     url = url_for(place, fund=round_.fund.slug, round_=round_.slug, toon=toon)
-    return Chore(kind, str(round_.id), waits, due, roles, url, round_.title)
+    supported = roles == ASSESSORS and needs_support(round_)
+    return Chore(kind, str(round_.id), waits, due, roles, url, round_.title, supported)

@@ -24,6 +24,7 @@ from wijkfonds.desk import holding
 from wijkfonds.desk.beginning import first_steps
 from wijkfonds.desk.chores import waits_long
 from wijkfonds.desk.holding import groups_of, open_chores
+from wijkfonds.desk.numbers import numbers_of
 from wijkfonds.desk.sources import read_of
 from wijkfonds.desk.steps import StepOnTheList, steps_of
 from wijkfonds.desk.texts import URGENCY_NAMES
@@ -117,7 +118,7 @@ def show_round(fund: str, round_: str) -> ResponseReturnValue:
         "desk/round.html",
         fund=found.fund,
         round=found,
-        counts=counts.every,
+        **numbers_of(session, found, counts),
         phases=phase_line(found, now),
         problems=problems,
         steps=_steps(session, found, problems, urn, counts),
