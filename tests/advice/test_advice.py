@@ -1,5 +1,6 @@
 """The committee asks, the gemeente sees exactly that, and the assessor reads what it wrote."""
 
+import re
 from datetime import timedelta
 from html import unescape
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.assessments.conftest import PLAN, PUBLIC, Two
+from tests.overview.counting import questions
 from wijkfonds.advice.models import Advice, AdviceRequest
 from wijkfonds.foundation.localtime import local
 from wijkfonds.gemeenten.actions import appoint_observer, make_gemeente
@@ -98,6 +100,60 @@ def test_the_gemeente_sees_exactly_what_it_was_asked(officials):
 def test_an_objection_and_a_condition_are_explained(officials, form, code):
     officials.ask()
     assert officials.gemeente.post(officials.place(), form).status_code == code
+
+
+OWN_PAGES = ("/mijn", "/gemeenten/merenveld/meekijken", "/gemeenten/merenveld/advies")
+
+
+def says_waiting(officials):
+    """Each of its pages, and whether it says that one waits."""
+    return [
+        re.search(r"\b1 voorstel wacht op uw advies", officials.gemeente.get(page).text) is not None
+        for page in OWN_PAGES
+    ]
+
+
+def test_its_own_pages_say_how_many_wait_and_lead_there(officials):
+    assert says_waiting(officials) == [False] * 3
+    officials.ask()
+    assert says_waiting(officials) == [True] * 3
+    for page in OWN_PAGES[:2]:
+        assert f'href="{OWN_PAGES[2]}">' in officials.gemeente.get(page).text
+    assert "uw advies" not in officials.other.get("/mijn").text
+    assert "uw advies" not in officials.other.get("/gemeenten/elders/meekijken").text
+    officials.gemeente.post(officials.place(), FINE)
+    assert says_waiting(officials) == [False] * 3
+
+
+@pytest.mark.parametrize(("seconds", "waits"), [(-1, True), (0, False)])
+def test_advice_waits_until_its_day_is_over(officials, seconds, waits):
+    officials.ask(1)
+    with officials.world.database.session() as session:
+        until = session.scalars(select(AdviceRequest.until)).one()
+    officials.world.time.move(seconds=(until - officials.world.time()).total_seconds() + seconds)
+    assert says_waiting(officials) == [waits] * 3
+
+
+def test_what_nobody_can_write_any_more_does_not_wait(officials):
+    officials.ask()
+    with officials.world.database.write() as session:
+        found = officials.world.find_round(session, "zomer")
+        found.frozen_at, found.rules_json, found.rules_sha256 = officials.world.time(), "{}", "0" * 64
+    assert says_waiting(officials) == [False] * 3
+
+
+def test_its_own_pages_ask_no_more_when_more_waits(officials):
+    officials.ask()
+    before = [questions(officials.world, officials.gemeente, page) for page in OWN_PAGES]
+    officials.world.time.move(days=-10)
+    slugs = [f"plan-{number}" for number in range(5)]
+    for slug in slugs:
+        officials.world.proposal("zomer", slug.capitalize().replace("-", " "))
+    officials.world.time.move(days=10)
+    for slug in slugs:
+        assert officials.ask(slug=slug) == 303
+    assert "6 voorstellen wachten op uw advies" in officials.gemeente.get("/mijn").text
+    assert [questions(officials.world, officials.gemeente, page) for page in OWN_PAGES] == before
 
 
 @pytest.mark.parametrize("shown_to", ["openbaar", "commissie"])

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import whoever_is_here
@@ -16,7 +17,7 @@ from wijkfonds.advice.forms import INSIDE, OPENLY, AdviceForm
 from wijkfonds.advice.mails import written_mail
 from wijkfonds.advice.models import Advice, AdviceRequest
 from wijkfonds.advice.permissions import AdviceRefusal, may_advise
-from wijkfonds.advice.queries import advice_on, asked_of_gemeente, newest_advice, request_of_gemeente
+from wijkfonds.advice.queries import advice_on, advice_waiting, asked_of_gemeente, newest_advice, request_of_gemeente
 from wijkfonds.advice.texts import KIND_KINDS, KIND_TAGS
 from wijkfonds.advice.views import MOST_SHOWN, blueprint, tell_people
 from wijkfonds.assessments.showing import add_part
@@ -30,6 +31,7 @@ from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.gemeenten.answering import OBSERVERS
 from wijkfonds.gemeenten.models import Gemeente
 from wijkfonds.gemeenten.queries import gemeente_at
+from wijkfonds.gemeenten.waiting import Waiting, add_waiting
 from wijkfonds.interests.queries import has_interest
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
@@ -42,12 +44,14 @@ def of_gemeente(gemeente: str) -> ResponseReturnValue:
     found = gemeente_at(read_session(), gemeente) or abort(404)
     requests = asked_of_gemeente(read_session(), found.id, limit=MOST_SHOWN)
     written = newest_advice(read_session(), [each.id for each in requests])
+    now = clock.now()
     return page(
         "advice/of_gemeente.html",
         gemeente=found,
         requests=requests,
         written=written,
-        waiting=sum(each.id not in written and clock.now() < each.until for each in requests),
+        waiting=advice_waiting(read_session(), [found.id], now).get(found.id, 0),
+        open_ones={each.id for each in requests if may_advise(each, now, has_interest=False) is None},
         kind_names=KIND_TAGS,
         kind_kinds=KIND_KINDS,
     )
@@ -141,5 +145,11 @@ def _public(session: Session, proposal: Proposal) -> dict[str, Any] | None:
     return _words([(request, rows) for request, rows in newest if rows[0].is_public])
 
 
+def _waiting(gemeente: Gemeente, number: int) -> Waiting:
+    words = ngettext("%(num)s voorstel wacht op uw advies", "%(num)s voorstellen wachten op uw advies", number)
+    return Waiting(words, url_for("advice.of_gemeente", gemeente=gemeente.slug))
+
+
+add_waiting(advice_waiting, _waiting)
 add_part("advice/_beside.html", _beside)
 add_panel("advice/_panel.html", _public)

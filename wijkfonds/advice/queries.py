@@ -1,6 +1,8 @@
 """Finding what was asked of whom, and what came of it."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -12,6 +14,8 @@ from wijkfonds.gemeenten.models import Oversight, OversightState
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.queries import SHOWN
 from wijkfonds.rounds.models import Round
+
+Found = TypeVar("Found", bound=Select[*tuple[Any, ...]])
 
 
 def can_be_asked(session: Session, round_id: UUID, *, offset: int, limit: int) -> Sequence[Proposal]:
@@ -48,17 +52,30 @@ def asked_in_round(session: Session, round_id: UUID, *, offset: int, limit: int)
     ).all()
 
 
-def _of_gemeente(gemeente_id: UUID) -> Select[AdviceRequest]:
-    """What it may see: it looks on in the fund now, was asked and not taken back, and the proposal is public."""
+def _seen(query: Found) -> Found:
+    """What a gemeente may see: it looks on in the fund now, was asked and not taken back, and the proposal is public."""
     return (
-        select(AdviceRequest)
-        .join(AdviceRequest.proposal)
+        query.join(AdviceRequest.proposal)
         .join(Round, Round.id == Proposal.round_id)
         .join(Oversight, (Oversight.fund_id == Round.fund_id) & (Oversight.gemeente_id == AdviceRequest.gemeente_id))
-        .where(AdviceRequest.gemeente_id == gemeente_id, AdviceRequest.ended_at.is_(None), SHOWN)
+        .where(AdviceRequest.ended_at.is_(None), SHOWN)
         .where(Oversight.state == OversightState.ACCEPTED, Proposal.status != "draft")
-        .options(joinedload(AdviceRequest.proposal).joinedload(Proposal.round).joinedload(Round.fund))
     )
+
+
+def _of_gemeente(gemeente_id: UUID) -> Select[AdviceRequest]:
+    query = _seen(select(AdviceRequest)).where(AdviceRequest.gemeente_id == gemeente_id)
+    return query.options(joinedload(AdviceRequest.proposal).joinedload(Proposal.round).joinedload(Round.fund))
+
+
+def advice_waiting(session: Session, gemeente_ids: Collection[UUID], now: datetime) -> dict[UUID, int]:
+    """By gemeente, of how many proposals it can still say something and did not yet (as `may_advise` has it)."""
+    written = select(Advice.id).where(Advice.request_id == AdviceRequest.id).correlate(AdviceRequest).exists()
+    query = _seen(select(AdviceRequest.gemeente_id, func.count()).select_from(AdviceRequest))
+    query = query.where(AdviceRequest.gemeente_id.in_(gemeente_ids), AdviceRequest.until > now, ~written)
+    query = query.where(Proposal.status.in_(CAN_BE_ASKED), Round.frozen_at.is_(None))
+    query = query.where(Round.result_published_at.is_(None)).group_by(AdviceRequest.gemeente_id)
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def asked_of_gemeente(session: Session, gemeente_id: UUID, *, limit: int) -> Sequence[AdviceRequest]:

@@ -23,6 +23,7 @@ from wijkfonds.gemeenten.permissions import OversightRefusal
 from wijkfonds.gemeenten.queries import all_gemeenten, gemeente_at, is_observer, looking_on, oversights_of
 from wijkfonds.gemeenten.texts import LATE_NAMES, STATE_KINDS, STATE_NAMES
 from wijkfonds.gemeenten.views import blueprint
+from wijkfonds.gemeenten.waiting import waiting_at
 from wijkfonds.membership.audiences import COMMITTEE
 from wijkfonds.membership.queries import member_of
 
@@ -56,6 +57,7 @@ def desk(gemeente: str) -> ResponseReturnValue:
     return page(
         "gemeenten/desk.html",
         gemeente=found,
+        waiting=waiting_at(session, [found], now)[found.id],
         asked=oversights_of(session, found.id, ASKED),
         accepted=accepted,
         pending=pending,

@@ -22,6 +22,7 @@ from wijkfonds.foundation.mail_bounces import bounced_at
 from wijkfonds.foundation.pages import page
 from wijkfonds.founding.queries import first_invitations_for
 from wijkfonds.gemeenten.queries import gemeenten_of
+from wijkfonds.gemeenten.waiting import waiting_at
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import memberships_of
 from wijkfonds.membership.texts import ROLE_NAMES, STATE_NAMES
@@ -66,7 +67,6 @@ def show() -> ResponseReturnValue:
         voting=_voting(rounds, by_fund, places, now),
         submitting=[round_ for round_ in rounds if may_propose(by_fund[round_.fund_id], round_, now) is None],
         desks=[member.fund for member in memberships if member.roles],
-        gemeenten=gemeenten_of(session, me.account_id),
         invitations=invitations_for(session, me.account_id, now),
         first_invitations=first_invitations_for(session, me.email, now),
         asked_in=invitations_to(session, me.email, now),
@@ -79,6 +79,7 @@ def show() -> ResponseReturnValue:
         **_proposals(session, me.account_id, now),
         **_newest_of_mine(session, me, now),
         **_talk(session, me.account_id),
+        **_looking_on(session, me.account_id, now),
         **NAMES,
     )
 
@@ -106,6 +107,11 @@ def _talk(session: Session, account_id: UUID) -> dict[str, Any]:
         "asked_of_me": count_questions_for_proposer(session, account_id),
         "offered_to_me": count_offers_to(session, account_id, waiting=True),
     }
+
+
+def _looking_on(session: Session, account_id: UUID, now: datetime) -> dict[str, Any]:
+    gemeenten = gemeenten_of(session, account_id)
+    return {"gemeenten": gemeenten, "gemeenten_wait": waiting_at(session, gemeenten, now)}
 
 
 def _voting(
