@@ -1,12 +1,15 @@
 """An answer counts once somebody else has read it and agrees."""
 
+import io
 from html import unescape
 
 import pytest
 from sqlalchemy import select, update
 
 from tests.assessments.conftest import DESK, NO, PLAN, PUBLIC, YES
+from tests.attachments import files
 from tests.notifications.daily import five_o_clock
+from tests.support.asking import ask_support
 from tests.world import REASON
 from wijkfonds.interests.actions import note_interest
 from wijkfonds.interests.models import InterestKind
@@ -115,7 +118,7 @@ def test_nothing_that_waits_for_a_reader_goes_on_the_ballot(two):
     two.world.time.move(seconds=1)
     two.first.post(PLAN, NO)
     assert two.states() == ["published", "waiting"]
-    assert "1 zonder antwoord" in two.board.get("/fondsen/eikenhof/beheer/rondes/zomer").text
+    assert "1 antwoord wacht op een tweede lezer" in two.board.get("/fondsen/eikenhof/beheer/rondes/zomer").text
     assert two.proposal().status == ProposalStatus.FEASIBLE
 
 
@@ -136,3 +139,15 @@ def test_opening_the_page_is_reading_and_a_new_text_is_unread(two):
     with two.world.database.write() as session:
         session.execute(update(Proposal).values(revision=2))
     assert "Een bankje" in two.second.get(unread).text
+
+
+def test_another_photo_leaves_an_answer_to_the_same_text_and_another_text_does_not(two):
+    ask_support(two.world, "zomer", 0, last=40)
+    two.first.post(PLAN, YES)
+    writer, mine = two.world.visitor(two.proposer), f"/mijn/voorstellen/{two.key}"
+    photo = {"bestanden": [(io.BytesIO(files.photo()), "foto.jpg")], "toevoegen": "1"}
+    assert writer.post(f"{mine}/fotos", photo | {"why": "Nu ziet u waar de bank komt."}).status_code == 303
+    assert two.states() == ["waiting"]
+    place = {"place": "Bij de kerk", "revision": "1", "why": "Bij de kerk is meer schaduw."}
+    assert writer.post(f"{mine}/waar", place).status_code == 303
+    assert two.states() == ["replaced"]

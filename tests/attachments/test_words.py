@@ -21,7 +21,7 @@ def test_words_are_kept_and_shown_again(three):
     assert [(one.alt, one.caption) for one in three.kept()] == [
         ("Een leeg grasveld", "Hier komt de bank"),
         ("", ""),
-        ("<b>Gras</b> \u202e 🌳", ""),
+        ("<b>Gras</b> \u202e 🌳\u202c", ""),  # what turns the signs ends with the words
     ]
     page = three.browser.get(three.page).text
     assert 'alt="Een leeg grasveld"' in page

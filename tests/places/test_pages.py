@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.places.test_rules import SQUARE, geojson
+from tests.support.asking import ask_support
 from wijkfonds.places.models import AreaOutline
 from wijkfonds.places.views import SHOWN_WIDTH
 from wijkfonds.proposals.models import Proposal
@@ -83,6 +84,20 @@ def test_a_proposer_points_at_a_place_and_takes_it_back(outlined):
     assert "<circle" in writer.browser.get(f"{writer.page}.svg").text
     assert writer.browser.post(writer.page, {"weet-niet": "1"}).status_code == 303
     assert writer.point == (None, None)
+
+
+@pytest.mark.parametrize(("why", "status"), [("", 422), ("w" * 19, 422), ("w" * 20, 303)])
+def test_once_people_can_support_it_whoever_moves_it_says_why(outlined, visitor, why, status):
+    writer = Writer(outlined)
+    assert writer.press().status_code == 303
+    before = writer.point
+    ask_support(outlined, "zomer", 3)
+    answer = writer.press(40, 90, why=why)
+    assert answer.status_code == status
+    assert (writer.point != before) is (status == 303)
+    versions = visitor.get("/fondsen/eikenhof/rondes/zomer/voorstellen/een-bankje/versies").text
+    assert (why in versions) is (status == 303) or not why
+    assert writer.press(40, 90).status_code == status, "the same place again needs no reason, another one does"
 
 
 @pytest.mark.parametrize(("x", "y"), [("0", "0"), ("x", "5"), ("-5", "9"), ("99999", "99999"), ("", "")])

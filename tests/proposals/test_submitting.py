@@ -24,11 +24,11 @@ def test_a_submitted_proposal_is_there_for_everybody(writer, visitor):
     assert WHOLE["title"] in visitor.get(LIST).text
 
 
-def test_a_second_click_submits_nothing_twice(writer, says):
+def test_a_second_click_submits_nothing_twice(writer):
     address = writer.start()
     answers = [writer.browser.post(f"{address}/indienen") for _ in range(2)]
-    assert [answer.status_code for answer in answers] == [303, 409]
-    assert says(answers[1], ProposalRefusal.ALREADY_SUBMITTED)
+    assert [(each.status_code, each.location) for each in answers] == [(303, f"{address}/nakijken")] * 2
+    assert writer.browser.get(f"{address}/nakijken").text.count("Uw voorstel is ingediend") == 1
     assert statuses(writer) == [ProposalStatus.SUBMITTED]
 
 
@@ -155,14 +155,6 @@ def test_a_long_text_with_emoji_survives(writer, visitor):
     assert found.text == text.replace("\r\n", "\n")
     assert found.title == "Boom 🌳 voor 👩‍🌾 en kind"
     assert visitor.get(f"{LIST}/{found.slug}").text.count("👨‍👩‍👧") == text.count("👨‍👩‍👧")
-
-
-def test_a_second_click_is_no_second_submission(writer):
-    address = writer.start()
-    answers = [writer.browser.post(f"{address}/indienen") for _ in range(2)]
-    assert [(each.status_code, each.location) for each in answers] == [(303, f"{address}/nakijken")] * 2
-    page = writer.browser.get(f"{address}/nakijken").text
-    assert page.count("Uw voorstel is ingediend") == 1
 
 
 def test_text_that_nobody_can_see_is_no_text(writer):

@@ -72,10 +72,11 @@ def _readable(session: Session, actor: Membership, proposal: Proposal, now: date
     return answer
 
 
-def _drop_of_changed(session: Session, proposal: Proposal, _change: Change, _now: datetime, _by: UUID) -> None:
-    """An answer to a text that is not there any more never goes online."""
+def _drop_of_changed(session: Session, proposal: Proposal, change: Change, _now: datetime, _by: UUID) -> None:
+    """An answer to a text that is not there any more never goes online.  Another photo leaves the text as it was."""
     answer = answer_in_hand(session, proposal)
-    if answer is not None:
+    same_text = change == Change.REWRITTEN and answer is not None and answer.revision == proposal.revision
+    if answer is not None and not same_text:
         replace_answer(session, answer)
 
 

@@ -16,6 +16,7 @@ from wijkfonds.attachments.queries import attachments_of, kinds_of
 from wijkfonds.attachments.rules import AttachmentKind
 from wijkfonds.foundation.refusals import require
 from wijkfonds.membership.models import Membership
+from wijkfonds.proposals.besides import changing_besides
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.permissions import may_change
 
@@ -51,12 +52,47 @@ def attach(
     kind: AttachmentKind,
     made: Made,
     now: datetime,
+    why: str = "",
 ) -> Attachment:
-    """Behind what is there.  The caller holds the round, so that nobody else takes the last place.  Raises Refused."""
+    """One, as `attach_all`.  Raises Refused, also when there is no room."""
+    files = [(kind, made)]
+    (refusal,) = attach_all(session, actor, account_id, proposal, files=files, now=now, why=why)
+    require(refusal)
+    return attachments_of(session, proposal.id)[-1]
+
+
+def attach_all(
+    session: Session,
+    actor: Membership | None,
+    account_id: UUID,
+    proposal: Proposal,
+    *,
+    files: Sequence[tuple[AttachmentKind, Made]],
+    now: datetime,
+    why: str = "",
+) -> list[StrEnum | None]:
+    """Behind what is there; of each why it was not taken, if it was not.
+
+    The caller holds the round, so that nobody else takes the last place.  Raises NotComplete.
+    """
     there = attachments_of(session, proposal.id)
-    require(may_attach(actor, account_id, proposal, now, kind=kind, there=kinds_of(there)))
-    attachment = Attachment(proposal_id=proposal.id, kind=kind, added_at=now, pages=made.pages)
-    attachment.position = max((one.position for one in there), default=0) + 1
+    kinds, taken = list(kinds_of(there)), []
+    refusals: list[StrEnum | None] = []
+    for kind, made in files:
+        refusal = may_attach(actor, account_id, proposal, now, kind=kind, there=kinds)
+        refusals.append(refusal)
+        if refusal is None:
+            kinds.append(kind)
+            taken.append((kind, made))
+    if taken:
+        last = max((one.position for one in there), default=0)
+        with changing_besides(session, proposal, by=account_id, why=why, now=now):
+            session.add_all(_made_of(proposal, *each, last + place, now) for place, each in enumerate(taken, 1))
+    return refusals
+
+
+def _made_of(proposal: Proposal, kind: AttachmentKind, made: Made, position: int, now: datetime) -> Attachment:
+    attachment = Attachment(proposal_id=proposal.id, kind=kind, added_at=now, pages=made.pages, position=position)
     attachment.files = [
         AttachmentFile(
             size=FileSize(size),
@@ -68,8 +104,6 @@ def attach(
         )
         for size, file in made.files.items()
     ]
-    session.add(attachment)
-    session.flush()
     return attachment
 
 
@@ -81,17 +115,23 @@ def describe(
     proposal: Proposal,
     words: Sequence[Words],
     now: datetime,
-) -> None:
-    """What was taken away meanwhile needs no words.  Raises Refused, and DescribedElsewhere before anything is written."""
+    why: str = "",
+) -> bool:
+    """What was taken away meanwhile needs no words.  Says whether anything is new.
+
+    Raises Refused; DescribedElsewhere and NotComplete before anything is written.
+    """
     require(may_change(actor, account_id, proposal, now))
     there = {one.id: one for one in attachments_of(session, proposal.id)}
     typed = [(there[each.attachment_id], each) for each in words if each.attachment_id in there]
     changed = [(one, each) for one, each in typed if (one.alt, one.caption) != (each.alt, each.caption)]
     if any(mark_of(one) != each.seen for one, each in changed):
         raise DescribedElsewhere
-    for one, each in changed:
-        one.alt, one.caption = each.alt if one.is_photo else "", each.caption
-    session.flush()
+    if changed:
+        with changing_besides(session, proposal, by=account_id, why=why, now=now):
+            for one, each in changed:
+                one.alt, one.caption = each.alt if one.is_photo else "", each.caption
+    return bool(changed)
 
 
 def mark_of(attachment: Attachment) -> str:
@@ -132,10 +172,11 @@ def take_away(
     proposal: Proposal,
     attachment_id: UUID,
     now: datetime,
+    why: str = "",
 ) -> None:
-    """With its bytes, at once.  Twice is once.  Raises Refused."""
+    """With its bytes, at once.  Twice is once.  Raises Refused, NotComplete."""
     require(may_change(actor, account_id, proposal, now))
     for one in attachments_of(session, proposal.id):
         if one.id == attachment_id:
-            session.delete(one)
-    session.flush()
+            with changing_besides(session, proposal, by=account_id, why=why, now=now):
+                session.delete(one)

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as lazy
-from flask_wtf import FlaskForm
 from wtforms import FieldList, Form, FormField, HiddenField
 from wtforms.validators import Optional
 
@@ -13,6 +12,7 @@ from wijkfonds.attachments.actions import Words, mark_of
 from wijkfonds.attachments.models import Attachment
 from wijkfonds.attachments.rules import MOST_PDFS, MOST_PHOTOS
 from wijkfonds.foundation.fields import Between, TextField
+from wijkfonds.proposals.saying_why import SaysWhy
 
 MOST_ROWS = 2 * (MOST_PHOTOS + MOST_PDFS)  # some may be gone by now
 
@@ -25,7 +25,7 @@ class WordsForm(Form):
     title = TextField(lazy("Wat staat erin?"), validators=[Optional(), Between(0, 120)])  # of a PDF
 
 
-class DescriptionsForm(FlaskForm):
+class DescriptionsForm(SaysWhy):
     words = FieldList(FormField(WordsForm), max_entries=MOST_ROWS)
 
     def typed(self) -> list[Words]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import abort
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.proposals.steps import Step, add_step
 from wijkfonds.rounds.queries import public_round_at
+from wijkfonds.versions.besides import Besides, add_besides
 
 
 @blueprint.get("/fondsen/<fund>/rondes/<round_>/voorstellen/<proposal>/bestanden/<attachment>/<name>")
@@ -46,7 +48,28 @@ def _answers(session: Session, proposal: Proposal) -> dict[str, int]:
     return {"photos": len(photos), "pdfs": len(there) - len(photos), "wordless": wordless}
 
 
+def _in_version(session: Session, proposal: Proposal) -> list[list[str]]:
+    """Of each its kind, its words and a mark of its content; the order is no content."""
+    there = attachments_of(session, proposal.id)
+    return sorted([one.kind.value, one.alt, one.caption, one.files[0].sha256[:8]] for one in there)
+
+
+def _in_words(kept: Any) -> str:
+    return "\n".join(_line(*each) for each in kept or ())
+
+
+def _line(kind: str, alt: str, caption: str, mark: str) -> str:
+    words = " – ".join(each for each in (alt, caption) if each)
+    about = {"words": words or _("zonder woorden erbij"), "mark": mark}
+    return (
+        _("Foto: %(words)s (kenmerk %(mark)s)", **about)
+        if kind == "photo"
+        else _("PDF: %(words)s (kenmerk %(mark)s)", **about)
+    )
+
+
 add_card_part("attachments/_on_card.html", covers_of)
 add_panel("attachments/_panel.html", _panel, place=20)
 label = lazy("Foto's en bestanden")
+add_besides("attachments", Besides(label, _in_version, _in_words))
 add_step(Step("fotos", 25, label, "attachments.edit", answers="attachments/_answers.html", read=_answers))

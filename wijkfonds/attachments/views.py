@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from flask import Blueprint, Response, abort, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
@@ -26,7 +28,10 @@ from wijkfonds.foundation.database import end_the_snapshot, read_session, write
 from wijkfonds.foundation.gate import open_to, takes_up_to
 from wijkfonds.foundation.limits import limiter, person
 from wijkfonds.foundation.pages import go_to, page
-from wijkfonds.foundation.refusals import Refused, sentence
+from wijkfonds.foundation.refusals import sentence
+from wijkfonds.proposals.actions import NotComplete
+from wijkfonds.proposals.changes import Change, say_changed
+from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.permissions import may_change
@@ -59,10 +64,10 @@ def edit(key: str) -> ResponseReturnValue:
     if refusal:
         return _page(found, form, status=409)
     status, done = _keep_words(key, form) if form.validate_on_submit() else (422, "")
-    not_taken, kept = _take_in_all(key)
+    not_taken, kept = _take_in_all(key, form) if not form.why.errors else ([], 0)
     if kept:
         flash(ngettext("%(num)s bestand is bewaard.", "%(num)s bestanden zijn bewaard.", kept), "success")
-    if not_taken or status:
+    if not_taken or status or form.why.errors:
         return _page(own_or_404(read_session(), key), form, not_taken, status=status or 422)
     way = way_of(read_session(), found.round, "fotos", found)
     if done:
@@ -70,34 +75,47 @@ def edit(key: str) -> ResponseReturnValue:
     return go_to(way.url()) if done or kept else onward(way)
 
 
-def _take_in_all(key: str) -> tuple[list[NotTaken], int]:
+def _take_in_all(key: str, form: DescriptionsForm) -> tuple[list[NotTaken], int]:
     """Reading files takes long: nothing is open meanwhile.  Gives what was not taken, and how many were."""
     sent = [file for file in request.files.getlist("bestanden") if file.filename]
     if not sent and "toevoegen" in request.form:
         return [NotTaken("", sentence(FileProblem.NO_FILE))], 0
     end_the_snapshot()
-    whys = [_take_in(key, file) for file in sent[:MOST_FILES]] + [_too_many()] * len(sent[MOST_FILES:])
+    read = [_made_anew(file) for file in sent[:MOST_FILES]]
+    try:
+        refused = iter(_keep(key, [each for each in read if not isinstance(each, str)], form.why.data or ""))
+    except NotComplete as missing:
+        form.why.errors = [*map(sentence, missing.problems), _("Kies daarna uw bestanden opnieuw.")]
+        return [], 0
+    whys = [each if isinstance(each, str) else next(refused) for each in read] + [_too_many()] * len(sent[MOST_FILES:])
     named = [(shown_name(file.filename or ""), why) for file, why in zip(sent, whys, strict=True)]
-    return [NotTaken(name, why) for name, why in named if why], whys.count(None)
+    return [NotTaken(name, why) for name, why in named if why], whys.count("")
 
 
-def _take_in(key: str, file: FileStorage) -> str | None:
-    """None when it stands with the proposal now, else why not."""
+def _made_anew(file: FileStorage) -> tuple[AttachmentKind, Made] | str:
+    """Or why it does not fit."""
     most = max(rules.MOST_PHOTO_MEGABYTES, rules.MOST_PDF_MEGABYTES) * MEGABYTE
     try:
-        _keep(key, *make_anew(file.stream.read(most + 1)))
+        return make_anew(file.stream.read(most + 1))
     except Unfit as unfit:
         return sentence(unfit.problem)
-    except Refused as refused:
-        return sentence(refused.key)
-    return None
 
 
-def _keep(key: str, kind: AttachmentKind, made: Made) -> None:
+def _keep(key: str, files: Sequence[tuple[AttachmentKind, Made]], why: str) -> list[str]:
+    """Of each why it was not taken, empty when it stands with the proposal now.  Raises NotComplete."""
     with write() as session:
-        found = own_or_404(session, key, lock=True)
+        found, now = own_or_404(session, key, lock=True), clock.now()
         actor = member_here(session, found)
-        actions.attach(session, actor=actor, account_id=_me(), proposal=found, kind=kind, made=made, now=clock.now())
+        refusals = actions.attach_all(session, actor, _me(), found, files=files, now=now, why=why)
+        if None in refusals:
+            _say(session, found, now)
+    return [sentence(refusal) if refusal else "" for refusal in refusals]
+
+
+def _say(session: Session, found: Proposal, now: datetime) -> None:
+    """Of what is frozen followers hear each change."""
+    if is_frozen(found, now):
+        say_changed(session, found, Change.REWRITTEN, now, by=_me())
 
 
 def _keep_words(key: str, form: DescriptionsForm) -> tuple[int, str]:
@@ -106,9 +124,15 @@ def _keep_words(key: str, form: DescriptionsForm) -> tuple[int, str]:
         with write() as session:
             found = own_or_404(session, key, lock=True)
             who: dict[str, Any] = {"actor": member_here(session, found), "account_id": _me()}
-            who |= {"session": session, "proposal": found, "now": clock.now()}
-            actions.describe(**who, words=form.typed())
-            return 0, _press(who)
+            who |= {"session": session, "proposal": found, "now": clock.now(), "why": form.why.data or ""}
+            is_new = actions.describe(**who, words=form.typed())
+            done = _press(who)
+            if is_new or request.form.get("doe", "").startswith("weg"):
+                _say(session, found, who["now"])
+            return 0, done
+    except NotComplete as missing:
+        form.why.errors = [sentence(problem) for problem in missing.problems]
+        return 422, ""
     except actions.DescribedElsewhere:
         form.form_errors.append(
             _(
@@ -129,6 +153,7 @@ def _press(who: dict[str, Any]) -> str:
         actions.take_away(**who, attachment_id=attachment_id)
         return _("Weggehaald. Het bestand is nergens meer te zien.")
     if what in set(actions.Move):
+        who = {name: value for name, value in who.items() if name != "why"}  # the same photos, in another order
         actions.move(**who, attachment_id=attachment_id, to=actions.Move(what))
         return _("De volgorde is bewaard.")
     return ""
@@ -165,6 +190,7 @@ def _page(
         photos=[one for one in there if one.is_photo],
         pdfs=[one for one in there if not one.is_photo],
         form=form,
+        frozen=is_frozen(found, clock.now()),
         not_taken=not_taken,
         refusal=may_change(member_here(read_session(), found), _me(), found, clock.now()),
         room={kind: room_for(kind, kinds_of(there)) for kind in AttachmentKind},

@@ -13,6 +13,8 @@ from wijkfonds.membership.models import Membership
 from wijkfonds.places.models import AreaOutline
 from wijkfonds.places.permissions import may_outline
 from wijkfonds.places.rules import Outline, Point
+from wijkfonds.places.sheets import point_of
+from wijkfonds.proposals.besides import changing_besides
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.permissions import may_change
 
@@ -37,8 +39,12 @@ def put_on_the_map(
     proposal: Proposal,
     point: Point | None,
     now: datetime,
-) -> None:
-    """None: not known yet.  Raises Refused."""
+    why: str = "",
+) -> bool:
+    """None: not known yet.  Says whether it is another one than before.  Raises Refused, NotComplete."""
     require(may_change(actor, account_id, proposal, now))
-    proposal.longitude, proposal.latitude = point or (None, None)
-    session.flush()
+    if point == point_of(proposal):
+        return False
+    with changing_besides(session, proposal, by=account_id, why=why, now=now):
+        proposal.longitude, proposal.latitude = point or (None, None)
+    return True

@@ -23,16 +23,21 @@ from wijkfonds.membership.registers import asks_a_register
 from wijkfonds.places import actions
 from wijkfonds.places.pointing import SHOWN_WIDTH, STAYS, NotPointed, pointed_at
 from wijkfonds.places.queries import MOST_ON_A_MAP, count_without_place, has_outline, outline_of, places_in
-from wijkfonds.places.rules import OutlineProblem, WrongOutline, lies_in, read_outline
+from wijkfonds.places.rules import OutlineProblem, Point, WrongOutline, lies_in, read_outline
 from wijkfonds.places.sheets import WIDTH, Sheet, point_of, spots_on
+from wijkfonds.proposals.actions import NotComplete
 from wijkfonds.proposals.cards import add_list_link
+from wijkfonds.proposals.changes import Change, say_changed
+from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.panels import add_panel
 from wijkfonds.proposals.permissions import may_change
+from wijkfonds.proposals.saying_why import SaysWhy
 from wijkfonds.proposals.steps import Step, add_step, onward, way_of
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.queries import public_round_at
+from wijkfonds.versions.besides import Besides, add_besides
 
 blueprint = Blueprint("places", __name__)
 OWN = "/mijn/voorstellen/<key>/kaart"
@@ -67,23 +72,37 @@ def choose(key: str) -> ResponseReturnValue:
     area = outline_of(read_session(), found.round.fund_id) or abort(404)
     refusal = may_change(member_here(read_session(), found), whoever_is_here().account_id, found, clock.now())
     way = way_of(read_session(), found.round, "kaart", found)
-    sheet, shown = Sheet(area.outline), {"way": way, "refusal": refusal}
+    sheet = Sheet(area.outline)
+    shown: dict[str, Any] = {"way": way, "refusal": refusal}
     if request.method == "GET" or refusal:
         return _step(found, sheet=sheet, status=200 if request.method == "GET" else 409, **shown)
+    form = SaysWhy()
     try:
         pressed, label = pointed_at(sheet, request.form)
+        if pressed is None and "weet-niet" not in request.form:
+            return onward(way)
+        if not form.validate():
+            return _step(found, sheet=sheet, status=422, form=form, **shown)
+        _keep(key, pressed, form.why.data or "")
     except NotPointed as problem:
-        return _step(found, sheet=sheet, status=422, problem=sentence(problem.key), **shown)
-    if pressed is None and "weet-niet" not in request.form:
-        return onward(way)
-    with write() as session:
-        again, me = own_or_404(session, key, lock=True), whoever_is_here().account_id
-        who: dict[str, Any] = {"actor": member_here(session, again), "account_id": me, "now": clock.now()}
-        actions.put_on_the_map(session, **who, proposal=again, point=pressed)
+        return _step(found, sheet=sheet, status=422, problem=sentence(problem.key), form=form, **shown)
+    except NotComplete as missing:
+        form.why.errors = [sentence(problem) for problem in missing.problems]
+        return _step(found, sheet=sheet, status=422, form=form, **shown)
     if pressed and not lies_in(area.outline, pressed):
         flash(_("Dit punt ligt buiten het gebied van het fonds. Dat mag, maar kijk of het klopt."), "warning")
     flash(_told(label) if pressed else _("Er staat nu geen punt op de kaart."), "success")
     return go_to(url_for(".choose", key=key)) if STAYS & request.form.keys() else onward(way)
+
+
+def _keep(key: str, point: Point | None, why: str) -> None:
+    """Of what is frozen followers hear each change.  Raises Refused, NotComplete."""
+    with write() as session:
+        found, me, now = own_or_404(session, key, lock=True), whoever_is_here().account_id, clock.now()
+        who: dict[str, Any] = {"actor": member_here(session, found), "account_id": me, "now": now}
+        is_new = actions.put_on_the_map(session, **who, proposal=found, point=point, why=why)
+        if is_new and is_frozen(found, now):
+            say_changed(session, found, Change.REWRITTEN, now, by=me)
 
 
 @blueprint.get(f"{OWN}.svg")
@@ -132,7 +151,7 @@ def _desk(fund: Fund, problem: str = "") -> Response:
     return page("places/outline.html", fund=fund, sheet=sheet, problem=problem, status=422 if problem else 200)
 
 
-def _step(found: Proposal, *, sheet: Sheet, status: int, **shown: Any) -> Response:
+def _step(found: Proposal, *, sheet: Sheet, status: int, form: SaysWhy | None = None, **shown: Any) -> Response:
     size = {"width": SHOWN_WIDTH, "height": round(sheet.height * SHOWN_WIDTH / WIDTH)}
     at: dict[str, Any] = {"fund": found.round.fund, "round": found.round, "proposal": found}
     typed = request.form.get("adres", "")
@@ -142,6 +161,8 @@ def _step(found: Proposal, *, sheet: Sheet, status: int, **shown: Any) -> Respon
         point=point_of(found),
         asks=asks_a_register(),
         typed=typed,
+        form=form or SaysWhy(formdata=None),
+        frozen=is_frozen(found, clock.now()),
         status=status,
         **at,
         **shown,
@@ -170,7 +191,17 @@ def _on_the_map(session: Session, round_: Round) -> tuple[str, Any] | None:
     return url_for("places.show", fund=round_.fund.slug, round_=round_.slug), _("Op de kaart")
 
 
+def _in_version(_session: Session, proposal: Proposal) -> list[float] | None:
+    return list(point_of(proposal) or ()) or None
+
+
+def _in_words(kept: Any) -> str:
+    """Latitude first, as people write it."""
+    return f"{kept[1]}, {kept[0]}" if kept else ""
+
+
 add_list_link(_on_the_map)
+add_besides("point", Besides(lazy("Op de kaart"), _in_version, _in_words))
 add_panel("places/_panel.html", _panel, place=40)
 add_step(
     Step(

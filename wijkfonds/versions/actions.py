@@ -14,6 +14,7 @@ from wijkfonds.proposals.changes import Kept, add_keeper
 from wijkfonds.proposals.freezing import is_frozen
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.text import Text, text_of
+from wijkfonds.versions.besides import besides_of
 from wijkfonds.versions.models import Version, WriterRole
 from wijkfonds.versions.parts import parts_of, read_parts, text_in, written
 from wijkfonds.versions.permissions import RestoreRefusal, may_restore
@@ -65,7 +66,10 @@ def _keep_first(session: Session, proposal: Proposal) -> None:
     """Of what was submitted before versions were kept: the text that is about to go is the first that we know."""
     if newest_version(session, proposal.id) is None and proposal.submitted_at is not None:
         version = Version(proposal_id=proposal.id, number=1, at=proposal.submitted_at, role=WriterRole.PROPOSER)
-        version.account_id, version.parts_json = proposal.proposer_id, written(parts_of(proposal))
+        version.account_id, version.parts_json = (
+            proposal.proposer_id,
+            written(parts_of(proposal) | besides_of(session, proposal)),
+        )
         session.add(version)
         session.flush()
 
@@ -76,7 +80,8 @@ def _keep(session: Session, proposal: Proposal, kept: Kept) -> None:
     version = Version(proposal_id=proposal.id, number=newest.number + 1 if newest else 1, at=kept.at)
     version.account_id, version.role = kept.by, role_of(proposal, kept.by)
     version.is_amendment = newest is not None and is_frozen(proposal, kept.at)
-    version.why, version.restores, version.parts_json = kept.why, kept.restores, written(parts_of(proposal))
+    version.why, version.restores = kept.why, kept.restores
+    version.parts_json = written(parts_of(proposal) | besides_of(session, proposal))
     session.add(version)
     session.flush()
 

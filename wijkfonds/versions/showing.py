@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import LazyString
 
 from wijkfonds.funds.texts import theme_name
+from wijkfonds.versions.besides import BESIDES, Besides
 from wijkfonds.versions.parts import NAMES
 from wijkfonds.versions.rules import LineChange, Piece, lines_between, pieces_between
 from wijkfonds.versions.texts import PART_NAMES, PROMISED
@@ -41,6 +42,7 @@ def compared(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> list[P
     """Every field that says something now or did before, in the order of the page."""
     old = now if before is None else before
     found = [_part(key, label, old, now) for key, label in PART_NAMES.items()] + _answers(old, now)
+    found += [_beside(key, each, old, now) for key, each in BESIDES.items()]
     return [part for part in found if part.pieces or part.lines]
 
 
@@ -50,6 +52,13 @@ def _part(key: str, label: LazyString, before: Mapping[str, Any], now: Mapping[s
         return PartChange(key, label, lines=lines, is_changed=any(line.is_changed for line in lines))
     old, new = _words(key, before), _words(key, now)
     return PartChange(key, label, pieces=pieces_between(old, new), is_changed=old != new)
+
+
+def _beside(key: str, besides: Besides, before: Mapping[str, Any], now: Mapping[str, Any]) -> PartChange:
+    """Of versions from before it was kept nothing is known: that is no change."""
+    new = besides.say(now.get(key))
+    old = besides.say(before[key]) if key in before and key in now else new
+    return PartChange(key, besides.label, pieces=pieces_between(old, new), is_changed=old != new)
 
 
 def _answers(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[PartChange]:
