@@ -7,8 +7,9 @@ from tests.architecture.writing import ask_a_question, ask_along, bring_paper
 from tests.decisions.conftest import Board
 from tests.support.asking import ask_support, hand_in
 from tests.world import World
-from wijkfonds.attachments.actions import attach
+from wijkfonds.attachments.actions import Sent, attach
 from wijkfonds.attachments.confined import Made, MadeFile
+from wijkfonds.attachments.queries import attachments_of
 from wijkfonds.attachments.rules import AttachmentKind
 from wijkfonds.membership.models import Role
 from wijkfonds.proposals.queries import own_proposal
@@ -108,7 +109,9 @@ class Seasons:
         with world.database.write() as session:
             who = {"actor": world.member(session, self.member), "account_id": self.member, "now": world.time()}
             proposal = own_proposal(session, key, self.member)
-            photo = attach(session, **who, proposal=proposal, kind=AttachmentKind.PHOTO, made=made)
+            why = "Zo ziet de plek er nu uit."
+            attach(session, **who, proposal=proposal, files=[Sent(AttachmentKind.PHOTO, made)], why=why)
+            (photo,) = attachments_of(session, proposal.id)
             self.photo = {"attachment": photo.id, "name": photo.files[0].name}
         self.writing |= ask_along(world, key, by=self.member, email=self.asks)
         return key

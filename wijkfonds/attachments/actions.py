@@ -43,31 +43,21 @@ class Words:
     seen: str
 
 
+@dataclass(frozen=True)
+class Sent:
+    kind: AttachmentKind
+    made: Made
+    alt: str = ""
+    caption: str = ""
+
+
 def attach(
     session: Session,
     *,
     actor: Membership | None,
     account_id: UUID,
     proposal: Proposal,
-    kind: AttachmentKind,
-    made: Made,
-    now: datetime,
-    why: str = "",
-) -> Attachment:
-    """One, as `attach_all`.  Raises Refused, also when there is no room."""
-    files = [(kind, made)]
-    (refusal,) = attach_all(session, actor, account_id, proposal, files=files, now=now, why=why)
-    require(refusal)
-    return attachments_of(session, proposal.id)[-1]
-
-
-def attach_all(
-    session: Session,
-    actor: Membership | None,
-    account_id: UUID,
-    proposal: Proposal,
-    *,
-    files: Sequence[tuple[AttachmentKind, Made]],
+    files: Sequence[Sent],
     now: datetime,
     why: str = "",
 ) -> list[StrEnum | None]:
@@ -78,21 +68,22 @@ def attach_all(
     there = attachments_of(session, proposal.id)
     kinds, taken = list(kinds_of(there)), []
     refusals: list[StrEnum | None] = []
-    for kind, made in files:
-        refusal = may_attach(actor, account_id, proposal, now, kind=kind, there=kinds)
+    for sent in files:
+        refusal = may_attach(actor, account_id, proposal, now, kind=sent.kind, there=kinds)
         refusals.append(refusal)
         if refusal is None:
-            kinds.append(kind)
-            taken.append((kind, made))
+            kinds.append(sent.kind)
+            taken.append(sent)
     if taken:
         last = max((one.position for one in there), default=0)
         with changing_besides(session, proposal, by=account_id, why=why, now=now):
-            session.add_all(_made_of(proposal, *each, last + place, now) for place, each in enumerate(taken, 1))
+            session.add_all(_made_of(proposal, sent, last + place, now) for place, sent in enumerate(taken, 1))
     return refusals
 
 
-def _made_of(proposal: Proposal, kind: AttachmentKind, made: Made, position: int, now: datetime) -> Attachment:
-    attachment = Attachment(proposal_id=proposal.id, kind=kind, added_at=now, pages=made.pages, position=position)
+def _made_of(proposal: Proposal, sent: Sent, position: int, now: datetime) -> Attachment:
+    attachment = Attachment(proposal_id=proposal.id, kind=sent.kind, added_at=now, position=position)
+    attachment.pages, attachment.alt, attachment.caption = sent.made.pages, sent.alt, sent.caption
     attachment.files = [
         AttachmentFile(
             size=FileSize(size),
@@ -102,7 +93,7 @@ def _made_of(proposal: Proposal, kind: AttachmentKind, made: Made, position: int
             sha256=hashlib.sha256(file.content).hexdigest(),
             content=file.content,
         )
-        for size, file in made.files.items()
+        for size, file in sent.made.files.items()
     ]
     return attachment
 

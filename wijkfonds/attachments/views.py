@@ -15,7 +15,8 @@ from werkzeug.datastructures import FileStorage
 
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.attachments import actions, rules
-from wijkfonds.attachments.confined import Made, Unfit
+from wijkfonds.attachments.actions import Sent
+from wijkfonds.attachments.confined import Unfit
 from wijkfonds.attachments.forms import DescriptionsForm
 from wijkfonds.attachments.permissions import room_for
 from wijkfonds.attachments.queries import attachments_of, file_with, kinds_of
@@ -92,21 +93,21 @@ def _take_in_all(key: str, form: DescriptionsForm) -> tuple[list[NotTaken], int]
     return [NotTaken(name, why) for name, why in named if why], whys.count("")
 
 
-def _made_anew(file: FileStorage) -> tuple[AttachmentKind, Made] | str:
+def _made_anew(file: FileStorage) -> Sent | str:
     """Or why it does not fit."""
     most = max(rules.MOST_PHOTO_MEGABYTES, rules.MOST_PDF_MEGABYTES) * MEGABYTE
     try:
-        return make_anew(file.stream.read(most + 1))
+        return Sent(*make_anew(file.stream.read(most + 1)))
     except Unfit as unfit:
         return sentence(unfit.problem)
 
 
-def _keep(key: str, files: Sequence[tuple[AttachmentKind, Made]], why: str) -> list[str]:
+def _keep(key: str, files: Sequence[Sent], why: str) -> list[str]:
     """Of each why it was not taken, empty when it stands with the proposal now.  Raises NotComplete."""
     with write() as session:
         found, now = own_or_404(session, key, lock=True), clock.now()
-        actor = member_here(session, found)
-        refusals = actions.attach_all(session, actor, _me(), found, files=files, now=now, why=why)
+        who: dict[str, Any] = {"actor": member_here(session, found), "account_id": _me()}
+        refusals = actions.attach(session, **who, proposal=found, files=files, now=now, why=why)
         if None in refusals:
             _say(session, found, now)
     return [sentence(refusal) if refusal else "" for refusal in refusals]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from wijkfonds.attachments.actions import Words, attach, describe, mark_of
+from wijkfonds.attachments.actions import Sent, attach
 from wijkfonds.attachments.workshop import make_anew
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import write
@@ -27,15 +27,16 @@ PHOTOS = (
 )
 
 
+WHY = "Er staan nu foto's bij, zodat iedereen ziet hoe het wordt."
+
+
 def take_photos(at: datetime) -> None:
-    for title, scene, alt, caption in PHOTOS:
-        kind, made = make_anew(scenes.drawn(scene))
+    for title in dict.fromkeys(photo[0] for photo in PHOTOS):
+        files = [Sent(*make_anew(scenes.drawn(scene)), *words) for name, scene, *words in PHOTOS if name == title]
         with clock.at(at), write() as session:
             proposal = session.scalars(select(Proposal).where(Proposal.title == title)).one()
             owner = proposal.proposer_id
             if owner is None:
                 raise LookupError(title)
             actor, now = member_of(session, proposal.round.fund_id, owner), clock.now()
-            with_it = attach(session, actor=actor, account_id=owner, proposal=proposal, kind=kind, made=made, now=now)
-            words = [Words(with_it.id, alt, caption, mark_of(with_it))]
-            describe(session, actor=actor, account_id=owner, proposal=proposal, words=words, now=now)
+            attach(session, actor=actor, account_id=owner, proposal=proposal, files=files, now=now, why=WHY)

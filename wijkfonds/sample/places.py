@@ -33,6 +33,8 @@ POINTS = {
     "Drie wormenhotels in de wijk": (5.1061, 52.0988),
 }
 
+WHY = "Het punt op de kaart stond er nog niet bij."
+
 
 def draw_the_area(slug: str, committee: UUID, at: datetime) -> None:
     with clock.at(at), write() as session:
@@ -46,4 +48,4 @@ def draw_the_area(slug: str, committee: UUID, at: datetime) -> None:
             if owner is not None:
                 who = member_of(session, fund.id, owner)
                 point, now = POINTS[proposal.title], clock.now()
-                put_on_the_map(session, actor=who, account_id=owner, proposal=proposal, point=point, now=now)
+                put_on_the_map(session, actor=who, account_id=owner, proposal=proposal, point=point, now=now, why=WHY)
