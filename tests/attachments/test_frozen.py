@@ -1,7 +1,9 @@
 """Once people can support a proposal, whoever changes its photos or its place says why, and everybody can read that."""
 
 import io
+import json
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -74,3 +76,32 @@ def test_everybody_reads_what_and_why(frozen, visitor):
     assert WHY in shown
     assert "Een vol grasveld" in shown
     assert which.files[0].sha256[:8] in shown
+
+
+def kept_beside(maker):
+    return [json.loads(each.parts_json).get("attachments") for each in versions(maker)]
+
+
+def test_another_text_leaves_the_photos_as_they_were(frozen):
+    text = {"place": "Bij de kerk", "revision": "1", "why": WHY}
+    assert frozen.browser.post(f"/mijn/voorstellen/{frozen.key}/waar", text).status_code == 303
+    before, after = kept_beside(frozen)[-2:]
+    assert before == after != []
+
+
+def test_of_a_version_that_knows_nothing_of_photos_the_next_one_shows_what_changed(frozen):
+    with frozen.world.database.write() as session:
+        for version in session.scalars(select(Version)):
+            parts = json.loads(version.parts_json)
+            del parts["attachments"]
+            version.parts_json = json.dumps(parts)
+    frozen.browser.post(frozen.page, frozen.fields(alt0="Een vol grasveld") | {"why": WHY, "bewaar": "1"})
+    before, after = kept_beside(frozen)[-2:]
+    assert (before[0][1], after[0][1]) == ("", "Een vol grasveld")
+
+
+def test_taking_away_what_is_gone_is_no_news(frozen):
+    before = len(versions(frozen))
+    assert frozen.describe(f"weg {uuid4()}").status_code == 303
+    assert frozen.describe("weg").status_code == 303
+    assert len(versions(frozen)) == before

@@ -8,6 +8,7 @@ from tests.ballots.voting import says
 from tests.comments.conftest import ALL, MINE, PLAN, WRITE
 from wijkfonds.comments.models import Comment, Voice
 from wijkfonds.comments.permissions import CommentRefusal
+from wijkfonds.foundation.signs import closed
 
 
 def test_whoever_says_something_comes_back_to_their_own_words(talk):
@@ -88,7 +89,7 @@ def test_from_two_to_two_thousand_signs(talk, text, status):
 def test_words_are_shown_as_they_were_written(talk, text):
     assert talk.say(text).status_code == 303
     page = talk.world.visitor().get(PLAN).text
-    shown = text.replace("<", "&lt;").replace(">", "&gt;")
+    shown = closed(text).replace("<", "&lt;").replace(">", "&gt;")  # with an end behind what turns the signs
     assert f'<div class="words" dir="auto">{shown}</div>' in page
 
 

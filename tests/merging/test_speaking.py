@@ -6,11 +6,12 @@ from html import unescape
 import pytest
 from sqlalchemy import select
 
+from tests.notifications.daily import five_o_clock
 from tests.world import LONG
 from wijkfonds.foundation.localtime import local
 from wijkfonds.membership.models import Role
 from wijkfonds.merging.models import OfferState
-from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.models import CoProposer, Proposal
 from wijkfonds.versions.models import Version, WriterRole
 
 REASON = {"reason": "Wij krijgen het niet rond dit jaar."}
@@ -125,3 +126,77 @@ def test_what_it_offers_nobody_reads_and_the_page_says_who_does(paper, path):
     shown = unescape(paper.resident.get(path).text)
     assert "kwam op papier" in shown
     assert "Stel uw vraag aan de commissie" in shown
+
+
+def test_who_proposed_it_with_the_other_before_their_own_joined_may_withdraw_it(neighbours):
+    world = neighbours.world
+    with world.database.write() as session:
+        into = session.scalars(select(Proposal).where(Proposal.slug == "een-bank")).one()
+        session.add(CoProposer(proposal_id=into.id, account_id=neighbours.anna_id, joined_at=world.time()))
+    world.time.move(minutes=1)
+    neighbours.merge()
+    assert neighbours.anna.post(f"{MINE}/{neighbours.into_key}/intrekken", REASON).status_code == 303
+    assert neighbours.status("een-bank") == "withdrawn"
+
+
+def test_who_came_along_hears_that_it_is_apart_again_and_not_that_theirs_was_withdrawn(neighbours, mails):
+    neighbours.merge()
+    five_o_clock(neighbours.world)
+    mails.clear()
+    assert neighbours.bram.post(f"{MINE}/{neighbours.into_key}/intrekken", REASON).status_code == 303
+    five_o_clock(neighbours.world)
+    heard = [mail.subject + mail.body for mail in mails if mail.recipient == "anna@voorbeeld.example"]
+    assert any("Weer apart" in each for each in heard)
+    assert not any("is ingetrokken" in each for each in heard)
+
+
+def test_everybody_who_proposes_the_one_that_stays_hears_of_it_but_who_said_yes(neighbours, mails):
+    world = neighbours.world
+    along = world.resident(email="samen@voorbeeld.example")
+    with world.database.write() as session:
+        into = session.scalars(select(Proposal).where(Proposal.slug == "een-bank")).one()
+        session.add(CoProposer(proposal_id=into.id, account_id=along, joined_at=world.time()))
+    neighbours.merge()
+    mails.clear()
+    five_o_clock(world)
+    told = sorted(mail.recipient for mail in mails if "amen" in mail.subject)
+    assert told == ["anna@voorbeeld.example", "samen@voorbeeld.example"]
+
+
+def test_the_title_of_what_is_hidden_stands_nowhere(neighbours, follower, mails):
+    follower.follow()
+    neighbours.merge()
+    five_o_clock(neighbours.world)
+    mails.clear()
+    with neighbours.world.database.write() as session:
+        into = session.scalars(select(Proposal).where(Proposal.slug == "een-bank")).one()
+        into.title, into.hidden_at, into.hidden_reason = "Zwartmakerij", neighbours.world.time(), "Dit hoort hier niet."
+    assert "Zwartmakerij" not in neighbours.read("een-bankje")
+    assert neighbours.say("uit-elkaar", by=neighbours.anna).status_code == 303
+    five_o_clock(neighbours.world)
+    assert "Zwartmakerij" not in "".join(mail.subject + mail.body for mail in mails)
+    assert any("Weer apart" in mail.subject for mail in mails if mail.recipient == "volger@voorbeeld.example")
+
+
+def test_the_whole_committee_hears_what_happens_to_paper_and_nobody_who_left_it(paper, mails):
+    world = paper.world
+    gone = world.account(email="weg@voorbeeld.example")
+    with world.database.write() as session:
+        found = session.scalars(select(Proposal).where(Proposal.slug == "een-bank")).one()
+        found.entered_by_id = gone
+    mails.clear()
+    assert paper.neighbours.offer().status_code == 303
+    five_o_clock(world)
+    told = {mail.recipient for mail in mails}
+    assert "weg@voorbeeld.example" not in told
+    assert len(told) == 2
+
+
+def test_of_paper_nothing_is_said_with_a_password_alone(paper):
+    assert paper.neighbours.offer().status_code == 303
+    half = paper.world.visitor()
+    half.enter(paper.world.committee, is_strong=False)
+    assert paper.neighbours.say("nee", by=half).status_code == 303
+    assert paper.neighbours.newest().state == OfferState.OPEN
+    assert paper.neighbours.say("nee", by=paper.typist).status_code == 303
+    assert paper.neighbours.newest().state == OfferState.DECLINED

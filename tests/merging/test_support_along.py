@@ -4,7 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.support.asking import ask_support
+from wijkfonds.accounts.models import Account
 from wijkfonds.proposals.models import CoProposer, Proposal
+from wijkfonds.retention.actions import forget_account
+from wijkfonds.support.counting import count_again, lock_proposal
 from wijkfonds.support.models import SheetState, Support, SupportSheet
 
 DESK = "/fondsen/eikenhof/beheer/rondes/zomer/voorstellen"
@@ -132,3 +135,36 @@ def test_support_for_what_nobody_sees_is_taken_back_from_the_list_of_its_owner_a
     assert gathering.counts()[0] == 1
     assert gathering.world.visitor(who).post(place).status_code == 303
     assert gathering.counts()[0] == 0
+
+
+@pytest.mark.parametrize("how", ["both", "paper", "proposer"])
+def test_who_is_forgotten_afterwards_counts_no_more_than_before(gathering, how):
+    world, neighbours = gathering.world, gathering.neighbours
+    who = neighbours.bram_id if how == "proposer" else world.resident()
+    gathering.lives(who, "Jan de Boer")
+    assert gathering.support(who, "een-bankje").status_code == 303
+    if how == "both":
+        assert gathering.support(who, "een-bank").status_code == 303
+    if how == "paper":
+        gathering.hand_in("een-bankje", "Jan de Boer")
+        assert world.confirm().status_code == 303
+    neighbours.merge()
+    before = gathering.counts()[1]
+    assert before == (0 if how == "proposer" else 1)
+    world.time.move(days=30)
+    with world.app.app_context(), world.database.write() as session:
+        forget_account(session, account=session.get_one(Account, who), now=world.time())
+    with world.app.app_context(), world.database.write() as session:
+        into = session.scalars(select(Proposal).where(Proposal.slug == "een-bank")).one()
+        count_again(session, lock_proposal(session, into.id))
+    assert gathering.counts()[1] == before
+
+
+def test_who_signed_while_they_proposed_it_counts_when_they_left(gathering):
+    gathering.lives(gathering.neighbours.anna_id, "Jan de Boer")
+    gathering.neighbours.merge()
+    gathering.hand_in("een-bank", "Jan de Boer")
+    assert gathering.world.confirm().status_code == 303
+    assert gathering.counts()[1] == 0
+    gathering.neighbours.say("uit-elkaar")
+    assert gathering.counts()[1] == 1

@@ -1,5 +1,7 @@
 """Asking for changes and taking that back; and the page where the proposer reads what is asked."""
 
+from enum import StrEnum
+
 from flask import abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,7 +10,7 @@ from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
 from wijkfonds.assessments.changing import ask_for_changes, say_it_is_changed, take_back_changes
 from wijkfonds.assessments.forms import ChangesForm
 from wijkfonds.assessments.models import ChangeRequest
-from wijkfonds.assessments.permissions import ChangesRefusal, may_ask_for_changes, may_say_changed
+from wijkfonds.assessments.permissions import may_ask_for_changes, may_say_changed
 from wijkfonds.assessments.queries import newest_request, open_request
 from wijkfonds.assessments.rules import longest_until, usual_until
 from wijkfonds.assessments.telling import tell_changes_asked, tell_taken_back
@@ -94,7 +96,7 @@ def hand_back(key: str) -> ResponseReturnValue:
     return go_to(url_for("proposals.check", key=key))
 
 
-def _show(found: Proposal, request: ChangeRequest | None, refusal: ChangesRefusal | None) -> ResponseReturnValue:
+def _show(found: Proposal, request: ChangeRequest | None, refusal: StrEnum | None) -> ResponseReturnValue:
     return page(
         "assessments/changes_asked.html",
         fund=found.round.fund,

@@ -10,7 +10,7 @@ from wijkfonds.assessments.rules import longest_until, waits_for_changes
 from wijkfonds.membership.models import Membership, Role
 from wijkfonds.proposals.enough import has_too_little
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.permissions import is_theirs
+from wijkfonds.proposals.permissions import is_theirs, speaks_not
 from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.permissions import is_committee, may_change_round
 from wijkfonds.rounds.schedules import schedule_of, window_is_open
@@ -140,11 +140,12 @@ def may_take_back_changes(
     return None if is_asked else ChangesRefusal.NOT_ASKED
 
 
-def may_say_changed(
-    member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime
-) -> ChangesRefusal | None:
+def may_say_changed(member: Membership | None, account_id: UUID, proposal: Proposal, now: datetime) -> StrEnum | None:
     if not is_theirs(member, account_id, proposal):
         return ChangesRefusal.NOT_YOURS
+    refusal = speaks_not(member, account_id, proposal)
+    if refusal:
+        return refusal
     if proposal.status != ProposalStatus.CHANGES_ASKED:
         return ChangesRefusal.NOT_ASKED
     is_late = not waits_for_changes(proposal.status, proposal.changes_until, now)

@@ -164,10 +164,11 @@ def take_away(
     attachment_id: UUID,
     now: datetime,
     why: str = "",
-) -> None:
-    """With its bytes, at once.  Twice is once.  Raises Refused, NotComplete."""
+) -> bool:
+    """With its bytes, at once.  Twice is once.  Says whether it was there.  Raises Refused, NotComplete."""
     require(may_change(actor, account_id, proposal, now))
-    for one in attachments_of(session, proposal.id):
-        if one.id == attachment_id:
-            with changing_besides(session, proposal, by=account_id, why=why, now=now):
-                session.delete(one)
+    gone = [one for one in attachments_of(session, proposal.id) if one.id == attachment_id]
+    if gone:
+        with changing_besides(session, proposal, by=account_id, why=why, now=now):
+            session.delete(gone[0])
+    return bool(gone)

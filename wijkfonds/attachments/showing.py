@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
+from wijkfonds.attachments.models import Attachment
 from wijkfonds.attachments.queries import attachments_of, covers_of, public_file
 from wijkfonds.attachments.serving import of_everybody
 from wijkfonds.attachments.views import blueprint
@@ -51,7 +52,12 @@ def _answers(session: Session, proposal: Proposal) -> dict[str, int]:
 def _in_version(session: Session, proposal: Proposal) -> list[list[str]]:
     """Of each its kind, its words and a mark of its content; the order is no content."""
     there = attachments_of(session, proposal.id)
-    return sorted([one.kind.value, one.alt, one.caption, one.files[0].sha256[:8]] for one in there)
+    return sorted([one.kind.value, one.alt, one.caption, _mark(one)] for one in there)
+
+
+def _mark(one: Attachment) -> str:
+    """Of the content, in whatever order its sizes are read."""
+    return min((file.size.value, file.sha256) for file in one.files)[1][:8]
 
 
 def _in_words(kept: Any) -> str:

@@ -127,12 +127,13 @@ def _keep_words(key: str, form: DescriptionsForm) -> tuple[int, str]:
             who: dict[str, Any] = {"actor": member_here(session, found), "account_id": _me()}
             who |= {"session": session, "proposal": found, "now": clock.now(), "why": form.why.data or ""}
             is_new = actions.describe(**who, words=form.typed())
-            done = _press(who)
-            if is_new or request.form.get("doe", "").startswith("weg"):
+            done, is_gone = _press(who)
+            if is_new or is_gone:
                 _say(session, found, who["now"])
             return 0, done
     except NotComplete as missing:
-        form.why.errors = [sentence(problem) for problem in missing.problems]
+        has_files = any(file.filename for file in request.files.getlist("bestanden"))
+        form.why.errors = [*map(sentence, missing.problems), *([_("Kies daarna uw bestanden opnieuw.")] * has_files)]
         return 422, ""
     except actions.DescribedElsewhere:
         form.form_errors.append(
@@ -143,21 +144,24 @@ def _keep_words(key: str, form: DescriptionsForm) -> tuple[int, str]:
         return 409, ""
 
 
-def _press(who: dict[str, Any]) -> str:
-    """The button is called after what it does and to which: "eerder 6f1c…".  Others do nothing here."""
+def _press(who: dict[str, Any]) -> tuple[str, bool]:
+    """The button is called after what it does and to which: "eerder 6f1c…".  Others do nothing here.
+
+    Gives what to say, and whether something is gone.
+    """
     what, _space, which = request.form.get("doe", "").partition(" ")
     try:
         attachment_id = UUID(which)
     except ValueError:
-        return ""
+        return "", False
     if what == "weg":
-        actions.take_away(**who, attachment_id=attachment_id)
-        return _("Weggehaald. Het bestand is nergens meer te zien.")
+        is_gone = actions.take_away(**who, attachment_id=attachment_id)
+        return _("Weggehaald. Het bestand is nergens meer te zien."), is_gone
     if what in set(actions.Move):
         who = {name: value for name, value in who.items() if name != "why"}  # the same photos, in another order
         actions.move(**who, attachment_id=attachment_id, to=actions.Move(what))
-        return _("De volgorde is bewaard.")
-    return ""
+        return _("De volgorde is bewaard."), False
+    return "", False
 
 
 @blueprint.get(f"{OWN}/<attachment>/<name>")

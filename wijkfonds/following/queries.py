@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from wijkfonds.accounts.models import Account
 from wijkfonds.following.models import Follow
+from wijkfonds.membership.models import Membership, MembershipRole, MembershipState, Role
 from wijkfonds.proposals.models import CoProposer, Proposal
 from wijkfonds.rounds.models import Round
 
@@ -65,14 +66,21 @@ def followers_of_proposals(session: Session, proposals: Collection[Proposal]) ->
 
 
 def proposers_of(session: Session, proposals: Collection[Proposal]) -> dict[UUID, list[Account]]:
-    """By proposal: who proposes it, alone or with others; of what came on paper who typed it, to pass it on.
+    """By proposal: who proposes it, alone or with others; of what came on paper the committee, to pass it on.
 
     One query, however many proposals there are.
     """
     found: dict[UUID, list[Account]] = {proposal.id: [] for proposal in proposals}
     along = select(CoProposer.id).where(CoProposer.proposal_id == Proposal.id, CoProposer.account_id == Account.id)
-    typed = and_(Proposal.handed_in_on.is_not(None), Proposal.entered_by_id == Account.id)
-    is_theirs = or_(Proposal.proposer_id == Account.id, typed, along.where(CoProposer.left_at.is_(None)).exists())
+    committee = (
+        select(Membership.id)
+        .join(MembershipRole, MembershipRole.membership_id == Membership.id)
+        .join(Round, Round.fund_id == Membership.fund_id)
+        .where(Round.id == Proposal.round_id, Membership.account_id == Account.id)
+        .where(Membership.state == MembershipState.CONFIRMED, MembershipRole.role == Role.COMMITTEE)
+    )
+    on_paper = and_(Proposal.handed_in_on.is_not(None), committee.correlate(Proposal, Account).exists())
+    is_theirs = or_(Proposal.proposer_id == Account.id, on_paper, along.where(CoProposer.left_at.is_(None)).exists())
     rows = session.execute(
         select(Proposal.id, Account).join(Account, is_theirs).where(_one_of(proposals), Account.forgotten_at.is_(None))
     )

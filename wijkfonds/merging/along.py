@@ -11,8 +11,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.models import Account
-from wijkfonds.merging.models import MergeOffer
+from wijkfonds.merging.models import MergeOffer, OfferState
 from wijkfonds.merging.queries import holding_offer
+from wijkfonds.proposals.along import ask_who_came_along
 from wijkfonds.proposals.models import CoProposer, Proposal
 
 
@@ -43,7 +44,18 @@ def _leave(session: Session, people: Collection[UUID], offer: MergeOffer) -> Non
         _leave(session, set(people) - proposers_in(into), onward)
 
 
+def came_along(session: Session, account_id: UUID, into: Proposal) -> bool:
+    """Not who proposed it with the others before."""
+    query = select(CoProposer.id).join(MergeOffer, MergeOffer.into_id == CoProposer.proposal_id)
+    query = query.where(MergeOffer.state == OfferState.ACCEPTED, MergeOffer.answered_at == CoProposer.joined_at)
+    mine = (CoProposer.proposal_id == into.id) & (CoProposer.account_id == account_id) & CoProposer.left_at.is_(None)
+    return session.scalar(query.where(mine).limit(1)) is not None
+
+
 def proposers_in(proposal: Proposal) -> set[UUID]:
     """Now, alone or with others."""
     together = {each.account_id for each in proposal.partners}
     return together | ({proposal.proposer_id} if proposal.proposer_id else set())
+
+
+ask_who_came_along(came_along)

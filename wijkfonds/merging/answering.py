@@ -105,11 +105,11 @@ def _mine(session: Session, offer: UUID, *, lock: bool = False) -> MergeOffer:
         for row in (found, found.from_, found.into):
             session.refresh(row)
     me, actor = whoever_is_here().account_id, _actor(session, found)
-    if found.from_.is_of(me) or found.into.is_of(me):
-        return found
-    if not is_theirs(actor, me, found.from_) and not is_theirs(actor, me, found.into):
+    theirs = [side for side in (found.from_, found.into) if is_theirs(actor, me, side)]
+    if not theirs:
         abort(404)
-    ask_for_two_steps()
+    if any(side.is_on_paper for side in theirs):
+        ask_for_two_steps()
     return found
 
 

@@ -48,6 +48,13 @@ def merged_mail(from_: Proposal, into: Proposal) -> Words:
 
 
 def parted_mail(from_: Proposal, into: Proposal) -> Words:
+    """What is hidden is not named."""
+    if into.hidden_at is not None:
+        return _("Weer apart: %(title)s", title=from_.title), _(
+            "Hallo,\n\nHet voorstel “%(one)s” doet weer apart mee, zoals het was.\n\nLees het hier: %(address)s\n",
+            one=from_.title,
+            address=page_of(from_),
+        )
     return _("Weer apart: %(title)s", title=from_.title), _(
         "Hallo,\n\nDe voorstellen “%(one)s” en “%(other)s” gaan niet meer samen verder. “%(one)s” doet weer apart mee, zoals "
         "het was.\n\nLees het hier: %(address)s\n",

@@ -7,7 +7,7 @@ from uuid import UUID
 from wijkfonds.membership.models import Membership
 from wijkfonds.merging.models import MergeOffer, OfferState
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.permissions import belongs_not, can_still_change_sides, is_theirs
+from wijkfonds.proposals.permissions import belongs_not, can_still_change_sides, is_theirs, speaks_not
 
 JOINABLE = {ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED, ProposalStatus.FEASIBLE}
 
@@ -77,23 +77,29 @@ def _is_both_sides(account_id: UUID, offer: MergeOffer) -> bool:
     return has_paper and (offer.offered_by == account_id or offer.from_.is_of(account_id))
 
 
-def may_decline(member: Membership | None, account_id: UUID, offer: MergeOffer) -> MergeRefusal | None:
+def may_decline(member: Membership | None, account_id: UUID, offer: MergeOffer) -> StrEnum | None:
     """Also when it is too late to say yes."""
     if not is_theirs(member, account_id, offer.into):
         return MergeRefusal.NOT_YOURS
-    return None if offer.state == OfferState.OPEN else MergeRefusal.ALREADY_ANSWERED
+    if offer.state != OfferState.OPEN:
+        return MergeRefusal.ALREADY_ANSWERED
+    return speaks_not(member, account_id, offer.into)
 
 
-def may_take_back(member: Membership | None, account_id: UUID, offer: MergeOffer) -> MergeRefusal | None:
+def may_take_back(member: Membership | None, account_id: UUID, offer: MergeOffer) -> StrEnum | None:
     if not is_theirs(member, account_id, offer.from_):
         return MergeRefusal.NOT_YOURS
-    return None if offer.state == OfferState.OPEN else MergeRefusal.ALREADY_ANSWERED
+    if offer.state != OfferState.OPEN:
+        return MergeRefusal.ALREADY_ANSWERED
+    return speaks_not(member, account_id, offer.from_)
 
 
-def may_part(member: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime) -> MergeRefusal | None:
+def may_part(member: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime) -> StrEnum | None:
     """Either side, without the other: going on as one takes two.  Until it is settled what takes part."""
-    if not any(is_theirs(member, account_id, side) for side in (offer.from_, offer.into)):
-        return MergeRefusal.NOT_YOURS
+    theirs = [side for side in (offer.from_, offer.into) if is_theirs(member, account_id, side)]
+    refusals = [speaks_not(member, account_id, side) for side in theirs]
+    if not theirs or all(refusals):
+        return refusals[0] if theirs else MergeRefusal.NOT_YOURS
     if offer.state != OfferState.ACCEPTED:
         return MergeRefusal.NOT_MERGED
     return None if can_still_change_sides(offer.from_.round, now) else MergeRefusal.SETTLED

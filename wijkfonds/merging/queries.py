@@ -63,9 +63,9 @@ def joined_in(session: Session, proposal_id: UUID) -> Sequence[Any]:
 
 def own_joinable(session: Session, account_id: UUID, round_id: UUID) -> Sequence[Proposal]:
     query = select(Proposal).where(Proposal.round_id == round_id, Proposal.status.in_(JOINABLE), SHOWN)
-    query = query.where(spoken_for_by(account_id)).options(
-        joinedload(Proposal.round), selectinload(Proposal.organisation)
-    )
+    query = query.where(spoken_for_by(account_id)).options(joinedload(Proposal.round))
+    query = query.options(selectinload(Proposal.organisation).selectinload(Organisation.people))
+    query = query.options(selectinload(Proposal.co_proposers))
     return session.scalars(query.order_by(Proposal.submitted_at, Proposal.slug)).all()
 
 

@@ -52,6 +52,7 @@ def tell_merged(session: Session, offer: MergeOffer, now: datetime) -> None:
     _follow_too(session, from_, into, now)
     words, what = partial(merged_mail, from_, into), f"merged {offer.id.hex}"
     _tell_proposers(session, from_, Kind.MY_PROPOSALS, words, f"{what} {into.id}", now)
+    _tell_proposers(session, into, Kind.MY_PROPOSALS, words, f"{what} {into.id}", now, besides=offer.answered_by)
     tell_of_proposals(session, fund=into.round.fund, said=[Said(into, what, words)], now=now)
 
 
@@ -113,4 +114,4 @@ def _withdrawn(session: Session, proposal: Proposal, change: Change, now: dateti
         tell_parted(session, offer, now)
 
 
-add_listener(_withdrawn)
+add_listener(_withdrawn, first=True)

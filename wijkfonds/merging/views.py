@@ -87,7 +87,7 @@ def mine(key: str) -> ResponseReturnValue:
         form.other.errors = [
             _("In deze ronde staat geen ander voorstel met dit adres. Kopieer het adres van de pagina.")
         ]
-    offers = offers_about(read_session(), found.id)
+    offers, member = offers_about(read_session(), found.id), member_here(read_session(), found)
     waiting = [each for each in offers if each.state == OfferState.OPEN and now < each.expires_at]
     return page(
         "merging/mine.html",
@@ -99,7 +99,7 @@ def mine(key: str) -> ResponseReturnValue:
         asking=[each for each in waiting if each.from_id == found.id],
         holds=[each for each in offers if each.state == OfferState.ACCEPTED and each.into_id == found.id],
         held=next((each for each in offers if each.state == OfferState.ACCEPTED and each.from_id == found.id), None),
-        parts={each.id for each in offers if may_part(member_here(read_session(), found), me, each, now) is None},
+        parts={each.id for each in offers if may_part(member, me, each, now) is None},
         refusal=takes_no_part(found, now),
         state_names=STATE_NAMES,
         state_kinds=STATE_KINDS,

@@ -87,7 +87,7 @@ def choose(key: str) -> ResponseReturnValue:
     except NotPointed as problem:
         return _step(found, sheet=sheet, status=422, problem=sentence(problem.key), form=form, **shown)
     except NotComplete as missing:
-        form.why.errors = [sentence(problem) for problem in missing.problems]
+        form.why.errors = [*map(sentence, missing.problems), _("Wijs daarna de plek opnieuw aan.")]
         return _step(found, sheet=sheet, status=422, form=form, **shown)
     if pressed and not lies_in(area.outline, pressed):
         flash(_("Dit punt ligt buiten het gebied van het fonds. Dat mag, maar kijk of het klopt."), "warning")

@@ -47,8 +47,9 @@ _counting: list[ListenToPeople] = []
 _keeping: list[tuple[KeepBefore, Keep]] = []
 
 
-def add_listener(listen: Listen) -> None:
-    _listening.append(listen)
+def add_listener(listen: Listen, *, first: bool = False) -> None:
+    """`first`: before mails go out, for what decides whom they go to."""
+    _listening.insert(0 if first else len(_listening), listen)
 
 
 def say_changed(session: Session, proposal: Proposal, change: Change, now: datetime, *, by: UUID) -> None:

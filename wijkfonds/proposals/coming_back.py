@@ -9,11 +9,11 @@ from wijkfonds.foundation.refusals import require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
 from wijkfonds.proposals.actions import NotComplete
+from wijkfonds.proposals.along import came_along
 from wijkfonds.proposals.ending import come_back, end, problems_with_reason
 from wijkfonds.proposals.events import ProposalEvent
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import may_bring_back, may_withdraw
-from wijkfonds.proposals.queries import came_along
 
 
 def withdraw_proposal(

@@ -21,6 +21,7 @@ from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.queries import PUBLIC, SHOWN
 from wijkfonds.proposals.texts import STATUS_KINDS, STATUS_NAMES
 from wijkfonds.rounds.models import Round
+from wijkfonds.rounds.queries import lock_rounds
 
 
 def _proposals(session: Session, organisation: Organisation) -> dict[str, Any]:
@@ -52,12 +53,21 @@ def _public(session: Session, organisation: Organisation) -> Sequence[Any]:
 
 def _hand_over(session: Session, organisation: Organisation, leaver: UUID, successor: UUID) -> None:
     """The mails about it, and the letter, go to somebody who is still there."""
+    lock_rounds(session, _rounds_with(session, organisation))
     theirs = (Proposal.organisation_id == organisation.id) & (Proposal.proposer_id == leaver)
     session.execute(update(Proposal).where(theirs).values(proposer_id=successor))
 
 
+def _rounds_with(session: Session, organisation: Organisation) -> Sequence[UUID]:
+    return session.scalars(
+        select(Proposal.round_id).where(Proposal.organisation_id == organisation.id).distinct()
+    ).all()
+
+
 def _others_propose(session: Session, organisation: Organisation) -> None:
-    for proposal in session.scalars(select(Proposal).where(Proposal.organisation_id == organisation.id)).all():
+    lock_rounds(session, _rounds_with(session, organisation))
+    theirs = select(Proposal).where(Proposal.organisation_id == organisation.id).order_by(Proposal.id)
+    for proposal in session.scalars(theirs).all():
         say_people_changed(session, proposal, PeopleChange.ORGANISATION, None, clock.now())
 
 

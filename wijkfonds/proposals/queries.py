@@ -93,12 +93,6 @@ def _theirs(account_id: UUID) -> ColumnElement[bool]:
     return or_(Proposal.proposer_id == account_id, in_it, Proposal.id.in_(together))
 
 
-def came_along(session: Session, account_id: UUID, proposal: Proposal) -> bool:
-    """Did something of theirs join this one?"""
-    query = select(Proposal.id).where(Proposal.merged_into_id == proposal.id, _theirs(account_id))
-    return session.scalar(query.limit(1)) is not None
-
-
 def proposals_with(session: Session, round_id: UUID, *statuses: ProposalStatus) -> Sequence[Proposal]:
     return session.scalars(
         select(Proposal)

@@ -20,11 +20,11 @@ from wijkfonds.foundation.refusals import sentence
 from wijkfonds.membership.models import Membership
 from wijkfonds.proposals import coming_back
 from wijkfonds.proposals.actions import NotComplete
+from wijkfonds.proposals.along import came_along
 from wijkfonds.proposals.changes import Change, say_changed
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.owners import home_of, member_here, own_or_404
 from wijkfonds.proposals.permissions import ProposalRefusal, may_bring_back, may_withdraw
-from wijkfonds.proposals.queries import came_along
 
 
 class WithdrawForm(FlaskForm):

@@ -7,7 +7,7 @@ from uuid import UUID
 from wijkfonds.assessments.models import Assessment, Outcome
 from wijkfonds.membership.models import Membership
 from wijkfonds.proposals.models import Proposal, ProposalStatus
-from wijkfonds.proposals.permissions import is_theirs
+from wijkfonds.proposals.permissions import is_theirs, speaks_not
 from wijkfonds.reviews.models import Review
 from wijkfonds.reviews.rules import review_until
 
@@ -29,10 +29,13 @@ def may_ask_review(
     answer: Assessment | None,
     asked: Review | None,
     now: datetime,
-) -> ReviewRefusal | None:
+) -> StrEnum | None:
     """`answer` is the one that counts, `asked` what was asked before, by whomever."""
     if not is_theirs(member, account_id, proposal):
         return ReviewRefusal.NOT_YOURS
+    refusal = speaks_not(member, account_id, proposal)
+    if refusal:
+        return refusal
     if asked is not None:
         return ReviewRefusal.ASKED_ALREADY
     is_no = proposal.status == ProposalStatus.INFEASIBLE and answer is not None and answer.outcome == Outcome.INFEASIBLE

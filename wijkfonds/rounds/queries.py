@@ -1,6 +1,6 @@
 """Finding rounds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -24,6 +24,16 @@ def lock_round(session: Session, round_: Round) -> None:
     """One act at a time in this round, until this transaction ends; what is asked of it next is read anew."""
     session.scalar(select(Round.id).where(Round.id == round_.id).with_for_update())
     session.expire(round_)
+
+
+def hold_round(session: Session, round_id: UUID) -> None:
+    """Beside others who hold it too, while nobody has it locked: for what many do at once in a round."""
+    session.scalar(select(Round.id).where(Round.id == round_id).with_for_update(read=True))
+
+
+def lock_rounds(session: Session, round_ids: Collection[UUID]) -> None:
+    """In one order, so that two who lock some of the same never wait for each other."""
+    session.scalars(select(Round.id).where(Round.id.in_(round_ids)).order_by(Round.id).with_for_update()).all()
 
 
 def public_round_at(session: Session, fund: str, slug: str) -> Round | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.support.models import LineState, SheetLine, SheetState, Support, SupportSheet
-from wijkfonds.support.own import own_hashes, own_people, together_with
+from wijkfonds.support.own import own_hashes, own_people, proposes, together_with
 
 
 def lock_proposal(session: Session, proposal_id: UUID) -> Proposal:
@@ -44,10 +44,26 @@ def _supporters(session: Session, proposal: Proposal) -> int:
         select(func.count(SheetLine.person_hmac.distinct()))
         .join(SupportSheet, SupportSheet.id == SheetLine.sheet_id)
         .where(SupportSheet.proposal_id.in_(counted), SupportSheet.state == SheetState.CONFIRMED)
-        .where(SheetLine.state == LineState.COUNTS, SheetLine.person_hmac.not_in(known))
+        .where(SheetLine.state != LineState.OUTSIDE, SheetLine.person_hmac.not_in(known))
         .where(SheetLine.person_hmac.not_in(own_hashes(session, proposal)))
     )
     return sum(session.scalar(each) or 0 for each in (accounts, left, on_paper))
+
+
+def counts_otherwise(session: Session, support: Support) -> bool:
+    """Where this one counts, does the same person count by another, or on paper, or not at all as they propose it?"""
+    last = support.proposal
+    while last.merged_into is not None:
+        last = last.merged_into
+    together = together_with(last.id)
+    if support.account_id is None or proposes(session, support.account_id, last):
+        return support.account_id is not None
+    others = select(Support.id).where(Support.account_id == support.account_id, Support.id != support.id)
+    lines = select(SheetLine.sheet_id).join(SupportSheet, SupportSheet.id == SheetLine.sheet_id)
+    lines = lines.where(SheetLine.person_hmac == support.person_hmac, SheetLine.state != LineState.OUTSIDE)
+    lines = lines.where(SupportSheet.state == SheetState.CONFIRMED, SupportSheet.proposal_id.in_(together))
+    queries = (others.where(Support.proposal_id.in_(together)), lines)
+    return any(session.scalar(query.limit(1)) is not None for query in queries)
 
 
 def seen_elsewhere(session: Session, sheet: SupportSheet, hashes: Collection[str]) -> dict[str, int]:

@@ -84,7 +84,7 @@ class SupportSheet(Model):
 
 
 class LineState(StrEnum):
-    """What the address says.  Whether somebody stands twice is seen when it is counted."""
+    """What was seen when it was typed.  Whether somebody stands twice, or proposes it by now, is seen when it is counted."""
 
     COUNTS = auto()
     OUTSIDE = auto()

@@ -117,8 +117,9 @@ def _ask(session: Session, actor: Membership, sheet: SupportSheet, now: datetime
 
 def _line(place: int, signature: Signature, area: Collection[str], key: RoundKey, own: Collection[str]) -> SheetLine:
     person = key.person(signature.name, signature.postcode, signature.house_number)
-    state = LineState.COUNTS if is_in_area(signature.postcode, area) else LineState.OUTSIDE
-    return SheetLine(position=place, state=LineState.PROPOSER if person in own else state, person_hmac=person)
+    state = LineState.PROPOSER if person in own else LineState.COUNTS
+    is_near = is_in_area(signature.postcode, area)
+    return SheetLine(position=place, state=state if is_near else LineState.OUTSIDE, person_hmac=person)
 
 
 def _flush_number(session: Session) -> None:

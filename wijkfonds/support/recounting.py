@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from wijkfonds.proposals.changes import PeopleChange, when_people_change
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import can_still_change_sides
+from wijkfonds.rounds.queries import lock_round
 from wijkfonds.support.counting import count_again, lock_proposal
 
 
@@ -16,6 +17,7 @@ def _count(session: Session, proposal: Proposal, change: PeopleChange, _whom: UU
     if change == PeopleChange.DECLINED:
         return
     if proposal.status != ProposalStatus.DRAFT and can_still_change_sides(proposal.round, now):
+        lock_round(session, proposal.round)
         count_again(session, lock_proposal(session, proposal.id))
 
 

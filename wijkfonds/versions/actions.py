@@ -64,13 +64,25 @@ def role_of(proposal: Proposal, account_id: UUID) -> WriterRole:
 
 def _keep_first(session: Session, proposal: Proposal) -> None:
     """Of what was submitted before versions were kept: the text that is about to go is the first that we know."""
-    if newest_version(session, proposal.id) is None and proposal.submitted_at is not None:
+    newest = newest_version(session, proposal.id)
+    if newest is not None:
+        _complete(session, proposal, newest)
+    elif proposal.submitted_at is not None:
         version = Version(proposal_id=proposal.id, number=1, at=proposal.submitted_at, role=WriterRole.PROPOSER)
         version.account_id, version.parts_json = (
             proposal.proposer_id,
             written(parts_of(proposal) | besides_of(session, proposal)),
         )
         session.add(version)
+        session.flush()
+
+
+def _complete(session: Session, proposal: Proposal, newest: Version) -> None:
+    """With what stands beside the text now: versions of before that was kept say nothing about it."""
+    parts = read_parts(newest.parts_json)
+    missing = {key: value for key, value in besides_of(session, proposal).items() if key not in parts}
+    if missing:
+        newest.parts_json = written({**parts, **missing})
         session.flush()
 
 
