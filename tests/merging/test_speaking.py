@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from tests.notifications.daily import five_o_clock
 from tests.world import LONG
+from tests.world import REASON as REASON_OF_ASSESSOR
 from wijkfonds.foundation.localtime import local
 from wijkfonds.membership.models import Role
 from wijkfonds.merging.models import OfferState
@@ -200,3 +201,25 @@ def test_of_paper_nothing_is_said_with_a_password_alone(paper):
     assert paper.neighbours.newest().state == OfferState.OPEN
     assert paper.neighbours.say("nee", by=paper.typist).status_code == 303
     assert paper.neighbours.newest().state == OfferState.DECLINED
+
+
+def test_who_asks_for_another_look_at_paper_does_not_answer_it(paper):
+    world = paper.world
+    with world.database.write() as session:
+        world.find_round(session, "zomer").review_days = 5
+    world.time.move(days=10)
+    desk = "/fondsen/eikenhof/beheer/rondes/zomer/voorstellen/een-bank"
+    no = {"outcome": "infeasible", "rationale": REASON_OF_ASSESSOR, "revision": "1"}
+    assert world.visitor(world.resident(Role.ASSESSOR)).post(desk, no).status_code == 303
+    assert paper.neighbours.status("een-bank") == "infeasible"
+    why = {"why": "De eigenaar van de grond heeft ons gisteren een brief gestuurd."}
+    assert paper.colleague.post(f"{MINE}/{paper.key}/herbeoordeling", why).status_code == 303
+    world.time.move(seconds=1)
+    yes = {
+        "outcome": "feasible",
+        "rationale": "De brief van de eigenaar is duidelijk: het mag nu wel.",
+        "revision": "1",
+    }
+    assert paper.colleague.post(desk, yes).status_code == 409
+    assert paper.typist.post(desk, yes).status_code == 303
+    assert paper.neighbours.status("een-bank") == "feasible"

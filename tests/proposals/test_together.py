@@ -162,7 +162,7 @@ def test_of_somebody_who_is_forgotten_the_others_go_on_with_it(together):
         forget_account(session, account=session.get_one(Account, together.first), now=together.world.time())
     assert together.proposal().proposer_id == together.second
     assert together.two.get(together.address).status_code == 200
-    assert together.partners() == {together.second: False}
+    assert together.partners() == {together.second: True}, "what they said about their name stays"
 
 
 @pytest.mark.parametrize("has_left", [False, True])
@@ -202,3 +202,14 @@ def test_both_hear_of_the_answer_once(together):
         query = select(NotificationChoice.account_id).join(DigestLine, DigestLine.choice_id == NotificationChoice.id)
         answers = query.where(DigestLine.subject.startswith("Over uw voorstel"))
         assert sorted(session.scalars(answers)) == sorted([together.first, together.second])
+
+
+def test_who_types_on_in_a_draft_that_the_other_threw_away_gets_the_text_back(together):
+    together.join()
+    assert together.one.post(f"{together.address}/intrekken").status_code == 303
+    text = "Een lange tekst die niemand nog eens wil typen, over bankjes in de schaduw."
+    typed = {"title": "Bank", "text": text, "revision": "1"}
+    answer = together.two.post(together.address, typed, headers={"Origin": "http://localhost"})
+    assert answer.status_code == 404
+    assert text in answer.text
+    assert together.two.get(together.address).status_code == 404

@@ -3,6 +3,7 @@
 from html import unescape
 
 import pytest
+from sqlalchemy import select
 
 from tests.proposals.conftest import LIST, NEW, WHOLE
 from tests.proposals.pages import write_steps
@@ -112,6 +113,22 @@ def test_a_double_click_on_a_new_proposal_makes_one_draft(world):
     assert [answer.location for answer in answers] == [f"/mijn/voorstellen/{key}"] * 2
     with world.database.session() as session:
         assert session.query(Proposal).count() == 1
+
+
+def test_what_was_typed_on_before_the_form_was_sent_again_is_kept(world):
+    browser = world.visitor(world.resident())
+    address = f"/fondsen/eikenhof/rondes/{world.round()}/voorstellen/nieuw"
+    key = browser.get(address).text.split('name="key" type="hidden" value="')[1].split('"')[0]
+    for text in ("Een begin.", "Een begin, en hoe het verdergaat."):
+        answer = browser.post(address, {"title": "Een bankje", "text": text, "key": key})
+        assert answer.location == f"/mijn/voorstellen/{key}"
+    assert "en hoe het verdergaat" in browser.get(answer.location).text
+    with world.database.write() as session:
+        session.scalars(select(Proposal)).one().revision = 2
+    assert browser.post(address, {"title": "Een bankje", "text": "Een begin.", "key": key}).location != answer.location
+    assert "en hoe het verdergaat" in browser.get(answer.location).text, (
+        "a newer text is not overwritten by an old form"
+    )
 
 
 def test_whoever_sends_the_key_of_another_gets_a_draft_of_their_own(writer, world):

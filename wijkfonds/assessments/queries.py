@@ -1,6 +1,6 @@
 """Finding answers, what was asked, and who else can read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,6 +26,7 @@ UNANSWERED = (ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED)
 ANSWERED = (ProposalStatus.FEASIBLE, ProposalStatus.INFEASIBLE)
 CAN_BE_ANSWERED = Proposal.status.in_((*UNANSWERED, *ANSWERED))
 MOST_SHOWN = 20
+_keeping_out: list[Callable[[Session, Proposal], set[UUID]]] = []
 ASKED_AGAIN = Assessment.review_asked_at.is_not(None) & Assessment.review_answered_at.is_(None)
 
 
@@ -92,12 +93,18 @@ def who_can_read(session: Session, proposal: Proposal, *without: UUID | None) ->
     return (holders[Role.ASSESSOR] | holders[Role.COMMITTEE]) - touched - {each for each in without if each}
 
 
+def keep_out_of_another_look(who: Callable[[Session, Proposal], set[UUID]]) -> None:
+    """Beside the two of the first answer."""
+    _keeping_out.append(who)
+
+
 def first_two(session: Session, proposal: Proposal) -> set[UUID]:
-    """Who gave the answer that is asked again, as long as somebody else can look."""
+    """Who gave the answer that is asked again, or asked that, as long as somebody else can look."""
     answer = asked_again(session, proposal)
     if answer is None:
         return set()
     both = {each for each in (answer.assessor_id, answer.second_id) if each}
+    both.update(*(who(session, proposal) for who in _keeping_out))
     return both if who_can_read(session, proposal, *both) else set()
 
 

@@ -32,12 +32,14 @@ say(
         AssessmentRefusal.TOO_LITTLE_SUPPORT: lazy(
             "Dit voorstel kreeg te weinig steun. U hoeft het niet te beoordelen. Zijn er op tijd handtekeningen op papier ingeleverd? Zet die er eerst bij, met een tweede persoon."
         ),
-        AssessmentRefusal.NOT_SUBMITTED: lazy("Dit voorstel is ingetrokken. U hoeft het niet te beoordelen."),
+        AssessmentRefusal.NOT_SUBMITTED: lazy(
+            "Dit voorstel doet niet meer mee: het is ingetrokken of samengevoegd met een ander. U hoeft het niet te beoordelen."
+        ),
         AssessmentRefusal.CHANGES_ASKED: lazy(
             "Er is een aanpassing gevraagd. Tot die er is, of tot de dag voorbij is, geeft niemand antwoord. Wilt u niet wachten? Neem dan de vraag terug."
         ),
         AssessmentRefusal.FIRST_ANSWER_WAS_YOURS: lazy(
-            "De indiener vroeg om een nieuwe beoordeling, en u gaf het eerste antwoord of las het mee. Daarom kijkt nu een ander. U hoeft niets te doen."
+            "De indiener vroeg om een nieuwe beoordeling, en u gaf het eerste antwoord, las het mee of vroeg het zelf. Daarom kijkt nu een ander. U hoeft niets te doen."
         ),
         AssessmentRefusal.REVIEW_NEEDS_REASON: lazy(
             "De indiener vroeg om een nieuwe beoordeling. Schrijf daarom ook bij ja op waarom, in minstens 40 tekens. Iedereen leest dit."

@@ -11,14 +11,14 @@ def people_mail(proposal: Proposal, change: PeopleChange) -> tuple[str, str]:
     title, address = proposal.title, address_of("proposals.who", key=proposal.key)
     if change == PeopleChange.JOINED:
         return _("Iemand doet mee met uw voorstel"), _(
-            "Hallo,\n\nIemand die u vroeg, doet nu mee met het voorstel “%(title)s”, en kan er ook aan werken.\n\n"
+            "Hallo,\n\nIemand die werd gevraagd, doet nu mee met het voorstel “%(title)s”, en kan er ook aan werken.\n\n"
             "Bekijk wie er meedoen: %(address)s\n",
             title=title,
             address=address,
         )
     if change == PeopleChange.DECLINED:
         return _("Iemand doet niet mee met uw voorstel"), _(
-            "Hallo,\n\nIemand die u vroeg om mee te doen met het voorstel “%(title)s”, heeft nee gezegd. U kunt er "
+            "Hallo,\n\nIemand die werd gevraagd om mee te doen met het voorstel “%(title)s”, heeft nee gezegd. U kunt er "
             "gewoon mee verder, of een ander vragen: %(address)s\n",
             title=title,
             address=address,

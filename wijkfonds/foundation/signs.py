@@ -36,9 +36,9 @@ def _missing_ends(line: str) -> str:
 
 
 def visible(text: str) -> int:
-    """How many signs somebody can see, with the spaces between them: those at both ends do not count."""
+    """How many signs somebody can see, with the spaces between them: those at both ends do not count, nor do accents."""
     return len("".join(sign for sign in text if not _is_unseen(sign)).strip())
 
 
 def _is_unseen(sign: str) -> bool:
-    return sign in BLANKS or (sign != "\n" and unicodedata.category(sign) in {"Cf", "Cc"})
+    return sign in BLANKS or (sign != "\n" and unicodedata.category(sign) in {"Cf", "Cc", "Co", "Cs", "Mn", "Me"})

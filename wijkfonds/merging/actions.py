@@ -10,7 +10,7 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.logbook.actions import record
 from wijkfonds.membership.models import Membership
-from wijkfonds.merging.along import propose_along, propose_apart
+from wijkfonds.merging.along import along_in, propose_along, propose_apart
 from wijkfonds.merging.bindings import say_merged, say_parted
 from wijkfonds.merging.events import MergeEvent
 from wijkfonds.merging.keeping_out import keep_out, let_in_again
@@ -34,7 +34,8 @@ def offer_to_join(
     now: datetime,
 ) -> MergeOffer:
     """One at a time.  Raises Refused."""
-    require(may_offer(actor, account_id, from_, into, now))
+    along = along_in(session, account_id, from_)
+    require(may_offer(actor, account_id, from_, into, now, along=along))
     let_lapse(session, from_.id, now)
     closes = max(into.round.assessing_closes or now, into.round.submitting_closes or now)
     offer = MergeOffer(from_=from_, into=into, offered_by=account_id, offered_at=now, message=message)
@@ -53,7 +54,8 @@ def accept_offer(
     session: Session, *, actor: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime
 ) -> None:
     """From now on the two are one, with the text and the costs of the one that was asked.  Raises Refused."""
-    require(may_accept(actor, account_id, offer, now))
+    along = along_in(session, account_id, offer.into)
+    require(may_accept(actor, account_id, offer, now, along=along))
     from_, into = offer.from_, offer.into
     _answer(offer, OfferState.ACCEPTED, account_id, now)
     end(from_, ProposalStatus.MERGED)
@@ -70,7 +72,7 @@ def accept_offer(
 def decline_offer(
     session: Session, *, actor: Membership | None, account_id: UUID, offer: MergeOffer, answer: str, now: datetime
 ) -> None:
-    require(may_decline(actor, account_id, offer))
+    require(may_decline(actor, account_id, offer, along=along_in(session, account_id, offer.into)))
     _answer(offer, OfferState.DECLINED, account_id, now)
     offer.answer = answer
     session.flush()
@@ -88,7 +90,8 @@ def part_again(
     session: Session, *, actor: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime
 ) -> None:
     """The one that joined stands by itself again, where it stood before.  Raises Refused."""
-    require(may_part(actor, account_id, offer, now))
+    along = along_in(session, account_id, offer.from_, offer.into)
+    require(may_part(actor, account_id, offer, now, along=along))
     part(session, account_id=account_id, offer=offer, now=now)
 
 

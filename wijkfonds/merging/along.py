@@ -30,7 +30,15 @@ def propose_along(session: Session, from_: Proposal, into: Proposal, now: dateti
 
 def propose_apart(session: Session, offer: MergeOffer) -> None:
     """As with what touches them: nothing stays that came of it alone."""
-    _leave(session, proposers_in(offer.from_), offer)
+    _leave(session, _came_by(session, offer), offer)
+
+
+def _came_by(session: Session, offer: MergeOffer) -> set[UUID]:
+    """Also who left the one that joined meanwhile."""
+    by_this = (CoProposer.proposal_id == offer.into_id) & (CoProposer.joined_at == offer.answered_at)
+    own = {each.account_id for each in offer.from_.co_proposers}
+    own |= {offer.from_.proposer_id} if offer.from_.proposer_id else set()
+    return own.intersection(session.scalars(select(CoProposer.account_id).where(by_this)))
 
 
 def _leave(session: Session, people: Collection[UUID], offer: MergeOffer) -> None:
@@ -46,10 +54,18 @@ def _leave(session: Session, people: Collection[UUID], offer: MergeOffer) -> Non
 
 def came_along(session: Session, account_id: UUID, into: Proposal) -> bool:
     """Not who proposed it with the others before."""
-    query = select(CoProposer.id).join(MergeOffer, MergeOffer.into_id == CoProposer.proposal_id)
+    query = select(MergeOffer.from_id).join(CoProposer, CoProposer.proposal_id == MergeOffer.into_id)
     query = query.where(MergeOffer.state == OfferState.ACCEPTED, MergeOffer.answered_at == CoProposer.joined_at)
     mine = (CoProposer.proposal_id == into.id) & (CoProposer.account_id == account_id) & CoProposer.left_at.is_(None)
-    return session.scalar(query.where(mine).limit(1)) is not None
+    with_it = select(CoProposer.proposal_id).where(CoProposer.account_id == account_id)
+    theirs = (Proposal.proposer_id == account_id) | Proposal.id.in_(with_it)
+    found = select(Proposal.id).where(Proposal.id.in_(query.where(mine)), theirs)
+    return session.scalar(found.limit(1)) is not None
+
+
+def along_in(session: Session, account_id: UUID, *sides: Proposal) -> set[UUID]:
+    """Of these, the ids of those in which somebody came along."""
+    return {side.id for side in sides if side.is_of(account_id) and came_along(session, account_id, side)}
 
 
 def proposers_in(proposal: Proposal) -> set[UUID]:

@@ -16,6 +16,7 @@ from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.membership.models import Membership
 from wijkfonds.membership.queries import member_of
 from wijkfonds.merging import actions
+from wijkfonds.merging.along import along_in
 from wijkfonds.merging.forms import DeclineForm
 from wijkfonds.merging.models import MergeOffer
 from wijkfonds.merging.permissions import may_accept, may_part, may_take_back
@@ -83,13 +84,14 @@ def part(offer: UUID) -> ResponseReturnValue:
 def _show(offer: UUID, form: DeclineForm, status: int = 200) -> ResponseReturnValue:
     found, me, now = _mine(read_session(), offer), whoever_is_here().account_id, clock.now()
     member = _actor(read_session(), found)
+    along = along_in(read_session(), me, found.from_, found.into)
     shown: dict[str, Any] = {"fund": found.into.round.fund, "round": found.into.round, "offer": found, "form": form}
     return page(
         "merging/answer.html",
-        is_asked=is_theirs(member, me, found.into),
-        refusal=may_accept(member, me, found, now),
+        is_asked=is_theirs(member, me, found.into) and found.into_id not in along,
+        refusal=may_accept(member, me, found, now, along=along),
         can_take_back=may_take_back(member, me, found) is None,
-        can_part=may_part(member, me, found, now) is None,
+        can_part=may_part(member, me, found, now, along=along) is None,
         state_name=STATE_NAMES[found.state],
         state_kind=STATE_KINDS[found.state],
         status=status,

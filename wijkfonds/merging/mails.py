@@ -27,6 +27,15 @@ def offered_mail(offer: MergeOffer) -> Words:
 
 
 def declined_mail(offer: MergeOffer) -> Words:
+    """What is hidden is not named."""
+    if offer.into.hidden_at is not None:
+        return _("Niet samen: %(title)s", title=offer.from_.title), _(
+            "Hallo,\n\nDe ander wil liever niet samen verder. Uw voorstel “%(own)s” blijft gewoon meedoen.\n\n"
+            "%(answer)s\n\nBekijk uw voorstel: %(address)s\n",
+            own=offer.from_.title,
+            answer=offer.answer,
+            address=page_of(offer.from_),
+        )
     return _("Niet samen: %(title)s", title=offer.into.title), _(
         "Hallo,\n\nDe indiener van “%(title)s” wil liever niet samen verder. Uw voorstel “%(own)s” blijft gewoon meedoen.\n\n"
         "%(answer)s\n\nBekijk uw voorstel: %(address)s\n",
@@ -34,6 +43,15 @@ def declined_mail(offer: MergeOffer) -> Words:
         own=offer.from_.title,
         answer=offer.answer,
         address=page_of(offer.from_),
+    )
+
+
+def overtaken_mail(from_: Proposal) -> Words:
+    return _("Vervallen: samen verder met %(title)s", title=from_.title), _(
+        "Hallo,\n\nU vroeg of uw voorstel “%(own)s” kon opgaan in een ander. Dat andere voorstel is ingetrokken, dus uw vraag "
+        "vervalt. Uw voorstel blijft gewoon meedoen.\n\nBekijk uw voorstel: %(address)s\n",
+        own=from_.title,
+        address=page_of(from_),
     )
 
 

@@ -1,5 +1,6 @@
 """Which two can go on as one, and who says so?  Both sides, each for itself; nobody else."""
 
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from enum import StrEnum, auto
 from uuid import UUID
@@ -9,6 +10,7 @@ from wijkfonds.merging.models import MergeOffer, OfferState
 from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.proposals.permissions import belongs_not, can_still_change_sides, is_theirs, speaks_not
 
+Along = AbstractSet[UUID]
 JOINABLE = {ProposalStatus.SUBMITTED, ProposalStatus.CHANGES_ASKED, ProposalStatus.FEASIBLE}
 
 
@@ -52,15 +54,26 @@ def cannot_be_one(from_: Proposal, into: Proposal, now: datetime) -> MergeRefusa
 
 
 def may_offer(
-    member: Membership | None, account_id: UUID, from_: Proposal, into: Proposal, now: datetime
+    member: Membership | None,
+    account_id: UUID,
+    from_: Proposal,
+    into: Proposal,
+    now: datetime,
+    *,
+    along: Along = frozenset(),
 ) -> StrEnum | None:
-    if not is_theirs(member, account_id, from_):
+    """`along`: of which of the two somebody has a part only because theirs joined it.  They decide nothing about it."""
+    if from_.id in along or not is_theirs(member, account_id, from_):
         return MergeRefusal.NOT_YOURS
+    if from_.is_on_paper and into.is_of(account_id):
+        return MergeRefusal.BOTH_SIDES
     return belongs_not(member, into.round, now) or cannot_be_one(from_, into, now)
 
 
-def may_accept(member: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime) -> StrEnum | None:
-    if not is_theirs(member, account_id, offer.into):
+def may_accept(
+    member: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime, *, along: Along = frozenset()
+) -> StrEnum | None:
+    if offer.into_id in along or not is_theirs(member, account_id, offer.into):
         return MergeRefusal.NOT_YOURS
     if offer.state != OfferState.OPEN:
         return MergeRefusal.ALREADY_ANSWERED
@@ -77,9 +90,11 @@ def _is_both_sides(account_id: UUID, offer: MergeOffer) -> bool:
     return has_paper and (offer.offered_by == account_id or offer.from_.is_of(account_id))
 
 
-def may_decline(member: Membership | None, account_id: UUID, offer: MergeOffer) -> StrEnum | None:
+def may_decline(
+    member: Membership | None, account_id: UUID, offer: MergeOffer, *, along: Along = frozenset()
+) -> StrEnum | None:
     """Also when it is too late to say yes."""
-    if not is_theirs(member, account_id, offer.into):
+    if offer.into_id in along or not is_theirs(member, account_id, offer.into):
         return MergeRefusal.NOT_YOURS
     if offer.state != OfferState.OPEN:
         return MergeRefusal.ALREADY_ANSWERED
@@ -94,9 +109,12 @@ def may_take_back(member: Membership | None, account_id: UUID, offer: MergeOffer
     return speaks_not(member, account_id, offer.from_)
 
 
-def may_part(member: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime) -> StrEnum | None:
+def may_part(
+    member: Membership | None, account_id: UUID, offer: MergeOffer, now: datetime, *, along: Along = frozenset()
+) -> StrEnum | None:
     """Either side, without the other: going on as one takes two.  Until it is settled what takes part."""
-    theirs = [side for side in (offer.from_, offer.into) if is_theirs(member, account_id, side)]
+    sides = [side for side in (offer.from_, offer.into) if side.id not in along]
+    theirs = [side for side in sides if is_theirs(member, account_id, side)]
     refusals = [speaks_not(member, account_id, side) for side in theirs]
     if not theirs or all(refusals):
         return refusals[0] if theirs else MergeRefusal.NOT_YOURS

@@ -48,6 +48,12 @@ def holding_offer(session: Session, from_id: UUID) -> MergeOffer | None:
     return session.scalar(query.options(*_whole()))
 
 
+def asked_of(session: Session, into_id: UUID) -> Sequence[MergeOffer]:
+    """That wait for its answer."""
+    query = select(MergeOffer).where(MergeOffer.into_id == into_id, MergeOffer.state == OfferState.OPEN)
+    return session.scalars(query.options(*_whole()).order_by(MergeOffer.offered_at)).all()
+
+
 def joined_directly(session: Session, into_id: UUID) -> Sequence[MergeOffer]:
     query = select(MergeOffer).where(MergeOffer.into_id == into_id, MergeOffer.state == OfferState.ACCEPTED)
     return session.scalars(query.options(*_whole()).order_by(MergeOffer.answered_at)).all()

@@ -14,9 +14,16 @@ from wijkfonds.following.telling import Said, tell_of_proposals
 from wijkfonds.foundation.languages import in_language
 from wijkfonds.merging.actions import part
 from wijkfonds.merging.along import proposers_in
-from wijkfonds.merging.mails import declined_mail, merged_mail, offered_mail, parted_mail, suggested_mail
+from wijkfonds.merging.mails import (
+    declined_mail,
+    merged_mail,
+    offered_mail,
+    overtaken_mail,
+    parted_mail,
+    suggested_mail,
+)
 from wijkfonds.merging.models import MergeOffer
-from wijkfonds.merging.queries import joined_directly
+from wijkfonds.merging.queries import asked_of, joined_directly, overtake
 from wijkfonds.notifications.actions import INSERTS, News, tell_once
 from wijkfonds.notifications.rules import Kind
 from wijkfonds.proposals.changes import Change, add_listener
@@ -58,12 +65,21 @@ def tell_merged(session: Session, offer: MergeOffer, now: datetime) -> None:
 
 def tell_parted(session: Session, offer: MergeOffer, now: datetime) -> None:
     """Not whoever did it."""
-    from_, into = offer.from_, offer.into
-    words, what = partial(parted_mail, from_, into), f"parted {offer.id.hex}"
-    for proposal in (from_, into):
-        about = f"{what} {from_.id}"
-        _tell_proposers(session, proposal, Kind.MY_PROPOSALS, words, about, now, besides=offer.parted_by)
-    tell_of_proposals(session, fund=into.round.fund, said=[Said(from_, what, words)], now=now)
+    for side in (offer.from_, offer.into):
+        _tell_side(session, side, offer, now, besides=offer.parted_by)
+    _tell_followers(session, offer, now)
+
+
+def _tell_side(session: Session, side: Proposal, offer: MergeOffer, now: datetime, *, besides: UUID | None) -> None:
+    words, about = partial(parted_mail, offer.from_, offer.into), f"parted {offer.id.hex} {offer.from_id}"
+    _tell_proposers(session, side, Kind.MY_PROPOSALS, words, about, now, besides=besides)
+
+
+def _tell_followers(session: Session, offer: MergeOffer, now: datetime) -> None:
+    """Of the one that stands by itself again."""
+    words = partial(parted_mail, offer.from_, offer.into)
+    said = Said(offer.from_, f"parted {offer.id.hex}", words)
+    tell_of_proposals(session, fund=offer.into.round.fund, said=[said], now=now)
 
 
 def _tell_proposers(
@@ -105,13 +121,22 @@ def _follow(session: Session, accounts: list[UUID], into: Proposal, now: datetim
         session.execute(insert(Follow).values(rows).on_conflict_do_nothing())
 
 
-def _withdrawn(session: Session, proposal: Proposal, change: Change, now: datetime, _by: UUID) -> None:
-    """Who ends a proposal ends their own alone: what had joined it stands by itself again."""
-    if change != Change.WITHDRAWN or not can_still_change_sides(proposal.round, now):
+def _withdrawn(session: Session, proposal: Proposal, change: Change, now: datetime, by: UUID) -> None:
+    """Who ends a proposal ends their own alone: what had joined it stands by itself again, and what was asked lapses.
+
+    Who proposes the one that ended hears that, and nothing more.
+    """
+    if change != Change.WITHDRAWN:
         return
-    for offer in joined_directly(session, proposal.id):
-        part(session, account_id=None, offer=offer, now=now)
-        tell_parted(session, offer, now)
+    for offer in asked_of(session, proposal.id):
+        words = partial(overtaken_mail, offer.from_)
+        _tell_proposers(session, offer.from_, Kind.MY_PROPOSALS, words, f"overtaken {offer.id.hex}", now)
+    overtake(session, proposal.id, now)
+    if can_still_change_sides(proposal.round, now):
+        for offer in joined_directly(session, proposal.id):
+            part(session, account_id=None, offer=offer, now=now)
+            _tell_side(session, offer.from_, offer, now, besides=by)
+            _tell_followers(session, offer, now)
 
 
 add_listener(_withdrawn, first=True)

@@ -40,7 +40,7 @@ say(
         ),
         MergeRefusal.EXPIRED: lazy("Deze vraag is verlopen. De ander kan het opnieuw vragen."),
         MergeRefusal.BOTH_SIDES: lazy(
-            "Samenvoegen doen twee mensen. U vroeg het, of het andere voorstel is van u. Laat een ander van de commissie antwoorden."
+            "Samenvoegen doen twee mensen, en het andere voorstel is van u, of u vroeg het zelf. Laat een ander van de commissie dit doen."
         ),
         MergeRefusal.NOT_MERGED: lazy("Deze twee voorstellen zijn nu niet samengevoegd. U hoeft niets te doen."),
         MergeRefusal.SETTLED: lazy(

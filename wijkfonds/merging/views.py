@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from uuid import UUID
 
 from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
@@ -16,8 +17,9 @@ from wijkfonds.foundation.limits import resident_makes
 from wijkfonds.foundation.pages import go_to, page
 from wijkfonds.membership.queries import member_of
 from wijkfonds.merging import actions, answering, suggesting
+from wijkfonds.merging.along import along_in
 from wijkfonds.merging.forms import OfferForm, OtherForm, slug_in
-from wijkfonds.merging.models import OfferState
+from wijkfonds.merging.models import MergeOffer, OfferState
 from wijkfonds.merging.permissions import MergeRefusal, may_offer, may_part, takes_no_part
 from wijkfonds.merging.queries import offers_about, own_joinable
 from wijkfonds.merging.telling import tell_offered
@@ -37,7 +39,9 @@ def offer(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     """Where the page of a proposal leads to: does mine belong with this one?"""
     into = _public(read_session(), fund, round_, proposal)
     me, now = whoever_is_here().account_id, clock.now()
-    mine = [found for found in own_joinable(read_session(), me, into.round_id) if found.id != into.id]
+    joinable = own_joinable(read_session(), me, into.round_id)
+    along = along_in(read_session(), me, *joinable)
+    mine = [found for found in joinable if found.id != into.id and found.id not in along]
     form = OfferForm(mine=mine)
     refusal = _offer_refusal(mine, into)
     if refusal or not form.validate_on_submit():
@@ -99,12 +103,16 @@ def mine(key: str) -> ResponseReturnValue:
         asking=[each for each in waiting if each.from_id == found.id],
         holds=[each for each in offers if each.state == OfferState.ACCEPTED and each.into_id == found.id],
         held=next((each for each in offers if each.state == OfferState.ACCEPTED and each.from_id == found.id), None),
-        parts={each.id for each in offers if may_part(member, me, each, now) is None},
+        parts={each.id for each in offers if may_part(member, me, each, now, along=_along(me, each)) is None},
         refusal=takes_no_part(found, now),
         state_names=STATE_NAMES,
         state_kinds=STATE_KINDS,
         status=422 if form.is_submitted() else 200,
     )
+
+
+def _along(me: UUID, offer: MergeOffer) -> set[UUID]:
+    return along_in(read_session(), me, offer.from_, offer.into)
 
 
 def _public(session: Session, fund: str, round_: str, slug: str) -> Proposal:

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as lazy
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import whoever_is_here
-from wijkfonds.accounts.models import Account
+from wijkfonds.following.queries import proposers_of
 from wijkfonds.foundation import clock
 from wijkfonds.foundation.database import read_session, write
 from wijkfonds.foundation.gate import open_to
@@ -171,8 +171,9 @@ def _tell_reporters(
 
 
 def _tell_proposer(session: Session, proposal: Proposal, mail: Any) -> None:
-    person = session.get(Account, proposal.proposer_id) if proposal.proposer_id else None
-    if person is not None:
+    """Everybody who proposes it.  Of what came on paper the committee, who did this, passes it on."""
+    people = [] if proposal.is_on_paper else proposers_of(session, [proposal])[proposal.id]
+    for person in people:
         with in_language(person.language):
             subject, body = mail()
         post(session, to=person.email, subject=subject, body=body, now=clock.now(), language=person.language)

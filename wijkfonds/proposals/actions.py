@@ -68,7 +68,21 @@ def start_proposal(
     proposal.key = key if KEY.fullmatch(key) else new_key()
     proposal.status, proposal.title, proposal.created_at = ProposalStatus.DRAFT, text.title, now
     put_text(proposal, text)
-    return keep_once(session, proposal, account.id)
+    kept = keep_once(session, proposal, account.id)
+    return kept if kept is proposal else _typed_on(session, kept, proposal, text)
+
+
+def _typed_on(session: Session, kept: Proposal, again: Proposal, text: Text) -> Proposal:
+    """The form was sent twice: what was typed meanwhile is in the second one, and is kept too."""
+    if text_of(kept) == text:
+        return kept
+    if kept.status == ProposalStatus.DRAFT and kept.revision == 1:
+        put_text_anew(session, kept, text)
+        return kept
+    again.key = new_key()
+    session.add(again)
+    session.flush()
+    return again
 
 
 def new_key() -> str:

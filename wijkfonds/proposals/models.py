@@ -152,7 +152,13 @@ class Proposal(Model):
     @property
     def partners(self) -> list["CoProposer"]:
         """Who proposes it too, now."""
-        return [each for each in self.co_proposers if each.left_at is None]
+        return [each for each in self.co_proposers if each.left_at is None and each.account_id != self.proposer_id]
+
+    @property
+    def shows_proposer(self) -> bool:
+        """Whoever began it is named; who took it over said for themselves whether they are."""
+        mine = [each for each in self.co_proposers if each.left_at is None and each.account_id == self.proposer_id]
+        return all(each.shows_name for each in mine)
 
     def is_of_organisation_alone(self, account_id: UUID) -> bool:
         """Somebody's only through the organisation that proposes it."""

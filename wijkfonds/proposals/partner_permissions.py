@@ -1,5 +1,6 @@
 """Who may ask somebody to propose it too, say yes, leave, and take somebody out?"""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum, auto
 from uuid import UUID
@@ -19,6 +20,7 @@ class PartnerRefusal(StrEnum):
     IS_OVER = auto()
     ON_PAPER = auto()
     TOO_MANY = auto()
+    CAME_ALONG = auto()
     ASKED_ALREADY = auto()
     NOT_YOUR_INVITATION = auto()
     LAPSED = auto()
@@ -35,16 +37,25 @@ def _belongs(member: Membership | None, proposal: Proposal) -> PartnerRefusal | 
 
 
 def may_ask_along(
-    member: Membership | None, account_id: UUID, proposal: Proposal, asked: int, now: datetime
+    member: Membership | None,
+    account_id: UUID,
+    proposal: Proposal,
+    asked: int,
+    now: datetime,
+    *,
+    came_along: bool = False,
 ) -> PartnerRefusal | None:
-    """Whoever proposes it; `asked` are those who did not answer yet.  On the ballot it stays whose it was."""
+    """Whoever proposes it; `asked` are those who did not answer yet.  On the ballot it stays whose it was.
+
+    `came_along`: theirs joined it; whom they ask would stay when they part.
+    """
+    if came_along:
+        return PartnerRefusal.CAME_ALONG
     if proposal.is_on_paper:
         return PartnerRefusal.ON_PAPER
     if not proposal.is_of(account_id):
         return PartnerRefusal.NOT_YOURS
-    if proposal.status in OVER:
-        return PartnerRefusal.IS_OVER
-    refusal = _belongs(member, proposal)
+    refusal = PartnerRefusal.IS_OVER if proposal.status in OVER else _belongs(member, proposal)
     if refusal:
         return refusal
     if member is not None and member.is_blocked(now):
@@ -80,10 +91,10 @@ def may_withdraw_invitation(account_id: UUID, invitation: CoProposerInvitation) 
     return None if invitation.proposal.is_of(account_id) else PartnerRefusal.NOT_YOURS
 
 
-def may_leave(account_id: UUID, proposal: Proposal) -> PartnerRefusal | None:
-    """Always; whoever began it hands it over, and alone can only withdraw it."""
+def may_leave(account_id: UUID, proposal: Proposal, heirs: Sequence[CoProposer]) -> PartnerRefusal | None:
+    """Always; whoever began it hands it over to one of the `heirs`, and without any can only withdraw it."""
     if proposal.proposer_id == account_id:
-        return None if proposal.partners else PartnerRefusal.NOBODY_ELSE
+        return None if heirs else PartnerRefusal.NOBODY_ELSE
     is_partner = any(each.account_id == account_id for each in proposal.partners)
     return None if is_partner else PartnerRefusal.NOT_IN_IT
 

@@ -12,6 +12,7 @@ from wijkfonds.foundation.clashes import broken_constraint
 from wijkfonds.foundation.refusals import Refused, require
 from wijkfonds.membership.models import Membership
 from wijkfonds.organisations.rules import INVITATION_LASTS
+from wijkfonds.proposals.along import came_along
 from wijkfonds.proposals.changes import PeopleChange, say_people_changed
 from wijkfonds.proposals.models import CoProposer, CoProposerInvitation, Proposal
 from wijkfonds.proposals.partner_permissions import (
@@ -54,7 +55,8 @@ def ask_along(
     here = CoProposerInvitation.proposal_id == proposal.id
     session.execute(delete(CoProposerInvitation).where(here, CoProposerInvitation.expires_at <= now))
     asked = len(asked_along(session, proposal.id, now))
-    require(may_ask_along(actor, account_id, proposal, asked, now))
+    along = came_along(session, account_id, proposal)
+    require(may_ask_along(actor, account_id, proposal, asked, now, came_along=along))
     made = CoProposerInvitation(proposal_id=proposal.id, email=email, invited_at=now)
     made.expires_at = now + INVITATION_LASTS
     try:
@@ -108,9 +110,10 @@ def decline_to_join(session: Session, *, email: str, invitation: CoProposerInvit
 
 def leave_proposal(session: Session, *, account_id: UUID, proposal: Proposal, now: datetime) -> None:
     """Whoever began it leaves it to who came first after them.  Raises Refused."""
-    require(may_leave(account_id, proposal))
+    heirs = heirs_of(session, proposal)
+    require(may_leave(account_id, proposal, heirs))
     if proposal.proposer_id == account_id:
-        _hand_over(session, proposal, now)
+        _hand_over(session, proposal, heirs[0], now)
         return
     for each in proposal.partners:
         if each.account_id == account_id:
@@ -128,7 +131,7 @@ def take_out(session: Session, *, account_id: UUID, partner: CoProposer, now: da
 
 def show_name(session: Session, *, account_id: UUID, proposal: Proposal, shows: bool) -> None:
     """On the public page; everybody says so for themselves."""
-    mine = [each for each in proposal.partners if each.account_id == account_id]
+    mine = [each for each in proposal.co_proposers if each.account_id == account_id and each.left_at is None]
     if not mine:
         raise Refused(PartnerRefusal.NOT_IN_IT)
     mine[0].shows_name = shows
@@ -140,14 +143,26 @@ def hand_over_all(session: Session, *, account_id: UUID, now: datetime) -> None:
     together = select(CoProposer.proposal_id).where(CoProposer.left_at.is_(None))
     query = select(Proposal).where(Proposal.proposer_id == account_id, Proposal.id.in_(together))
     for proposal in session.scalars(query.with_for_update(of=Proposal)).all():
-        _hand_over(session, proposal, now)
+        heirs = heirs_of(session, proposal)
+        if heirs:
+            _hand_over(session, proposal, heirs[0], now)
 
 
-def _hand_over(session: Session, proposal: Proposal, now: datetime) -> None:
-    """The one who goes is kept as somebody who was in it: it touches them as before."""
-    heir, leaver = proposal.partners[0], proposal.proposer_id
-    heir.left_at, heir.shows_name = now, False
-    if leaver is not None:
+def heirs_of(session: Session, proposal: Proposal) -> list[CoProposer]:
+    """Who came first in front; not whoever is in it only because theirs joined it."""
+    return [each for each in proposal.partners if not came_along(session, each.account_id, proposal)]
+
+
+def _hand_over(session: Session, proposal: Proposal, heir: CoProposer, now: datetime) -> None:
+    """The one who goes is kept as somebody who was in it: it touches them as before.
+
+    What the heir said about their name stays what it was.
+    """
+    leaver = proposal.proposer_id
+    before = [each for each in proposal.co_proposers if each.account_id == leaver and each.left_at is None]
+    for each in before:
+        each.left_at, each.shows_name = now, False
+    if leaver is not None and not before:
         gone = CoProposer(proposal_id=proposal.id, account_id=leaver, joined_at=proposal.created_at, left_at=now)
         session.add(gone)
     proposal.proposer_id = heir.account_id

@@ -36,6 +36,7 @@ class ProposalRefusal(StrEnum):
     NOT_WITHDRAWN = auto()
     WITHDRAWN_FROM_BALLOT = auto()
     TOO_LATE_TO_COME_BACK = auto()
+    NOT_THERE = auto()
     NOT_THE_COMMITTEE = auto()
     PAPER_NOT_IN_TIME = auto()
     PAPER_TOO_LATE = auto()

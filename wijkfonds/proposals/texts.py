@@ -37,7 +37,9 @@ say(
         ),
         ProposalRefusal.ALREADY_SUBMITTED: lazy("Dit voorstel is al ingediend. U hoeft niets meer te doen."),
         ProposalRefusal.NOT_COMPLETE: lazy("Uw voorstel is nog niet compleet. Kijk in de lijst wat er nog mist."),
-        ProposalRefusal.ALREADY_WITHDRAWN: lazy("Dit voorstel is ingetrokken. U kunt een nieuw voorstel schrijven."),
+        ProposalRefusal.ALREADY_WITHDRAWN: lazy(
+            "Dit voorstel is ingetrokken. Op de pagina van uw voorstel ziet u of u het kunt terughalen. Een nieuw voorstel schrijven kan ook."
+        ),
         ProposalRefusal.VOTING_IS_OVER: lazy(
             "Het stemmen is gesloten. Intrekken kan nu niet meer. Wilt u toch stoppen? Neem contact op met het fonds."
         ),
@@ -80,6 +82,9 @@ say(
         AmendmentProblem.OTHER_THEME: lazy(
             "Het thema kan niet meer veranderen, want mensen kunnen dit voorstel al steunen. Is het een ander plan geworden? Doe dan een nieuw voorstel."
         ),
+        ProposalRefusal.NOT_THERE: lazy(
+            "Dit voorstel is er niet meer, of u doet er niet meer aan mee. Kopieer wat u wilt houden; op uw eigen pagina ziet u wat u kunt doen."
+        ),
         ProposalRefusal.NOT_THE_COMMITTEE: lazy(
             "Wat op papier kwam, voert alleen de commissie in. Zat u in de commissie? Vraag een ander lid of dat nog zo is."
         ),
@@ -111,6 +116,9 @@ say(
     {
         PartnerRefusal.NOT_YOURS: lazy(
             "Dit is het voorstel van iemand anders. Alleen wie het doet, kan anderen erbij vragen."
+        ),
+        PartnerRefusal.CAME_ALONG: lazy(
+            "Uw eigen voorstel is hiermee samengevoegd. Alleen wie dit voorstel al deed, kan anderen erbij vragen. Vraag het hun."
         ),
         PartnerRefusal.NOT_A_MEMBER: lazy(
             "Meedoen kan als u lid bent van dit fonds. Word eerst lid; dat is zo gebeurd."

@@ -11,11 +11,12 @@ from wijkfonds.foundation.database import read_session
 from wijkfonds.foundation.gate import open_to
 from wijkfonds.organisations.models import Organisation
 from wijkfonds.organisations.queries import speaks_for
+from wijkfonds.proposals.along import came_along
 from wijkfonds.proposals.forms import WhoForm
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.proposals.owners import member_here, own_or_404
 from wijkfonds.proposals.partner_permissions import may_ask_along, may_leave
-from wijkfonds.proposals.partners import asked_along
+from wijkfonds.proposals.partners import asked_along, heirs_of
 from wijkfonds.proposals.permissions import chooses_for_whom
 from wijkfonds.proposals.rewriting import write_step
 
@@ -45,8 +46,11 @@ def who_page(key: str, *, ask_form: AskAlongForm, status: int | None = None) -> 
         partners=found.partners,
         invitations=asked,
         ask_form=ask_form,
-        ask_refusal=may_ask_along(member_here(session, found), me, found, len(asked), now),
-        leave_refusal=may_leave(me, found),
+        ask_refusal=may_ask_along(
+            member_here(session, found), me, found, len(asked), now, came_along=came_along(session, me, found)
+        ),
+        leave_refusal=may_leave(me, found, heirs_of(session, found)),
+        named=[each for each in found.co_proposers if each.account_id == me and each.left_at is None],
     )
 
 

@@ -1,6 +1,7 @@
 """The proposer asks once; the assessors see why beside the form of their answer."""
 
 from functools import partial
+from uuid import UUID
 
 from flask import Blueprint, abort, flash, url_for
 from flask.typing import ResponseReturnValue
@@ -8,7 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from wijkfonds.accounts.login import SIGNED_IN, whoever_is_here
-from wijkfonds.assessments.queries import newest_answer, who_can_read
+from wijkfonds.assessments.queries import keep_out_of_another_look, newest_answer, who_can_read
 from wijkfonds.assessments.showing import add_part
 from wijkfonds.assessments.telling import tell_assessors
 from wijkfonds.foundation import clock
@@ -98,6 +99,12 @@ def _beside(session: Session, proposal: Proposal) -> Review | None:
     return review_of(session, proposal)
 
 
+def _asked_it(session: Session, proposal: Proposal) -> set[UUID]:
+    """Of what came on paper one of the committee asks, and does not answer that."""
+    review = review_of(session, proposal)
+    return {review.asked_by_id} if review is not None and review.asked_by_id else set()
+
+
 def _public(session: Session, proposal: Proposal) -> dict[str, object] | None:
     """Until when the proposer may still ask.  The link leads to a page of their own."""
     if proposal.status != ProposalStatus.INFEASIBLE or review_of(session, proposal) is not None:
@@ -114,5 +121,6 @@ def _place(proposal: Proposal) -> str:
     return url_for("reviews.find", fund=round_.fund.slug, round_=round_.slug, proposal=proposal.slug)
 
 
+keep_out_of_another_look(_asked_it)
 add_part("reviews/_beside.html", _beside)
 add_panel("reviews/_panel.html", _public)
