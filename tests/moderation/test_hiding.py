@@ -13,7 +13,7 @@ from wijkfonds.logbook.models import LogEntry
 from wijkfonds.membership.models import Role
 from wijkfonds.moderation.models import Hiding
 from wijkfonds.moderation.permissions import ModerationRefusal
-from wijkfonds.proposals.models import CoProposer, Proposal, ProposalStatus
+from wijkfonds.proposals.models import Proposal, ProposalStatus
 from wijkfonds.rounds.models import DecisionMode
 
 SAID = ("Een bankje", "Bankjes bij het water", LONG, "Hout")
@@ -58,16 +58,6 @@ def test_the_proposer_is_told_why_and_how_to_speak_against_it(moderated, mails):
         f"/mijn/voorstellen/{moderated.key}/verborgen"
         in moderated.proposer.get(f"/mijn/voorstellen/{moderated.key}/nakijken").text
     )
-
-
-def test_everybody_who_proposes_it_is_told(moderated, world, mails):
-    along = world.resident(email="mede@voorbeeld.example")
-    with world.database.write() as session:
-        session.add(CoProposer(proposal_id=moderated.proposal.id, account_id=along, joined_at=world.time()))
-    before = len(mails)
-    moderated.hide()
-    assert {mail.recipient for mail in mails[before:]} == {"indiener@voorbeeld.example", "mede@voorbeeld.example"}
-    assert world.visitor(along).get(f"/mijn/voorstellen/{moderated.key}/verborgen").status_code == 200
 
 
 def test_the_reason_has_at_least_twenty_signs_and_nothing_happens_without(moderated, mails):

@@ -39,9 +39,7 @@ def offer(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
     """Where the page of a proposal leads to: does mine belong with this one?"""
     into = _public(read_session(), fund, round_, proposal)
     me, now = whoever_is_here().account_id, clock.now()
-    joinable = own_joinable(read_session(), me, into.round_id)
-    along = along_in(read_session(), me, *joinable)
-    mine = [found for found in joinable if found.id != into.id and found.id not in along]
+    mine = _joinable(me, into)
     form = OfferForm(mine=mine)
     refusal = _offer_refusal(mine, into)
     if refusal or not form.validate_on_submit():
@@ -67,6 +65,13 @@ def offer(fund: str, round_: str, proposal: str) -> ResponseReturnValue:
         key = from_.key
     flash(_("Gevraagd. U krijgt een mail als er antwoord is."), "success")
     return go_to(url_for(".mine", key=key))
+
+
+def _joinable(me: UUID, into: Proposal) -> list[Proposal]:
+    """Mine to decide about."""
+    own = [found for found in own_joinable(read_session(), me, into.round_id) if found.id != into.id]
+    along = along_in(read_session(), me, *own)
+    return [found for found in own if found.id not in along]
 
 
 def _offer_refusal(mine: Sequence[Proposal], into: Proposal) -> StrEnum | None:
