@@ -7,7 +7,11 @@ from wijkfonds.funds.actions import make_fund
 from wijkfonds.membership.models import Membership, Role
 
 FUND = "/fondsen/eikenhof"
-MOST = {"/mijn": 22, "/fondsen/eikenhof/beheer": 17}  # each kind of thing that may wait for somebody is asked once
+MOST = {
+    "/mijn": 22,
+    f"{FUND}/beheer": 17,
+    f"{FUND}/beheer/rondes/ronde-0": 15,
+}  # each kind of thing that may wait for somebody is asked once
 
 
 def ask(world, count):
