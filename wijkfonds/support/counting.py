@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from wijkfonds.proposals.models import Proposal
 from wijkfonds.support.models import LineState, SheetLine, SheetState, Support, SupportSheet
-from wijkfonds.support.own import own_hashes, own_people, proposes, together_with
+from wijkfonds.support.own import chain_of, own_hashes, own_people, proposes, together_with
 
 
 def lock_proposal(session: Session, proposal_id: UUID) -> Proposal:
@@ -52,9 +52,7 @@ def _supporters(session: Session, proposal: Proposal) -> int:
 
 def counts_otherwise(session: Session, support: Support) -> bool:
     """Where this one counts, does the same person count by another, or on paper, or not at all as they propose it?"""
-    last = support.proposal
-    while last.merged_into is not None:
-        last = last.merged_into
+    last = chain_of(support.proposal)[-1]
     together = together_with(last.id)
     if support.account_id is None or proposes(session, support.account_id, last):
         return support.account_id is not None

@@ -19,6 +19,14 @@ def together_with(proposal_id: UUID) -> Select[UUID]:
     return select(chain.c.id)
 
 
+def chain_of(proposal: Proposal) -> list[Proposal]:
+    """It, and what it went on in, up to the one where its support counts."""
+    chain = [proposal]
+    while chain[-1].merged_into is not None:
+        chain.append(chain[-1].merged_into)
+    return chain
+
+
 def own_people(together: Select[UUID]) -> Select[UUID]:
     """Accounts that propose one of these now, alone, with others or by an organisation.  Never an empty one."""
     its = Proposal.id.in_(together)

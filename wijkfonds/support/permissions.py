@@ -10,6 +10,7 @@ from wijkfonds.rounds.models import Round
 from wijkfonds.rounds.permissions import is_committee
 from wijkfonds.rounds.schedules import window_is_open
 from wijkfonds.support.models import SheetState, SupportSheet
+from wijkfonds.support.own import chain_of
 
 
 class SupportRefusal(StrEnum):
@@ -93,9 +94,8 @@ def may_enter_sheet(
 
 def _is_out(proposal: Proposal) -> bool:
     """What goes on in another counts there, as long as that one is in the running."""
-    while proposal.merged_into is not None and proposal.hidden_at is None:
-        proposal = proposal.merged_into
-    return proposal.status not in CAN_BE_SUPPORTED or proposal.hidden_at is not None
+    chain = chain_of(proposal)
+    return chain[-1].status not in CAN_BE_SUPPORTED or any(each.hidden_at is not None for each in chain)
 
 
 def may_strike(

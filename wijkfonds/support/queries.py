@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from wijkfonds.proposals.models import Proposal
+from wijkfonds.proposals.queries import SHOWN
 from wijkfonds.rounds.models import Round
 from wijkfonds.support.models import SheetState, Support, SupportSheet
-from wijkfonds.support.own import together_with
+from wijkfonds.support.own import chain_of, together_with
 
 
 def supports(session: Session, account_id: UUID, proposal: Proposal) -> bool:
@@ -25,15 +26,13 @@ def support_of(session: Session, account_id: UUID, support_id: UUID) -> Support 
 
 def goes_on_in(proposal: Proposal) -> Proposal | None:
     """The one at the end of the chain, where its support counts, if everybody can read that one."""
-    last = proposal
-    while last.merged_into is not None and last.hidden_at is None:
-        last = last.merged_into
-    return last if last.id != proposal.id and last.hidden_at is None else None
+    chain = chain_of(proposal)
+    return chain[-1] if len(chain) > 1 and all(each.hidden_at is None for each in chain) else None
 
 
 def joined_here(session: Session, proposal: Proposal) -> Sequence[Proposal]:
-    """Of which papers count here too."""
-    query = select(Proposal).where(Proposal.id.in_(together_with(proposal.id)), Proposal.id != proposal.id)
+    """Of which papers count here too, and that everybody can read."""
+    query = select(Proposal).where(Proposal.id.in_(together_with(proposal.id)), Proposal.id != proposal.id, SHOWN)
     return session.scalars(query.order_by(Proposal.submitted_at, Proposal.slug)).all()
 
 
