@@ -223,3 +223,11 @@ def test_who_asks_for_another_look_at_paper_does_not_answer_it(paper):
     assert paper.colleague.post(desk, yes).status_code == 409
     assert paper.typist.post(desk, yes).status_code == 303
     assert paper.neighbours.status("een-bank") == "feasible"
+
+
+def test_the_committee_reads_that_one_of_it_did_it(paper, mails):
+    assert paper.colleague.post(f"{MINE}/{paper.key}/intrekken", REASON).status_code == 303
+    five_o_clock(paper.world)
+    (told,) = [mail.body for mail in mails if REASON["reason"] in mail.body]
+    assert "Iemand van de commissie heeft" in told
+    assert "met wie u" not in told

@@ -38,26 +38,30 @@ def change_mail(proposal: Proposal, change: Change) -> tuple[str, str]:
 def partner_mail(proposal: Proposal, change: Change) -> tuple[str, str]:
     """Who proposes it together with whoever did it.  No names: they find those on the page."""
     mine = address_of("proposals.check", key=proposal.key)
+    who = _("Iemand van de commissie") if proposal.is_on_paper else _("Iemand met wie u dit voorstel doet,")
     if change == Change.WITHDRAWN:
         return _("Uw voorstel is ingetrokken: %(title)s", title=proposal.title), _(
-            "Hallo,\n\nIemand met wie u het voorstel “%(title)s” doet, heeft het ingetrokken. De reden:\n\n%(reason)s\n\n"
+            "Hallo,\n\n%(who)s heeft het voorstel “%(title)s” ingetrokken. De reden:\n\n%(reason)s\n\n"
             "Bent u het daar niet mee eens? Praat erover. Zolang niet vaststaat welke voorstellen meedoen, kunt u het "
             "terughalen: %(address)s\n",
+            who=who,
             title=proposal.title,
             reason=proposal.withdrawn_reason,
             address=mine,
         )
     if change == Change.BROUGHT_BACK:
         return _("Uw voorstel doet weer mee: %(title)s", title=proposal.title), _(
-            "Hallo,\n\nIemand met wie u het voorstel “%(title)s” doet, heeft het teruggehaald. Het doet weer mee.\n\n"
+            "Hallo,\n\n%(who)s heeft het voorstel “%(title)s” teruggehaald. Het doet weer mee.\n\n"
             "Bekijk het hier: %(address)s\n",
+            who=who,
             title=proposal.title,
             address=mine,
         )
     round_ = proposal.round
     return _("Uw voorstel is veranderd: %(title)s", title=proposal.title), _(
-        "Hallo,\n\nIemand met wie u het voorstel “%(title)s” doet, heeft de tekst veranderd. Alle versies blijven "
+        "Hallo,\n\n%(who)s heeft de tekst veranderd van het voorstel “%(title)s”. Alle versies blijven "
         "bewaard.\n\nBekijk wat er anders is: %(address)s\n",
+        who=who,
         title=proposal.title,
         address=address_of("versions.index", fund=round_.fund.slug, round_=round_.slug, proposal=proposal.slug),
     )
